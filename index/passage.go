@@ -1,0 +1,74 @@
+package index
+
+import (
+	"time"
+
+	"ken/notes"
+)
+
+// Kinds of passages: what the document they stand in is to the user.
+const (
+	KindNote       = "note"       // a document of the user's
+	KindGoal       = "goal"       // .goals.md
+	KindPreference = "preference" // .preferences.md
+	KindBrief      = "brief"      // what ken wrote: briefs/, diagrams/, exports/
+)
+
+// A Passage is a section of a document, or a part of a long one, that was found.
+type Passage struct {
+	// Source is the whole passage: its Quote is the passage's text, the bytes of the
+	// file exactly, read when the search was made.
+	notes.Source
+	Title    string // of the document; its file name where it has none
+	Kind     string
+	Modified time.Time // of the file
+	Dated    time.Time // the date the document itself gives (front matter, name); zero if none
+	Score    float64   // exact BM25 over context, title and heading; only ranks
+	Marks    [][2]int  // byte ranges of Quote that match the query, in order
+}
+
+// A Query is what to look for.
+type Query struct {
+	Text string // words, "a phrase", -not, in:folder, since:2026, kind:brief
+	// Lean are texts (goals) whose words lift passages that match Text anyway.
+	Lean []string
+	// Kinds limits the search to these kinds; none means every kind.
+	Kinds []string
+	Max   int // passages at most; 0 means 10
+	// PerFile is how many passages of one document at most; 0 means no limit.
+	PerFile int
+	// AnyWords has Text taken as plain words: a question, not typed syntax.
+	AnyWords bool
+}
+
+// A Result is what a search found.
+type Result struct {
+	Passages []Passage
+	Total    int           // passages that match, also those beyond Max
+	Took     time.Duration // of the search alone
+	// Nearest are headings that come closest where nothing was found.
+	Nearest []notes.Source
+	// Problem says what of the query could not be understood and was searched as
+	// words; "" if all was.
+	Problem string
+}
+
+// Changes is what a sync did.
+type Changes struct {
+	Files    int      `json:"files"`    // readable documents in the workspace now
+	Passages int      `json:"passages"` // in the index now
+	Added    int      `json:"added"`
+	Changed  int      `json:"changed"`
+	Removed  int      `json:"removed"`
+	Bytes    int64    `json:"bytes"` // of all readable documents
+	Seconds  float64  `json:"seconds"`
+	Unread   []Unread `json:"unread"`
+	// Rebuilt says in one line why the index was made anew; "" if it was not.
+	Rebuilt string `json:"-"`
+}
+
+// An Unread is a file that could not be read, and why.
+type Unread struct {
+	Path   string `json:"path"`
+	Reason string `json:"reason"`
+}
