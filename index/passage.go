@@ -37,6 +37,9 @@ type Query struct {
 	Max   int // passages at most; 0 means 10
 	// PerFile is how many passages of one document at most; 0 means no limit.
 	PerFile int
+	// Also are further words that match too, at a third of the weight of the words of
+	// Text: what documents may say instead.
+	Also []string
 	// AnyWords has Text taken as plain words: a question, not typed syntax.
 	AnyWords bool
 }
@@ -46,6 +49,10 @@ type Result struct {
 	Passages []Passage
 	Total    int           // passages that match, also those beyond Max
 	Took     time.Duration // of the search alone
+	// Frequency tells for the stem of each word of the query how many passages hold
+	// it, and Of how many passages there are: how much a word tells apart.
+	Frequency map[string]int
+	Of        int
 	// Nearest are headings that come closest where nothing was found.
 	Nearest []notes.Source
 	// Problem says what of the query could not be understood and was searched as
