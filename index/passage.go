@@ -19,6 +19,9 @@ type Passage struct {
 	// Source is the whole passage: its Quote is the passage's text, the bytes of the
 	// file exactly, read when the search was made.
 	notes.Source
+	// Lines holds for each line of Quote the line of the file, where the text was
+	// extracted and lines do not follow one another; else it is nil.
+	Lines    []int
 	Title    string // of the document; its file name where it has none
 	Kind     string
 	Modified time.Time // of the file
