@@ -1,6 +1,10 @@
 package read
 
-import "time"
+import (
+	"path"
+	"strings"
+	"time"
+)
 
 // A Document is what a file says: text with the places it came from.
 type Document struct {
@@ -18,7 +22,8 @@ type Document struct {
 	Verbatim bool
 	// Offset is how many bytes of the file stand before Text (a byte order mark).
 	Offset int
-	// Body is where Text begins to be about something: after the front matter.
+	// Body is where Text begins to be about something: after the front matter and
+	// the blank lines that follow it.
 	Body int
 	// Lines holds for each line of an extracted Text the line of the file, from 1.
 	// It is nil where Text has the file's own lines.
@@ -26,4 +31,115 @@ type Document struct {
 	// Meta holds the front matter's or head's other entries as written, by lower-case
 	// name.
 	Meta map[string]string
+
+	breaks []int // newlines of Text before each stretch of it; see countBreaks
+}
+
+// An Unreadable is the error of a file that has no text to read.
+type Unreadable struct {
+	// Reason says in a few words what stands in the way, for the user.
+	Reason string
+}
+
+// Error returns the reason.
+func (u *Unreadable) Error() string { return u.Reason }
+
+// File reads a file by its name and by what it holds. The name's last part may
+// give a date and tells the format; a page of HTML is known by its first bytes
+// too. The error is an [*Unreadable]. The data is not kept.
+func File(name string, data []byte) (Document, error) {
+	format := formatOf(name)
+	if format == "" {
+		return Document{}, &Unreadable{noReader(name)}
+	}
+	d, err := decode(data)
+	if err != nil {
+		return Document{}, err
+	}
+	if looksHTML(d.Text) {
+		format = formatHTML
+	}
+	d.Format = format
+	switch format {
+	case formatMarkdown:
+		readMarkdown(&d)
+	case formatHTML:
+		readHTML(&d)
+	default:
+		d.Body = blank(d.Text, 0)
+	}
+	if d.Date.IsZero() {
+		d.Date, _ = DateInName(path.Base(name))
+	}
+	d.breaks = countBreaks(d.Text)
+	return d, nil
+}
+
+// readMarkdown finds what a Markdown document says about itself.
+func readMarkdown(d *Document) {
+	d.Body = blank(d.Text, readFront(d))
+	if d.Title != "" {
+		return
+	}
+	for h := range Headings(d.Text[d.Body:]) {
+		if h.Text != "" {
+			d.Title = h.Text
+			return
+		}
+	}
+}
+
+// blank returns where the first line that is not blank begins, at or after a
+// place where a line begins; the end of the text where there is none.
+func blank(text string, at int) int {
+	for begin := at; at < len(text); at++ {
+		switch text[at] {
+		case ' ', '\t', '\r':
+		case '\n':
+			begin = at + 1
+		default:
+			return begin
+		}
+	}
+	return len(text)
+}
+
+// stretch is how many bytes of Text share one count of newlines: small enough to
+// count through at each question, large enough for the counts to be few.
+const stretch = 4096
+
+// Line returns the line of the file, from 1, that the byte at an offset in Text
+// stands on, or came from. Offsets outside Text are taken for its ends.
+func (d Document) Line(offset int) int {
+	line := d.TextLine(offset)
+	if d.Lines == nil {
+		return line
+	}
+	if len(d.Lines) == 0 {
+		return 1
+	}
+	return d.Lines[min(line, len(d.Lines))-1]
+}
+
+// TextLine returns the line of Text, from 1, that the byte at an offset stands
+// on. It differs from [Document.Line] where the text was extracted.
+func (d Document) TextLine(offset int) int {
+	offset = max(0, min(offset, len(d.Text)))
+	if n := offset / stretch; n < len(d.breaks) {
+		return 1 + d.breaks[n] + strings.Count(d.Text[n*stretch:offset], "\n")
+	}
+	return 1 + strings.Count(d.Text[:offset], "\n")
+}
+
+// countBreaks counts the newlines before every stretch of a text, so that asking
+// for the line of every passage of a long text does not read it over and over.
+func countBreaks(text string) []int {
+	counts := make([]int, 0, len(text)/stretch+1)
+	for at, n := 0, 0; ; at += stretch {
+		counts = append(counts, n)
+		if at+stretch > len(text) {
+			return counts
+		}
+		n += strings.Count(text[at:at+stretch], "\n")
+	}
 }

@@ -1,0 +1,80 @@
+package read
+
+import (
+	"path"
+	"strings"
+)
+
+const (
+	formatMarkdown = "markdown"
+	formatText     = "text"
+	formatHTML     = "html"
+)
+
+// Known tells whether a file of this name is of a format that is read. Names
+// without an extension are: what they hold decides.
+func Known(name string) bool { return formatOf(name) != "" }
+
+// formatOf returns the format a name promises, "" where there is no reader.
+func formatOf(name string) string {
+	switch ext := extension(name); ext {
+	case ".md", ".markdown", ".mdown", ".mkd":
+		return formatMarkdown
+	case ".txt", ".text", ".log", ".csv", ".tsv":
+		return formatText
+	case ".html", ".htm", ".xhtml":
+		return formatHTML
+	case "":
+		// By custom a README is written in Markdown, whatever it is called.
+		if strings.EqualFold(path.Base(name), "README") {
+			return formatMarkdown
+		}
+		return formatText
+	default:
+		return ""
+	}
+}
+
+// extension returns the part of a name that tells a format, in lower case with
+// its point, or "": "notes v1.2" and "Minutes, Dr. Hill" have none.
+func extension(name string) string {
+	base := path.Base(name)
+	point := strings.LastIndexByte(base, '.')
+	if point <= 0 {
+		return ""
+	}
+	ext := base[point+1:]
+	if ext == "" || len(ext) > 16 || strings.Trim(ext, "0123456789") == "" || strings.ContainsAny(ext, " ,\t\n") {
+		return ""
+	}
+	return "." + strings.ToLower(ext)
+}
+
+// noReader says that a name's format is not read.
+func noReader(name string) string { return "no reader for " + extension(name) + " files" }
+
+// Reason says why a file of this name is not read whatever it holds; "" if it is.
+func Reason(name string) string {
+	if Known(name) {
+		return ""
+	}
+	return noReader(name)
+}
+
+// looksHTML tells whether a text begins as a page does, after any comments.
+func looksHTML(text string) bool {
+	text = strings.TrimLeft(text, " \t\r\n")
+	for strings.HasPrefix(text, "<!--") {
+		end := strings.Index(text, "-->")
+		if end < 0 {
+			return false
+		}
+		text = strings.TrimLeft(text[end+3:], " \t\r\n")
+	}
+	return begins(text, "<!doctype html") || begins(text, "<html>") || begins(text, "<html ")
+}
+
+// begins tells whether a text begins with a lower-case prefix, in any case.
+func begins(text, prefix string) bool {
+	return len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix)
+}
