@@ -49,11 +49,22 @@ func cut(s string, n int) string {
 // links as what they show, HTML tags and comments gone, blanks collapsed. Code
 // stays as it is written, marks included.
 func Plain(inline string) string {
+	if !strings.ContainsAny(inline, "\\`[]<&*_~") {
+		return oneSpaced(inline)
+	}
 	p := plainer{src: inline, match: brackets(inline), link: strings.LastIndexByte(inline, ')'), tag: strings.LastIndexByte(inline, '>')}
 	for p.at < len(p.src) {
 		p.next()
 	}
-	return strings.Join(strings.Fields(p.finish()), " ")
+	return oneSpaced(p.finish())
+}
+
+// oneSpaced collapses blanks.
+func oneSpaced(s string) string {
+	if strings.ContainsAny(s, "\t\n\v\f\r\u0085\u00a0") || strings.Contains(s, "  ") {
+		return strings.Join(strings.Fields(s), " ")
+	}
+	return strings.TrimSpace(s)
 }
 
 // A plainer goes through a run of Markdown once.

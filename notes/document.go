@@ -1,0 +1,170 @@
+package notes
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"time"
+
+	"ken/notes/read"
+)
+
+// MaxFile is how many bytes a file may have to be read as a document.
+const MaxFile = 32 << 20
+
+// A Document is a file of the workspace that was read.
+type Document struct {
+	read.Document
+	Path string
+	// Rev is the SHA-256 of the file's bytes: what [Workspace.Write] asks for.
+	Rev     [32]byte
+	ModTime time.Time
+	Size    int64
+}
+
+// Read reads a document. The error wraps a [*read.Unreadable] where the file has
+// no text, [ErrTooBig] or [ErrOutside].
+func (w *Workspace) Read(name string) (Document, error) {
+	if !read.Known(name) {
+		return Document{}, fmt.Errorf("read %s: %w", name, &read.Unreadable{Reason: read.Reason(name)})
+	}
+	data, info, err := w.steady(name)
+	if err != nil {
+		return Document{}, fmt.Errorf("read %s: %w", name, err)
+	}
+	doc, err := read.File(name, data)
+	if err != nil {
+		return Document{}, fmt.Errorf("read %s: %w", name, err)
+	}
+	return Document{doc, name, sha256.Sum256(data), info.ModTime(), info.Size()}, nil
+}
+
+// Bytes returns what a file holds, of whatever format. The error wraps
+// [ErrTooBig] or [ErrOutside].
+func (w *Workspace) Bytes(name string) ([]byte, error) {
+	data, _, err := w.steady(name)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return data, nil
+}
+
+// ReadAt reads a part of a file as [io.ReaderAt] does. Whether the file is still
+// the one the offset was taken from is for the caller to check.
+func (w *Workspace) ReadAt(name string, p []byte, off int64) (int, error) {
+	f, _, err := w.open(name)
+	if err != nil {
+		return 0, fmt.Errorf("read %s: %w", name, err)
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	n, err := f.ReadAt(p, off)
+	if err != nil && !errors.Is(err, io.EOF) {
+		err = fmt.Errorf("read %s: %w", name, cause(err))
+	}
+	return n, err
+}
+
+// Stat says what [Workspace.Files] would of one file, following links inside the
+// workspace. A file that is not there is an error.
+func (w *Workspace) Stat(name string) (File, error) {
+	info, err := w.root.Stat(name)
+	if err != nil {
+		return File{}, fmt.Errorf("look at %s: %w", name, cause(err))
+	}
+	return File{Path: name, Size: info.Size(), ModTime: info.ModTime(), Unread: w.unread(name, info)}, nil
+}
+
+// tries is how often a file is read anew that changes while it is read.
+const tries = 3
+
+// steady reads a whole file as it was at one moment.
+func (w *Workspace) steady(name string) ([]byte, fs.FileInfo, error) {
+	for range tries {
+		data, info, err := w.once(name)
+		if err != nil || info != nil {
+			return data, info, err
+		}
+	}
+	return nil, nil, errors.New("it kept changing while it was read")
+}
+
+// once reads a file; info is nil where it changed meanwhile.
+func (w *Workspace) once(name string) ([]byte, fs.FileInfo, error) {
+	f, before, err := w.open(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	if before.Size() > MaxFile {
+		return nil, nil, tooBig(before.Size())
+	}
+	data := make([]byte, before.Size()+1)
+	n, err := io.ReadFull(f, data)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, nil, cause(err)
+	}
+	after, err := f.Stat()
+	if err != nil {
+		return nil, nil, cause(err)
+	}
+	if int64(n) != before.Size() || after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime()) {
+		return nil, nil, nil
+	}
+	return data[:n:n], after, nil
+}
+
+// open opens a regular file for reading. It is looked at before, so that nothing
+// happens to a device, and after, so that what was put in its place meanwhile is
+// not read; the flag keeps a pipe from waiting for a writer.
+func (w *Workspace) open(name string) (*os.File, fs.FileInfo, error) {
+	info, err := w.root.Stat(name)
+	if err != nil {
+		return nil, nil, cause(err)
+	}
+	if what := irregular(info.Mode()); what != "" {
+		return nil, nil, &read.Unreadable{Reason: what}
+	}
+	f, err := w.root.OpenFile(name, os.O_RDONLY|nonblock, 0)
+	if err != nil {
+		return nil, nil, cause(err)
+	}
+	info, err = f.Stat()
+	if err == nil && irregular(info.Mode()) != "" {
+		err = &read.Unreadable{Reason: irregular(info.Mode())}
+	}
+	if err != nil {
+		f.Close() //nolint:errcheck // it was not read
+		return nil, nil, cause(err)
+	}
+	return f, info, nil
+}
+
+// irregular says what a file is that is not a regular one, "" for one that is.
+func irregular(mode fs.FileMode) string {
+	switch {
+	case mode.IsRegular():
+		return ""
+	case mode.IsDir():
+		return "a folder"
+	case mode&fs.ModeNamedPipe != 0:
+		return "a named pipe"
+	case mode&fs.ModeSocket != 0:
+		return "a socket"
+	case mode&fs.ModeDevice != 0:
+		return "a device"
+	}
+	return "not a regular file"
+}
+
+// tooBig is the error of a file of so many bytes.
+func tooBig(size int64) error {
+	return fmt.Errorf("%s, %w (%s)", megabytes(size), ErrTooBig, megabytes(MaxFile))
+}
+
+func megabytes(n int64) string {
+	// Rounded up, so that one byte over the limit does not read as the limit.
+	return fmt.Sprintf("%d MB", (n+1<<20-1)>>20)
+}
