@@ -22,8 +22,8 @@ func Readable(markdown string) string {
 }
 
 // Folded returns the words of a text in a form in which two copies of one sentence
-// are equal: without markup, with plain quotes, dashes and spaces, in Unicode's
-// compatibility form. Letters keep their case.
+// are equal: without markup and quotation marks, with plain dashes and spaces, in
+// Unicode's compatibility form. Letters keep their case.
 func Folded(markdown string) string {
 	s := norm.NFKC.String(Readable(markdown))
 	s = strings.Map(func(r rune) rune {
@@ -32,8 +32,8 @@ func Folded(markdown string) string {
 			return ' '
 		case '‘', '’', '‚', '′':
 			return '\''
-		case '“', '”', '„', '«', '»', '″':
-			return '"'
+		case '"', '“', '”', '„', '«', '»', '″':
+			return -1
 		case '‐', '‑', '‒', '–', '—', '―', '−':
 			return '-'
 		}
@@ -44,7 +44,7 @@ func Folded(markdown string) string {
 }
 
 // tighten removes the spaces that markup leaves before marks.
-var tighten = strings.NewReplacer(" .", ".", " ,", ",", " ;", ";", " :", ":", " )", ")", "( ", "(", " !", "!", " ?", "?")
+var tighten = strings.NewReplacer(" .", ".", " ,", ",", ", ", ",", " ;", ";", " :", ":", " )", ")", "( ", "(", " !", "!", " ?", "?")
 
 // harmless turns control and direction characters into spaces.
 func harmless(r rune) rune {

@@ -31,6 +31,7 @@ func TestFolded(t *testing.T) {
 		{"markup", "**Due:** `now`, [here](x)", "Due: now, here"},
 		{"line ends", "One\ntwo", "One two"},
 		{"ligatures and narrow spaces", "ﬁne\u202f5", "fine 5"},
+		{"comma separated values", "Pump,\"a, b\",12", "Pump, a, b, 12"},
 		{"cells", "Pump | 4 | 12", "Pump · 4 · 12"},
 	} {
 		if a, b := Folded(c.a), Folded(c.b); a != b {

@@ -1,6 +1,8 @@
 package brief
 
 import (
+	"strings"
+
 	"ken/notes"
 	"ken/skills/proof"
 )
@@ -20,14 +22,59 @@ type Brief struct {
 	NotFound []string  `json:"not_found"`
 	Disputes []Dispute `json:"disputes"`
 	Context  Context   `json:"context"`
-	// Found is false where the documents do not answer the topic at all.
-	Found bool `json:"found"`
+	// Found is false where the documents do not answer the topic at all; Nearest are
+	// then the places that come closest.
+	Found   bool           `json:"found"`
+	Nearest []notes.Source `json:"nearest,omitempty"`
+	// Date is the day the brief was written, as it is printed.
+	Date string `json:"date"`
+	// Prose tells that the body is written as paragraphs and not as lists.
+	Prose bool `json:"-"`
+	// Sources are the documents cited, in the order of their first citation.
+	Sources []Cited `json:"-"`
+}
+
+// The headings of a brief, in order.
+const (
+	Answer   = "Answer"
+	Says     = "What the documents say"
+	Disagree = "Where they disagree"
+	NotFound = "Not found"
+	Goals    = "What it means for your goals"
+	Sources  = "Sources"
+	Used     = "Context used"
+)
+
+// A Cited document is one that a brief rests on.
+type Cited struct {
+	Path  string
+	Title string
+	Dated string // the document's own date as it is printed, "" if it has none
+	Lines []int
+}
+
+// sentences returns the sentences of all sections, in order.
+func (b Brief) sentences() []Sentence {
+	var out []Sentence
+	for _, s := range b.Sections {
+		out = append(out, s.Sentences...)
+	}
+	return out
+}
+
+// Words counts the words of the body: all sentences, without headings, sources and
+// footnotes.
+func (b Brief) Words() int {
+	n := 0
+	for _, s := range b.sentences() {
+		n += len(strings.Fields(s.Text))
+	}
+	return n
 }
 
 // A Section is a heading and the sentences under it.
 type Section struct {
-	Heading string `json:"heading"`
-	// Theme groups sentences of one section; a theme is drawn as a heading below it.
+	Heading   string     `json:"heading"`
 	Sentences []Sentence `json:"sentences"`
 }
 
@@ -36,7 +83,9 @@ type Sentence struct {
 	Text      string         `json:"text"`
 	Verdict   proof.Verdict  `json:"verdict"`
 	Citations []notes.Source `json:"citations"`
-	Theme     string         `json:"theme,omitempty"`
+	// Theme groups sentences of one section; it is drawn as a heading below it.
+	Theme string `json:"theme,omitempty"`
+	goal  string // which goal it states, "" for any other sentence
 }
 
 // A Refused sentence is one that could not be supported, and why.

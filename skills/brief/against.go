@@ -1,0 +1,130 @@
+package brief
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"ken/notes"
+	"ken/skills/evidence"
+)
+
+// disagree writes what two documents say differently: the current statement first,
+// what it replaced or stands against behind it.
+func (w *writer) disagree(b *Brief) {
+	s := Section{Heading: Disagree}
+	for _, d := range w.disputes {
+		if len(b.Disputes) == mostFights {
+			break
+		}
+		if !w.onTopic(d) {
+			continue
+		}
+		b.Disputes = append(b.Disputes, Dispute{About: d.About, Current: d.Current.Source, Other: d.Other.Source, Why: d.Why})
+		theme := fmt.Sprintf("%s (%s)", titleOf(d.About), d.Why)
+		s.Sentences = append(s.Sentences, quote(d.Current, theme), quote(d.Other, theme))
+		w.words += d.Current.WordCount() + d.Other.WordCount()
+	}
+	b.add(s)
+}
+
+// onTopic tells whether a dispute bears on what was asked: one of its sides does so
+// as directly as what stands in the body.
+func (w *writer) onTopic(d evidence.Dispute) bool {
+	best := w.gathered.Findings[0]
+	score := max(d.Current.Score, d.Other.Score)
+	return score >= 0.6*best.Score && d.Current.Own > 0 && d.Other.Own > 0 &&
+		w.words+d.Current.WordCount()+d.Other.WordCount() <= w.limit.words
+}
+
+// serve writes for each goal the brief bears on the goal's own words, with the
+// statement that serves it best.
+func (w *writer) serve() []Sentence {
+	var out []Sentence
+	for _, g := range w.goals {
+		stems := evidence.Stems(g.Text + " " + strings.Join(g.Terms, " "))
+		terms := termStems(g.Terms)
+		serving := w.serving(stems, terms)
+		if len(serving) == 0 {
+			continue
+		}
+		src := notes.Source{
+			Path: g.Path, Line: g.Line, EndLine: g.Line, Heading: []string{}, Quote: g.Text, SHA256: notes.Digest(g.Text),
+		}
+		goal := Sentence{Text: g.Text, Citations: []notes.Source{src}, goal: g.Path + "\x00" + g.Text, Theme: dueTheme(g)}
+		for _, f := range serving {
+			goal.Citations = append(goal.Citations, f.Source)
+		}
+		out = append(out, goal)
+		if extra, ok := w.further(stems, terms); ok {
+			s := quote(extra, dueTheme(g))
+			out = append(out, s)
+			w.choose(extra)
+		}
+	}
+	return out
+}
+
+func dueTheme(g notes.Goal) string {
+	if g.Due.IsZero() {
+		return "No due date"
+	}
+	return "Due " + g.Due.Format("2 January 2006")
+}
+
+// termStems returns the stems of each of a goal's terms.
+func termStems(terms []string) [][]string {
+	var out [][]string
+	for _, t := range terms {
+		if s := evidence.Stems(t); len(s) > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// mostServing is how many statements are named as serving one goal.
+const mostServing = 3
+
+// serving returns the chosen statements that speak of a goal: one of its terms whole,
+// or three of its words.
+func (w *writer) serving(stems []string, terms [][]string) []evidence.Finding {
+	var out []evidence.Finding
+	for _, f := range w.chosen {
+		if speaksOf(f, stems, terms) && len(out) < mostServing {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func speaksOf(f evidence.Finding, stems []string, terms [][]string) bool {
+	if f.Mentions(stems) >= 3 {
+		return true
+	}
+	return slices.ContainsFunc(terms, func(t []string) bool { return f.Mentions(t) == len(t) })
+}
+
+// further returns the best statement on the topic that serves a goal and does not
+// stand in the brief yet.
+func (w *writer) further(stems []string, terms [][]string) (evidence.Finding, bool) {
+	least := bodyScore * w.gathered.Findings[0].Score
+	for _, f := range w.gathered.Findings {
+		if f.Score < least || f.Covers < bodyCovers || f.Dangles() {
+			continue
+		}
+		if speaksOf(f, stems, terms) && w.fit(f) && w.words+f.WordCount() <= w.limit.words {
+			return f, true
+		}
+	}
+	return evidence.Finding{}, false
+}
+
+// missing says which words of the topic nothing in the brief speaks of.
+func (w *writer) missing() []string {
+	out := w.gathered.Missing(w.chosen)
+	if out == nil {
+		return []string{}
+	}
+	return out
+}

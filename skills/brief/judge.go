@@ -1,0 +1,73 @@
+package brief
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"ken/notes"
+	"ken/skills/evidence"
+	"ken/skills/proof"
+)
+
+// judge has the proof decide the verdict of every sentence, and takes out of the body
+// what does not stand.
+func (b *Brief) judge() {
+	for i := range b.Sections {
+		s := &b.Sections[i]
+		kept := s.Sentences[:0]
+		for _, sentence := range s.Sentences {
+			check := proof.Sentence(sentence.Text, quotes(sentence.Citations))
+			sentence.Verdict = check.Verdict
+			if !check.Verdict.Stands() {
+				b.NotSupported = append(b.NotSupported, Refused{Text: sentence.Text, Why: check.Reason})
+				continue
+			}
+			kept = append(kept, sentence)
+		}
+		s.Sentences = kept
+	}
+	b.Sections = slices.DeleteFunc(b.Sections, func(s Section) bool { return len(s.Sentences) == 0 })
+}
+
+func quotes(citations []notes.Source) []string {
+	out := make([]string, 0, len(citations))
+	for _, c := range citations {
+		out = append(out, c.Quote)
+	}
+	return out
+}
+
+// cited lists the documents a brief rests on, in the order of their first citation.
+func cited(b Brief, documents map[string]evidence.Statement, limit limits) []Cited {
+	var out []Cited
+	at := map[string]int{}
+	for _, s := range b.sentences() {
+		for _, c := range s.Citations {
+			i, known := at[c.Path]
+			if !known {
+				i = len(out)
+				at[c.Path] = i
+				doc := documents[c.Path]
+				out = append(out, Cited{Path: c.Path, Title: strings.TrimSpace(doc.Title), Dated: printed(doc.Dated, limit)})
+			}
+			if !slices.Contains(out[i].Lines, c.Line) {
+				out[i].Lines = append(out[i].Lines, c.Line)
+			}
+		}
+	}
+	for i := range out {
+		slices.Sort(out[i].Lines)
+	}
+	return out
+}
+
+func printed(date time.Time, limit limits) string {
+	switch {
+	case date.IsZero():
+		return ""
+	case limit.longDates:
+		return date.Format("2 January 2006")
+	}
+	return date.Format(time.DateOnly)
+}

@@ -1,0 +1,230 @@
+package brief
+
+import (
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+
+	"ken/notes"
+	"ken/notes/prose"
+	"ken/skills/proof"
+)
+
+// Markdown returns the brief as a note that any program shows: a sentence carries
+// footnotes, a footnote names the file, links to the line and repeats the words.
+func (b Brief) Markdown() []byte {
+	p := printer{brief: b, numbers: map[string]int{}, from: path.Dir(b.where())}
+	p.front()
+	if !b.Found {
+		p.notFound()
+		return []byte(p.String())
+	}
+	for _, s := range b.Sections {
+		if s.Heading == Goals {
+			p.missing()
+		}
+		p.section(s)
+	}
+	if len(b.Sections) == 0 || b.Sections[len(b.Sections)-1].Heading != Goals {
+		p.missing()
+	}
+	p.sources()
+	p.used()
+	p.notes()
+	return []byte(p.String())
+}
+
+// where returns the path the brief is or will be kept under.
+func (b Brief) where() string {
+	if b.Path != "" {
+		return b.Path
+	}
+	return "briefs/" + b.Date + ".md"
+}
+
+// A printer writes one brief and numbers its footnotes as they come.
+type printer struct {
+	strings.Builder
+	brief   Brief
+	from    string // the folder of the note
+	numbers map[string]int
+	cited   []notes.Source
+}
+
+func (p *printer) front() {
+	b := p.brief
+	fmt.Fprintf(p, "---\ntitle: %s\nkind: %s\ndate: %s\nengine: %s\n---\n\n# %s\n", strconv.Quote(b.Title), b.Kind, b.Date, b.Engine, escape(b.Title))
+}
+
+func (p *printer) notFound() {
+	p.heading(NotFound)
+	fmt.Fprintf(p, "The documents do not answer this.\n")
+	for _, what := range p.brief.NotFound {
+		if what != p.brief.Topic {
+			fmt.Fprintf(p, "\n- Nothing that was found speaks of “%s”.", escape(what))
+		}
+	}
+	if len(p.brief.Nearest) > 0 {
+		p.WriteString("\n\nNearest headings:\n")
+		for _, n := range p.brief.Nearest {
+			fmt.Fprintf(p, "\n- %s (%s)", escape(n.Under()), p.link(n))
+		}
+	}
+	p.WriteString("\n")
+}
+
+func (p *printer) heading(text string) { fmt.Fprintf(p, "\n## %s\n\n", text) }
+
+// section writes the sentences of a section, theme by theme.
+func (p *printer) section(s Section) {
+	p.heading(s.Heading)
+	list := s.Heading != Answer && (!p.brief.Prose || s.Heading == Goals)
+	theme := ""
+	for i, sentence := range s.Sentences {
+		if sentence.Theme != theme {
+			theme = sentence.Theme
+			if i > 0 {
+				p.WriteString("\n")
+			}
+			fmt.Fprintf(p, "### %s\n\n", escape(theme))
+		}
+		last := i == len(s.Sentences)-1 || s.Sentences[i+1].Theme != theme
+		p.sentence(sentence, list, last)
+	}
+}
+
+// sentence writes one sentence as a list item or as part of a paragraph. One without
+// a full stop makes a paragraph of its own, since nothing else would part it from
+// the next.
+func (p *printer) sentence(s Sentence, list, last bool) {
+	text := escape(s.Text) + p.marks(s.Citations)
+	switch {
+	case list:
+		fmt.Fprintf(p, "- %s\n", text)
+	case last:
+		p.WriteString(text + "\n")
+	case strings.ContainsAny(lastMark(s.Text), ".!?…"):
+		p.WriteString(text + " ")
+	default:
+		p.WriteString(text + "\n\n")
+	}
+}
+
+func lastMark(text string) string {
+	text = strings.TrimRight(text, "*_\"”')` ")
+	return text[max(0, len(text)-1):]
+}
+
+// marks returns the footnote marks of some citations.
+func (p *printer) marks(citations []notes.Source) string {
+	var b strings.Builder
+	for _, c := range citations {
+		fmt.Fprintf(&b, "[^%d]", p.number(c))
+	}
+	return b.String()
+}
+
+// number returns the number of a citation's footnote; one place and quote has one.
+func (p *printer) number(c notes.Source) int {
+	key := c.At() + "\x00" + c.Quote
+	if _, known := p.numbers[key]; !known {
+		p.cited = append(p.cited, c)
+		p.numbers[key] = len(p.cited)
+	}
+	return p.numbers[key]
+}
+
+func (p *printer) missing() {
+	if len(p.brief.NotFound) == 0 {
+		return
+	}
+	p.heading(NotFound)
+	for _, what := range p.brief.NotFound {
+		fmt.Fprintf(p, "- Nothing cited here speaks of “%s”.\n", escape(what))
+	}
+}
+
+func (p *printer) sources() {
+	p.heading(Sources)
+	for _, s := range p.brief.Sources {
+		about := ""
+		if s.Dated != "" {
+			about = ", " + s.Dated
+		}
+		lines := make([]string, 0, len(s.Lines))
+		for _, n := range s.Lines {
+			lines = append(lines, strconv.Itoa(n))
+		}
+		word := "line"
+		if len(lines) > 1 {
+			word = "lines"
+		}
+		title := s.Title
+		if title == "" {
+			title = s.Path
+		}
+		fmt.Fprintf(p, "- %s (%s%s), %s %s\n", escape(prose.Readable(title)), proof.Link(s.Path, p.from), about, word, strings.Join(lines, ", "))
+	}
+}
+
+// used says which goals and preferences bore on the brief.
+func (p *printer) used() {
+	c := p.brief.Context
+	if len(c.Goals)+len(c.Preferences) == 0 {
+		return
+	}
+	p.heading(Used)
+	for _, g := range c.Goals {
+		state := "not touched"
+		if g.Used {
+			state = "served"
+		}
+		fmt.Fprintf(p, "- Goal %s:%d, %s: %s\n", g.Path, g.Line, state, escape(g.Text))
+	}
+	for _, u := range c.Preferences {
+		state := u.Check
+		if u.Why != "" && u.Check != "unchecked" {
+			state += " (" + u.Why + ")"
+		}
+		fmt.Fprintf(p, "- Preference %s:%d, %s: %s\n", u.Path, u.Line, state, escape(u.Text))
+	}
+}
+
+// notes writes the footnotes.
+func (p *printer) notes() {
+	p.WriteString("\n")
+	for i, c := range p.cited {
+		fmt.Fprintf(p, "[^%d]: %s\n", i+1, proof.Footnote(c, p.from))
+	}
+}
+
+func (p *printer) link(c notes.Source) string { return proof.Place(c, p.from) }
+
+// escape keeps a quoted sentence's characters from being read as the note's own
+// markup: at its beginning, and where a tag would open.
+func escape(text string) string {
+	if text != "" && strings.IndexByte("#>-+|~=", text[0]) >= 0 {
+		text = `\` + text
+	}
+	if digits := len(text) - len(strings.TrimLeft(text, "0123456789")); digits > 0 && digits < len(text) && (text[digits] == '.' || text[digits] == ')') {
+		text = text[:digits] + `\` + text[digits:]
+	}
+	var b strings.Builder
+	code := false
+	for i, r := range text {
+		if r == '`' {
+			code = !code
+		}
+		if r == '<' && !code && i+1 < len(text) && opensTag(text[i+1:]) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func opensTag(rest string) bool {
+	c := rest[0]
+	return (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '/' || c == '!' || c == '?') && !strings.HasPrefix(rest, "http")
+}

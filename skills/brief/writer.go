@@ -1,0 +1,263 @@
+package brief
+
+import (
+	"slices"
+	"strings"
+
+	"ken/notes"
+	"ken/notes/prose"
+	"ken/skills/ask"
+	"ken/skills/evidence"
+)
+
+// A writer chooses and orders the statements of one brief.
+type writer struct {
+	gathered evidence.Gathered
+	limit    limits
+	goals    []notes.Goal
+
+	disputes []evidence.Dispute
+	chosen   []evidence.Finding // what stands in the brief so far, in order of choice
+	words    int                // of them
+}
+
+// How much may stand where, and how good a statement must be, as a share of the best
+// one's score, to stand there.
+const (
+	answerScore = 0.72
+	bodyScore   = 0.45
+	bodyCovers  = 0.4
+	repeats     = 0.7 // shared content words above which two statements say the same
+	perTheme    = 4
+	mostThemes  = 5
+	mostFights  = 4
+)
+
+// fill writes all sections of a brief.
+func (w *writer) fill(b *Brief) {
+	if !w.gathered.Answered() {
+		w.notFound(b)
+		return
+	}
+	b.Found = true
+	w.disputes = evidence.Disputes(w.relevant())
+	answer := w.answer()
+	b.add(Section{Heading: Answer, Sentences: answer})
+	w.disagree(b)
+	says := w.says()
+	goals := w.serve()
+	b.add(Section{Heading: Says, Sentences: says})
+	slices.SortStableFunc(b.Sections, func(x, y Section) int { return place(x.Heading) - place(y.Heading) })
+	b.NotFound = w.missing()
+	b.add(Section{Heading: Goals, Sentences: goals})
+}
+
+// place orders the sections.
+func place(heading string) int { return slices.Index([]string{Answer, Says, Disagree, Goals}, heading) }
+
+// add keeps a section that holds something.
+func (b *Brief) add(s Section) {
+	if len(s.Sentences) > 0 {
+		b.Sections = append(b.Sections, s)
+	}
+}
+
+// notFound says that the documents do not answer, and where they come closest.
+func (w *writer) notFound(b *Brief) {
+	b.Nearest = ask.Nearest(w.gathered)
+	for _, word := range w.gathered.Missing(w.gathered.Findings[:min(len(w.gathered.Findings), 20)]) {
+		b.NotFound = append(b.NotFound, word)
+	}
+	if len(b.NotFound) == 0 {
+		b.NotFound = []string{b.Topic}
+	}
+}
+
+// relevant returns the findings that speak of enough of the topic.
+func (w *writer) relevant() []evidence.Finding {
+	var out []evidence.Finding
+	for _, f := range w.gathered.Findings {
+		if f.Covers >= bodyCovers {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// answer chooses the statements that answer the question most directly.
+func (w *writer) answer() []Sentence {
+	most := min(w.limit.answer, 3)
+	switch w.gathered.Question.Asks {
+	case evidence.Who, evidence.When, evidence.HowMany:
+		most = min(most, 2)
+	}
+	best := 0.0
+	for _, f := range w.gathered.Findings {
+		if len(w.chosen) == most || w.words > w.limit.words/2 {
+			break
+		}
+		if best > 0 && f.Score < answerScore*best {
+			break
+		}
+		if !w.fit(f) || f.Dangles() && best > 0 {
+			continue
+		}
+		best = max(best, f.Score)
+		w.choose(f)
+	}
+	if len(w.chosen) == 0 { // nothing fits the preferences; the best still answers
+		w.choose(w.gathered.Findings[0])
+	}
+	return quoteAll(w.chosen, "")
+}
+
+// says chooses further statements and groups them by theme.
+func (w *writer) says() []Sentence {
+	begin := len(w.chosen)
+	if begin == 0 {
+		return nil
+	}
+	least := bodyScore * w.gathered.Findings[0].Score
+	perDocument := map[string]int{}
+	for _, f := range w.gathered.Findings {
+		if f.Score < least || f.Covers < bodyCovers {
+			continue
+		}
+		if perDocument[f.Path] >= perTheme || perDocument[f.Path] == 0 && len(perDocument) >= mostThemes {
+			continue
+		}
+		if !w.fit(f) || !w.room(f) {
+			continue
+		}
+		if f.Dangles() && !w.withLead(f) {
+			continue
+		}
+		w.choose(f)
+		perDocument[f.Path]++
+	}
+	return themed(w.chosen[begin:], w.chosen[:begin])
+}
+
+// withLead chooses the statement that a dangling one leans on, if it is to be had and
+// not chosen yet.
+func (w *writer) withLead(f evidence.Finding) bool {
+	for _, g := range w.gathered.Findings {
+		if !f.Follows(g.Statement) {
+			continue
+		}
+		if w.has(g) {
+			return true
+		}
+		if g.Dangles() || !w.fit(g) || w.words+g.WordCount()+f.WordCount() > w.limit.words {
+			return false
+		}
+		w.choose(g)
+		return true
+	}
+	return false
+}
+
+func (w *writer) choose(f evidence.Finding) {
+	w.chosen = append(w.chosen, f)
+	w.words += f.WordCount()
+}
+
+func (w *writer) has(f evidence.Finding) bool {
+	return slices.ContainsFunc(w.chosen, func(c evidence.Finding) bool { return c.Path == f.Path && c.Line == f.Line && c.Text == f.Text })
+}
+
+// reserve is the share of the words kept for disagreements and goals.
+const reserve = 0.2
+
+func (w *writer) room(f evidence.Finding) bool {
+	return float64(w.words+f.WordCount()) <= float64(w.limit.words)*(1-reserve)
+}
+
+// fit tells whether a statement may stand in the body: it is current, keeps the
+// rules, asks nothing and repeats nothing.
+func (w *writer) fit(f evidence.Finding) bool {
+	if !f.Current() || w.replaced(f) || strings.HasSuffix(strings.TrimRight(f.Text, "*_\"” "), "?") {
+		return false
+	}
+	if w.limit.sentence > 0 && f.WordCount() > w.limit.sentence || says(f.Text, w.limit.forbidden) {
+		return false
+	}
+	for _, c := range w.chosen {
+		if c.Shares(f.Statement) > repeats {
+			return false
+		}
+	}
+	return true
+}
+
+// replaced tells whether a later statement gives another figure.
+func (w *writer) replaced(f evidence.Finding) bool {
+	return slices.ContainsFunc(w.disputes, func(d evidence.Dispute) bool {
+		return d.Settled && d.Other.Path == f.Path && d.Other.Line == f.Line && d.Other.Text == f.Text
+	})
+}
+
+// themed groups statements by document, the best document first, each document's
+// statements in its own order. Statements of one document alone are grouped by what
+// they stand under.
+func themed(chosen, before []evidence.Finding) []Sentence {
+	name := func(f evidence.Finding) string { return f.Name() }
+	if oneDocument(append(slices.Clone(before), chosen...)) {
+		name = underOrName
+	}
+	var order []string
+	groups := map[string][]evidence.Finding{}
+	for _, f := range chosen {
+		key := name(f)
+		if groups[key] == nil {
+			order = append(order, key)
+		}
+		groups[key] = append(groups[key], f)
+	}
+	var out []Sentence
+	for _, key := range order {
+		group := groups[key]
+		slices.SortStableFunc(group, func(a, b evidence.Finding) int { return evidence.Place(a.Statement, b.Statement) })
+		out = append(out, quoteAll(group, prose.Readable(key))...)
+	}
+	return out
+}
+
+func oneDocument(findings []evidence.Finding) bool {
+	for _, f := range findings {
+		if f.Path != findings[0].Path {
+			return false
+		}
+	}
+	return true
+}
+
+func underOrName(f evidence.Finding) string {
+	if n := len(f.Heading); n > 0 {
+		return f.Heading[n-1]
+	}
+	return f.Name()
+}
+
+func quoteAll(findings []evidence.Finding, theme string) []Sentence {
+	out := make([]Sentence, 0, len(findings))
+	for _, f := range findings {
+		out = append(out, quote(f, theme))
+	}
+	return out
+}
+
+func quote(f evidence.Finding, theme string) Sentence {
+	return Sentence{Text: f.Text, Theme: theme, Citations: []notes.Source{f.Source}}
+}
+
+// documents returns the title and date of every document that may be cited.
+func (w *writer) documents() map[string]evidence.Statement {
+	out := map[string]evidence.Statement{}
+	for _, f := range w.gathered.Findings {
+		if _, known := out[f.Path]; !known {
+			out[f.Path] = f.Statement
+		}
+	}
+	return out
+}

@@ -1,0 +1,249 @@
+package evidence
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"ken/notes/prose"
+)
+
+// answers tells how well a statement has the type of thing that q asks for, 0 to 1.
+func (q Question) answers(s Statement) float64 {
+	lower := " " + strings.ToLower(s.Text) + " "
+	switch q.Asks {
+	case Definition:
+		return q.defines(s)
+	case Who:
+		return q.hasPerson(s)
+	case When:
+		return q.hasDate(s)
+	case HowMany:
+		return q.hasAmount(s)
+	case Why:
+		return anyOf(lower, becauses)
+	case How:
+		return max(anyOf(lower, manners), 0.4*anyOf(lower, becauses))
+	case Changed:
+		return anyOf(lower, changes)
+	case Where:
+		return 0.5 * anyOf(lower, places)
+	case Topic, Which:
+		return 0.5 * max(q.defines(s), anyOf(lower, decisions))
+	}
+	return 0
+}
+
+// defines tells whether the statement says what the question's words are: they
+// stand at its beginning, followed by a word such as "is".
+func (q Question) defines(s Statement) float64 {
+	subject, rest, found := definition(s.Text)
+	if !found {
+		return 0
+	}
+	t := readTerms(subject)
+	var has, total float64
+	for _, w := range q.Words {
+		if w.cue {
+			continue
+		}
+		total += w.Weight
+		has += w.Weight * w.in(t)
+	}
+	if total == 0 || has == 0 || strings.TrimSpace(rest) == "" {
+		return 0
+	}
+	extra := max(0, len(t.has)-len(q.Words))
+	return has / total / (1 + 0.35*float64(extra))
+}
+
+// definition splits "X is Y", "**X**: Y" and "X — Y" at the first such mark.
+func definition(text string) (subject, rest string, found bool) {
+	at, width := len(text), 0
+	for _, mark := range definers {
+		if i := strings.Index(text, mark); i > 0 && i < at {
+			at, width = i, len(mark)
+		}
+	}
+	if width == 0 || len(strings.Fields(text[:at])) > 7 {
+		return "", "", false
+	}
+	return text[:at], text[at+width:], true
+}
+
+// hasPerson tells whether a statement names somebody whom the question does not.
+func (q Question) hasPerson(s Statement) float64 {
+	score := 0.0
+	starts := sentenceStart(s.Text)
+	for w := range prose.Words(s.Text) {
+		spelling := w.In(s.Text)
+		if !personal(spelling) || strings.Contains(q.Text, spelling) || monthOrDay[w.Term] {
+			continue
+		}
+		if w.Start == starts && prose.Stop(w.Term) {
+			continue
+		}
+		if w.Start != starts {
+			score = 1
+			break
+		}
+		score = max(score, 0.5)
+	}
+	lower := strings.ToLower(s.Text)
+	for _, body := range bodies {
+		if strings.Contains(lower, body) {
+			score = max(score, 0.8)
+		}
+	}
+	return score
+}
+
+// hasDate tells whether a statement gives a date that the question does not.
+func (q Question) hasDate(s Statement) float64 {
+	asked := prose.Quantities(q.Text)
+	for _, d := range prose.Quantities(s.Text) {
+		if d.Date != "" && !slices.ContainsFunc(asked, d.Same) {
+			return 1
+		}
+	}
+	if !s.Dated.IsZero() {
+		return 0.3
+	}
+	return 0
+}
+
+// hasAmount tells whether a statement gives a number of what is asked.
+func (q Question) hasAmount(s Statement) float64 {
+	asked := prose.Quantities(q.Text)
+	best := 0.0
+	for _, n := range prose.Quantities(s.Text) {
+		if n.Date != "" || slices.ContainsFunc(asked, n.Same) {
+			continue
+		}
+		switch {
+		case q.unit != "" && (n.Unit == q.unit || q.unit == "time" && durations[n.Unit]):
+			best = max(best, 1)
+		case q.asksMoney() && money[n.Unit]:
+			best = max(best, 1)
+		case q.unit == "" || q.asksMoney():
+			best = max(best, 0.6)
+		default:
+			best = max(best, 0.35)
+		}
+	}
+	return best
+}
+
+func (q Question) asksMoney() bool {
+	for _, w := range q.Words {
+		switch w.Stem {
+		case "cost", "price", "budget", "pay", "paid", "fee", "spend", "spent", "expens", "grant", "rent":
+			return true
+		}
+	}
+	return false
+}
+
+func anyOf(lower string, marks []string) float64 {
+	for _, mark := range marks {
+		if strings.Contains(lower, mark) {
+			return 1
+		}
+	}
+	return 0
+}
+
+func sentenceStart(text string) int {
+	for w := range prose.Words(text) {
+		return w.Start
+	}
+	return 0
+}
+
+// personal tells whether a spelling may be somebody's name: a capital, then small
+// letters.
+func personal(spelling string) bool {
+	for i, r := range spelling {
+		if i == 0 && !unicode.IsUpper(r) {
+			return false
+		}
+		if i > 0 && unicode.IsUpper(r) && i > 2 {
+			return false
+		}
+	}
+	return len(spelling) > 2
+}
+
+// leading tells headings under which a document says what it is about.
+func leading(heading []string) bool {
+	if len(heading) == 0 {
+		return true
+	}
+	switch last := strings.ToLower(heading[len(heading)-1]); last {
+	case "summary", "abstract", "overview", "tl;dr", "decision", "decisions", "conclusion", "in short", "introduction", "purpose":
+		return true
+	}
+	return len(heading) == 1
+}
+
+// dangles tells whether a statement leans on one before it, which the reader of a
+// brief does not see.
+func dangles(text string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(strings.TrimLeft(text, "*_\"“'(")), " ")
+	return anaphors[strings.Trim(first, ",")]
+}
+
+func endsInQuestion(text string) bool {
+	return strings.HasSuffix(strings.TrimRight(text, "*_\"”') "), "?")
+}
+
+var anaphors = map[string]bool{
+	"this": true, "that": true, "these": true, "those": true, "it": true, "its": true, "he": true, "she": true,
+	"they": true, "them": true, "their": true, "his": true, "her": true, "however": true, "but": true,
+	"also": true, "therefore": true, "thus": true, "hence": true, "then": true, "otherwise": true, "instead": true,
+	"moreover": true, "furthermore": true, "additionally": true, "similarly": true, "likewise": true,
+	"consequently": true, "such": true, "so": true, "and": true, "or": true, "both": true, "neither": true,
+	"another": true, "here": true, "yet": true, "still": true, "meanwhile": true, "nevertheless": true, "again": true,
+}
+
+var definers = []string{
+	" is ", " are ", " means ", " refers to ", " was ", " stands for ", " describes ", " measures ", " denotes ",
+	" is\n", "**: ", ":** ", "** — ", "** – ", "** - ", " — ", " – ", ": ", " consists of ", " allows ", " lets ", " defines ",
+}
+
+var becauses = []string{
+	"because", " since ", " so that ", " in order to ", " reason", " due to ", " therefore", " avoid", " prevent",
+	" purpose", " motivat", " to make ", " caused by", " leads to ", " which means ", " allows us ", " problem",
+	" would otherwise", " too ", " in favour of ", " rather than ",
+}
+
+var manners = []string{
+	" by ", " using ", " use ", " first ", " then ", " via ", " through ", " step", " with ", " when ", " calculated ", " must ", " works ",
+}
+
+var changes = []string{
+	" chang", " now ", " no longer", " instead of", " replac", " moved", " was moved", " from ", " slipped", " postponed",
+	" increased", " rose", " raised", " reduced", " cut ", " dropped", " new ", " renamed", " removed", " added", " revised",
+	" becomes", " superseded", " deprecat", " later than", " earlier than", " rather than",
+}
+
+var places = []string{" in ", " at ", " on ", " under ", " behind ", " next to ", " between ", " near "}
+
+var decisions = []string{" decid", " decision", " agreed", " approved", " accepted", " chose", " resolved"}
+
+var bodies = []string{
+	" team", "committee", " board", " group", " members", " company", " author", " council", " we ", " users", " staff",
+}
+
+var monthOrDay = map[string]bool{
+	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
+	"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true,
+	"august": true, "september": true, "october": true, "november": true, "december": true,
+}
+
+var durations = map[string]bool{
+	"second": true, "minut": true, "hour": true, "day": true, "week": true, "month": true, "year": true, "ms": true,
+	"s": true, "min": true,
+}
+
+var money = map[string]bool{"eur": true, "usd": true, "gbp": true, "sek": true, "jpy": true}

@@ -1,0 +1,213 @@
+package evidence
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"ken/index"
+	"ken/notes"
+)
+
+// A Finder finds passages; *index.Index is one.
+type Finder interface {
+	Search(ctx context.Context, q index.Query) (index.Result, error)
+	// Paths returns the paths of all documents that can be found, sorted.
+	Paths() []string
+}
+
+// A Search says what to gather and from where.
+type Search struct {
+	Text string
+	// Lean are texts (goals) that lift what is about them too.
+	Lean []string
+	// Max and PerFile bound the passages read; 0 means 40 and 6.
+	Max, PerFile int
+	// Refuse tells the paths that must not be used; nil refuses none.
+	Refuse func(path string) bool
+}
+
+// Gathered is what the documents hold about a question.
+type Gathered struct {
+	Question Question
+	Findings []Finding // best first
+	Passages []index.Passage
+	// Nearest are headings that come closest where no passage was found.
+	Nearest []notes.Source
+}
+
+// Gather searches for passages, takes them apart and weighs their statements.
+func Gather(ctx context.Context, finder Finder, s Search) (Gathered, error) {
+	g := Gathered{Question: Read(s.Text)}
+	found, err := finder.Search(ctx, index.Query{
+		Text: s.Text, AnyWords: true, Also: g.Question.Also(), Lean: s.Lean,
+		Kinds: []string{index.KindNote}, Max: orElse(s.Max, 40), PerFile: orElse(s.PerFile, 6),
+	})
+	if err != nil {
+		return g, fmt.Errorf("search for %q: %w", s.Text, err)
+	}
+	g.Question.Weigh(found.Frequency, found.Of)
+	g.Nearest = found.Nearest
+	for _, p := range found.Passages {
+		if s.Refuse == nil || !s.Refuse(p.Path) {
+			g.Passages = append(g.Passages, p)
+		}
+	}
+	if len(g.Passages) == 0 {
+		return g, nil
+	}
+	g.Findings = Weigh(g.Question, g.Passages)
+	g.markReplaced(finder.Paths())
+	return g, nil
+}
+
+func orElse(n, other int) int {
+	if n > 0 {
+		return n
+	}
+	return other
+}
+
+// markReplaced lowers the findings whose document has a later version.
+func (g *Gathered) markReplaced(paths []string) {
+	newer := Superseded(paths)
+	for i := range g.Findings {
+		f := &g.Findings[i]
+		if later, old := newer[f.Path]; old {
+			f.Replaced = later
+			f.Score -= oldCost
+		}
+	}
+	sortFindings(g.Findings)
+}
+
+// Least shares of a question's words, by weight, that one statement with what
+// surrounds it must hold, and that it must hold itself, before it is said to answer.
+// Below them an answer would be about something else.
+const (
+	leastCovered = 0.5
+	leastOwn     = 0.2
+)
+
+// considered is how many of the best findings may answer.
+const considered = 20
+
+// Answered tells whether the documents speak of what was asked.
+func (g Gathered) Answered() bool {
+	for _, f := range g.Findings[:min(len(g.Findings), considered)] {
+		if g.speaks(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// Best returns the finding that answers the question: of those that speak of what was
+// asked, the first that also has the type of thing asked for. It is false where there
+// is none.
+func (g Gathered) Best() (Finding, bool) {
+	for _, f := range g.Findings[:min(len(g.Findings), considered)] {
+		if g.speaks(f) && f.Answers >= leastAnswer[g.Question.Asks] {
+			return f, true
+		}
+	}
+	return Finding{}, false
+}
+
+// leastAnswer is how surely a finding must have what was asked for. Only types that
+// show in the words are demanded; a reason can be given without a "because".
+var leastAnswer = map[Asks]float64{Who: 0.5, When: 0.5, HowMany: 0.5}
+
+// speaks tells whether a finding is about what was asked.
+func (g Gathered) speaks(f Finding) bool {
+	return f.Covers >= leastCovered && f.Own >= leastOwn && !g.lacksName(f) && !g.lacksHead(f)
+}
+
+// lacksHead tells whether a statement and what surrounds it lack the thing that
+// "which X" asks for.
+func (g Gathered) lacksHead(f Finding) bool {
+	if g.Question.head == "" {
+		return false
+	}
+	w := Word{Stem: g.Question.head}
+	return w.in(f.terms) == 0 && w.in(f.around) == 0
+}
+
+// lacksName tells whether the question names something of which neither the
+// statement nor its passage speaks: an answer about another thing is no answer.
+func (g Gathered) lacksName(f Finding) bool {
+	for _, w := range g.Question.Words {
+		if w.Name && w.in(f.terms) == 0 && w.in(f.around) == 0 && w.in(f.near) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Missing returns the words of the question, as they were spelled, of which none of
+// the given findings nor what they stand under speaks.
+func (g Gathered) Missing(findings []Finding) []string {
+	var out []string
+	for _, w := range g.Question.Words {
+		if !w.cue && !spoken(w, findings) {
+			out = append(out, w.Spelling)
+		}
+	}
+	return out
+}
+
+func spoken(w Word, findings []Finding) bool {
+	for _, f := range findings {
+		if w.in(f.terms) > 0 || w.in(f.around) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Shares returns the share, 0 to 1, of one statement's content words that another
+// has: how much they repeat each other.
+func (s Statement) Shares(other Statement) float64 {
+	n := 0
+	for stem := range s.terms.has {
+		if other.terms.has[stem] > 0 {
+			n++
+		}
+	}
+	least := min(len(s.terms.has), len(other.terms.has))
+	if least == 0 {
+		return 0
+	}
+	return float64(n) / float64(least)
+}
+
+// Mentions counts how many of some stems the statement holds.
+func (s Statement) Mentions(stems []string) int {
+	n := 0
+	for _, stem := range stems {
+		if s.terms.has[stem] > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Dangles tells whether the statement leans on the one before it ("This means …").
+func (s Statement) Dangles() bool { return dangles(s.Text) }
+
+// WordCount is how many words the statement has.
+func (s Statement) WordCount() int { return s.terms.words }
+
+// Follows tells whether the statement stands directly behind another of the same
+// passage.
+func (s Statement) Follows(other Statement) bool {
+	return s.passage == other.passage && s.Path == other.Path && s.nth == other.nth+1
+}
+
+// Name returns what the statement's document is called: its title, else its path.
+func (s Statement) Name() string {
+	if t := strings.TrimSpace(s.Title); t != "" {
+		return t
+	}
+	return s.Path
+}

@@ -1,0 +1,224 @@
+package evidence
+
+import (
+	"encoding/csv"
+	"path"
+	"strings"
+	"time"
+
+	"ken/index"
+	"ken/notes"
+	"ken/notes/prose"
+)
+
+// A Statement is one sentence, list item or table row of a document: the least that
+// can be quoted by itself.
+type Statement struct {
+	// Source is where it stands; its Quote is the document's bytes.
+	notes.Source
+	// Text is the statement as one line that can stand in another document. Its
+	// words are those of Quote.
+	Text  string
+	Kind  notes.BlockKind
+	Title string    // of the document
+	Dated time.Time // the document's own date, zero if it has none
+	// Lead is the line that introduces the list or names the columns of the table the
+	// statement stands in; "" elsewhere.
+	Lead string
+	// Before is the statement just before in the same block or list; "" if none.
+	Before string
+
+	passage int // which of the passages it came from
+	nth     int // its place in the passage
+	score   float64
+	terms   terms
+	around  terms // of heading, title, lead and the sentence before
+	near    terms // of the whole passage
+}
+
+// Bounds of a statement: shorter ones say nothing by themselves, longer ones are
+// lists or logs written without a stop.
+const (
+	leastWords = 3
+	mostWords  = 90
+)
+
+// Statements takes a passage apart. Headings, code and lines that only introduce a
+// list are not statements.
+func Statements(p index.Passage) []Statement {
+	c := cutter{passage: p, text: p.Quote}
+	for _, b := range notes.Blocks(p.Quote, plain(p.Path)) {
+		c.block(b)
+	}
+	return c.done
+}
+
+// plain tells the documents whose text has no Markdown in it.
+func plain(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".txt", ".text", ".log", "":
+		return true
+	}
+	return false
+}
+
+func tabular(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".csv" || ext == ".tsv"
+}
+
+// A cutter makes statements of one passage's blocks.
+type cutter struct {
+	passage index.Passage
+	text    string
+	lead    string
+	before  string
+	counted int // newlines of text before upTo
+	upTo    int
+	done    []Statement
+}
+
+func (c *cutter) block(b notes.Block) {
+	switch b.Kind {
+	case notes.Heading, notes.Other:
+		c.lead, c.before = "", ""
+	case notes.TableHead:
+		c.lead, c.before = prose.Readable(b.In(c.text)), ""
+	case notes.Row:
+		c.statement(b.Span, b.Kind)
+	case notes.Item:
+		c.before = ""
+		c.sentences(b)
+	case notes.Paragraph, notes.Quote:
+		switch {
+		case tabular(c.passage.Path):
+			c.rows(b)
+			return
+		case letterhead(b.In(c.text)):
+			c.lead, c.before = "", ""
+			return
+		}
+		c.lead, c.before = "", ""
+		c.sentences(b)
+	case notes.Code:
+	}
+}
+
+// letterhead tells lines such as "From: …" and "Date: …" at the top of a letter.
+func letterhead(block string) bool {
+	n := 0
+	for line := range strings.Lines(block) {
+		name, _, found := strings.Cut(line, ": ")
+		if !found || strings.ContainsAny(name, " *`") {
+			return false
+		}
+		n++
+	}
+	return n > 1
+}
+
+func (c *cutter) sentences(b notes.Block) {
+	block := b.In(c.text)
+	for _, s := range prose.Sentences(block) {
+		span := prose.Span{Start: b.Start + s.Start, End: b.Start + s.End}
+		if introduces(s.In(block), b.Kind) {
+			c.lead = prose.Readable(s.In(block))
+			continue
+		}
+		c.statement(span, b.Kind)
+	}
+}
+
+// introduces tells the lines that only announce what follows: "Three reasons:" and a
+// heading set in bold at the start of a paragraph.
+func introduces(sentence string, kind notes.BlockKind) bool {
+	if kind != notes.Item && strings.HasSuffix(sentence, ":") {
+		return true
+	}
+	bold := strings.HasPrefix(sentence, "**") && strings.Index(sentence[2:], "**") >= len(sentence)-5
+	return bold && len(strings.Fields(sentence)) < 9
+}
+
+// rows reads a table of comma separated values, the first line of which names the
+// columns.
+func (c *cutter) rows(b notes.Block) {
+	at := b.Start
+	for _, line := range strings.SplitAfter(b.In(c.text), "\n") {
+		span := prose.Span{Start: at, End: at + len(strings.TrimRight(line, "\r\n"))}
+		at += len(line)
+		if c.lead == "" {
+			c.lead = line
+			continue
+		}
+		c.statement(span, notes.Row)
+	}
+}
+
+// statement keeps a span of the passage if it says something.
+func (c *cutter) statement(span prose.Span, kind notes.BlockKind) {
+	quote := strings.TrimSpace(span.In(c.text))
+	if quote == "" {
+		return
+	}
+	span.Start += strings.Index(span.In(c.text), quote)
+	span.End = span.Start + len(quote)
+	text := prose.Readable(quote)
+	if kind == notes.Row {
+		text = joinCells(text, tabular(c.passage.Path))
+	}
+	t := readTerms(text)
+	if t.words < leastWords || t.words > mostWords || len(t.has) == 0 {
+		return
+	}
+	s := Statement{
+		Source: c.source(span), Text: text, Kind: kind, Title: c.passage.Title,
+		Dated: c.passage.Dated, Lead: c.lead, Before: c.before, nth: len(c.done), terms: t,
+	}
+	c.before = text
+	c.done = append(c.done, s)
+}
+
+// source says where a span of the passage lies in the file. Spans come in order, so
+// lines are counted once.
+func (c *cutter) source(span prose.Span) notes.Source {
+	c.counted += strings.Count(c.text[c.upTo:span.Start], "\n")
+	c.upTo = span.Start
+	quote := span.In(c.text)
+	last := c.counted + strings.Count(quote, "\n")
+	src := c.passage.Source
+	src.Line, src.EndLine = c.line(c.counted), c.line(last)
+	src.Quote, src.SHA256 = quote, notes.Digest(quote)
+	return src
+}
+
+// line returns the line of the file for a line of the passage, from 0.
+func (c *cutter) line(n int) int {
+	if n < len(c.passage.Lines) {
+		return c.passage.Lines[n]
+	}
+	return c.passage.Line + n
+}
+
+// joinCells draws a table row as one line. The marks between cells are not words,
+// so the row can still be recognised in its document.
+func joinCells(row string, commas bool) string {
+	if commas {
+		record, err := csv.NewReader(strings.NewReader(row)).Read()
+		if err != nil {
+			return row
+		}
+		return strings.Join(filled(record), ", ")
+	}
+	return strings.Join(filled(strings.Split(row, "|")), " · ")
+}
+
+// filled returns the cells that hold something.
+func filled(cells []string) []string {
+	var out []string
+	for _, cell := range cells {
+		if cell = strings.TrimSpace(cell); cell != "" {
+			out = append(out, cell)
+		}
+	}
+	return out
+}

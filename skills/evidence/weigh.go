@@ -1,0 +1,173 @@
+package evidence
+
+import (
+	"cmp"
+	"slices"
+
+	"ken/index"
+	"ken/notes"
+)
+
+// A Finding is a statement with how well it answers a question.
+type Finding struct {
+	Statement
+	// Score ranks findings of one question; it has no unit.
+	Score float64
+	// Covers is the share, 0 to 1, of the question's words by weight that the
+	// statement holds, itself or through what it stands under.
+	Covers float64
+	// Own is the share that the statement itself holds.
+	Own float64
+	// Answers is how well the statement has what was asked for (a date, a person, a
+	// reason), 0 to 1.
+	Answers float64
+	// Replaced is the path of a later version of the statement's document, "" where
+	// there is none.
+	Replaced string
+	// Words tells for each word of the question whether the statement holds it.
+	Words []bool
+}
+
+// How much of a word's weight counts where the word stands not in the statement but
+// near it: in a heading, in what introduces it, elsewhere in its passage. A kindred
+// word counts less than the word itself.
+const (
+	underHeading = 0.6
+	before       = 0.45
+	samePassage  = 0.25
+	kinShare     = 0.75
+)
+
+// How much each sign adds to a score, relative to holding every word asked for.
+const (
+	ownWeight     = 1.0
+	nearWeight    = 0.7
+	answerWeight  = 0.45
+	passageWeight = 0.25
+	pairWeight    = 0.2
+	leadWeight    = 0.08
+	danglingCost  = 0.18
+	questionCost  = 0.3
+	oldCost       = 0.35
+)
+
+// Weigh takes passages apart and ranks their statements by how well they answer q,
+// best first; equal ones stand in order of path and line. Passages must come best
+// first.
+func Weigh(q Question, passages []index.Passage) []Finding {
+	var found []Finding
+	for i, p := range passages {
+		statements := Statements(p)
+		near := readTerms(p.Quote)
+		for n := range statements {
+			s := &statements[n]
+			s.passage, s.near = i, near
+			s.around = readTerms(p.Title + " " + p.Under() + " " + s.Lead)
+			s.score = passageScore(passages, i)
+			found = append(found, q.find(*s))
+		}
+	}
+	sortFindings(found)
+	return found
+}
+
+func sortFindings(found []Finding) { slices.SortStableFunc(found, Rank) }
+
+// Current tells whether nothing says that the finding's document is out of date.
+func (f Finding) Current() bool { return f.Replaced == "" && !outdated(f.Statement) }
+
+// Rank orders findings best first, and by place where they are equally good.
+func Rank(a, b Finding) int {
+	return cmp.Or(cmp.Compare(b.Score, a.Score), Place(a.Statement, b.Statement))
+}
+
+// Place orders statements by path and line.
+func Place(a, b Statement) int {
+	return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.nth, b.nth))
+}
+
+func passageScore(passages []index.Passage, i int) float64 {
+	if best := passages[0].Score; best > 0 {
+		return passages[i].Score / best
+	}
+	return 0
+}
+
+// find says how well one statement answers q.
+func (q Question) find(s Statement) Finding {
+	f := Finding{Statement: s, Words: make([]bool, len(q.Words))}
+	beforeTerms := readTerms(s.Before)
+	var total float64
+	for i, w := range q.Words {
+		total += w.Weight
+		own := w.in(s.terms)
+		f.Words[i] = own > 0
+		f.Own += w.Weight * own
+		f.Covers += w.Weight * max(own, underHeading*w.in(s.around), before*w.in(beforeTerms), samePassage*w.in(s.near))
+	}
+	if total > 0 {
+		f.Own, f.Covers = f.Own/total, f.Covers/total
+	}
+	f.Answers = q.answers(s)
+	f.Score = ownWeight*f.Own + nearWeight*(f.Covers-f.Own) + answerWeight*f.Answers*f.Covers +
+		passageWeight*s.score + pairWeight*q.paired(s.terms) + q.manner(s)
+	return f
+}
+
+// in returns how far terms hold the word: 1, less for a kindred word, or 0.
+func (w Word) in(t terms) float64 {
+	if t.has[w.Stem] > 0 {
+		return 1
+	}
+	for _, stem := range kindred(w.Stem) {
+		if t.has[stem] > 0 {
+			return kinShare
+		}
+	}
+	return 0
+}
+
+// paired returns the share of the question's neighbouring words that are neighbours
+// in the statement too.
+func (q Question) paired(t terms) float64 {
+	if len(q.pairs) == 0 {
+		return 0
+	}
+	n := 0
+	for _, p := range q.pairs {
+		for i := 1; i < len(t.order); i++ {
+			if t.order[i-1] == p[0] && t.order[i] == p[1] {
+				n++
+				break
+			}
+		}
+	}
+	return float64(n) / float64(len(q.pairs))
+}
+
+// manner weighs how a statement reads when it stands alone.
+func (q Question) manner(s Statement) float64 {
+	var m float64
+	if s.nth == 0 {
+		m += leadWeight
+	}
+	if leading(s.Heading) {
+		m += leadWeight
+	}
+	if dangles(s.Text) {
+		m -= danglingCost
+	}
+	if endsInQuestion(s.Text) {
+		m -= questionCost
+	}
+	if s.Kind == notes.Row && q.Asks != HowMany && q.Asks != When {
+		m -= danglingCost
+	}
+	if s.Kind != notes.Row && s.terms.words < 6 {
+		m -= danglingCost / 2
+	}
+	if outdated(s) {
+		m -= oldCost
+	}
+	return m
+}

@@ -1,0 +1,141 @@
+package proof
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"ken/notes"
+	"ken/notes/prose"
+)
+
+// A footnote of a note reads
+//
+//	[^3]: [notes/fsrs.md:42](../notes/fsrs.md#L42) › How stability grows — “Stability is …”
+//
+// so that a reader sees the words, GitHub and Obsidian open the line, and a program
+// can look whether the words still stand there. A place outside the workspace
+// ("~/.goals.md") is named without a link.
+
+// Footnote returns the text of a citation's footnote in a note that lies in the
+// folder from.
+func Footnote(c notes.Source, from string) string {
+	var b strings.Builder
+	b.WriteString(Place(c, from))
+	if under := c.Under(); under != "" {
+		fmt.Fprintf(&b, " › %s", prose.Readable(under))
+	}
+	fmt.Fprintf(&b, " — “%s”", prose.Readable(c.Quote))
+	return b.String()
+}
+
+// Place returns a link to a citation's line.
+func Place(c notes.Source, from string) string {
+	lines, anchor := strconv.Itoa(c.Line), fmt.Sprintf("#L%d", c.Line)
+	if c.EndLine > c.Line {
+		lines += fmt.Sprintf("-%d", c.EndLine)
+		anchor += fmt.Sprintf("-L%d", c.EndLine)
+	}
+	label := c.Path + ":" + lines
+	if strings.HasPrefix(c.Path, "~") {
+		return label
+	}
+	return fmt.Sprintf("[%s](%s%s)", bracketed.Replace(label), target(c.Path, from), anchor)
+}
+
+// Link returns a link to a document.
+func Link(name, from string) string {
+	if strings.HasPrefix(name, "~") {
+		return name
+	}
+	return fmt.Sprintf("[%s](%s)", bracketed.Replace(name), target(name, from))
+}
+
+var bracketed = strings.NewReplacer("[", `\[`, "]", `\]`, "\n", " ")
+
+// target returns the address of a document as seen from a folder, both in the
+// workspace.
+func target(name, from string) string {
+	up := ""
+	for dir := path.Clean(from); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		up += "../"
+	}
+	parts := strings.Split(name, "/")
+	for i, p := range parts {
+		parts[i] = strings.NewReplacer("(", "%28", ")", "%29").Replace(url.PathEscape(p))
+	}
+	return up + strings.Join(parts, "/")
+}
+
+var (
+	linkForm  = regexp.MustCompile(`^\[((?:\\.|[^\\\]])*)\]\(<?([^)>\s]+)>?\)`)
+	lineForm  = regexp.MustCompile(`^L(\d+)(?:-L?(\d+))?$`)
+	placeForm = regexp.MustCompile(`^(.*?):(\d+)(?:-(\d+))?$`)
+	bareForm  = regexp.MustCompile(`^(\S+\.\w+):(\d+)(?:-(\d+))?`)
+	quoteForm = regexp.MustCompile(`[“"](.*)[”"]\s*$`)
+)
+
+// ReadFootnote reads the text of a footnote of a note in the folder from. It needs a
+// place or quoted words; ok is false where it has neither.
+func ReadFootnote(text, from string) (c notes.Source, ok bool) {
+	text = strings.TrimSpace(text)
+	rest := text
+	if m := linkForm.FindStringSubmatch(text); m != nil {
+		rest = text[len(m[0]):]
+		c.Path, c.Line, c.EndLine = readTarget(m[2], from)
+		if p := placeForm.FindStringSubmatch(m[1]); p != nil && c.Line == 0 {
+			c.Line, c.EndLine = lines(p[2], p[3])
+		}
+	} else if m := bareForm.FindStringSubmatch(text); m != nil {
+		rest = text[len(m[0]):]
+		c.Path = m[1]
+		c.Line, c.EndLine = lines(m[2], m[3])
+	}
+	if m := quoteForm.FindStringSubmatch(rest); m != nil {
+		c.Quote = m[1]
+		c.SHA256 = notes.Digest(c.Quote)
+	}
+	c.Heading = readUnder(rest)
+	return c, c.Path != "" || c.Quote != ""
+}
+
+// readTarget reads the address of a link: a path as seen from a folder, and lines.
+func readTarget(address, from string) (name string, line, end int) {
+	address, fragment, _ := strings.Cut(address, "#")
+	if strings.Contains(address, "://") || strings.HasPrefix(address, "mailto:") {
+		return "", 0, 0
+	}
+	if plain, err := url.PathUnescape(address); err == nil {
+		address = plain
+	}
+	if m := lineForm.FindStringSubmatch(fragment); m != nil {
+		line, end = lines(m[1], m[2])
+	}
+	if address == "" {
+		return "", line, end
+	}
+	return path.Join(from, address), line, end
+}
+
+func lines(from, to string) (line, end int) {
+	line, _ = strconv.Atoi(from)
+	end, _ = strconv.Atoi(to)
+	return line, max(line, end)
+}
+
+// readUnder reads the heading path between the place and the quote.
+func readUnder(rest string) []string {
+	under, _, found := strings.Cut(rest, " — ")
+	under = strings.TrimSpace(under)
+	if !found || !strings.HasPrefix(under, "›") {
+		return []string{}
+	}
+	var out []string
+	for part := range strings.SplitSeq(strings.TrimPrefix(under, "›"), "›") {
+		out = append(out, strings.TrimSpace(part))
+	}
+	return out
+}
