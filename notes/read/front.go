@@ -24,11 +24,21 @@ func readFront(d *Document) int {
 	if err != nil {
 		meta = lineByLine(block)
 	}
-	if len(meta) == 0 && strings.TrimSpace(block) != "" {
+	if len(meta) == 0 && !commented(block) {
 		return 0
 	}
 	d.take(meta)
 	return end
+}
+
+// commented tells whether a block holds nothing, or nothing but comments.
+func commented(block string) bool {
+	for line := range strings.Lines(block) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			return false
+		}
+	}
+	return true
 }
 
 // Front returns the front matter a text begins with, without the lines that

@@ -25,6 +25,7 @@ func TestFrontMatter(t *testing.T) {
 		{name: "a date that is none", text: "---\ndate: soon\n---\n", meta: map[string]string{"date": "soon"}},
 		{name: "not YAML", text: "---\ntitle: Notes: part two\nstatus: \"open\n---\nText", title: "Notes: part two", meta: map[string]string{"status": "open"}, body: "Text"},
 		{name: "empty", text: "---\n---\nText", body: "Text"},
+		{name: "all of it comments", text: "---\n# folders: [~/x]\n\n# b\n---\n# Goals\n", title: "Goals", body: "# Goals\n"},
 		{name: "an alias", text: "---\na: &x one\nb: *x\nc: &y [1, 2]\nd: *y\n---\n", meta: map[string]string{"a": "one", "b": "one", "c": "1, 2"}},
 		{name: "never closed", text: "---\ntitle: T\n", body: "---\ntitle: T\n"},
 		{name: "a rule, then text", text: "---\nText\n\n---\nmore", body: "---\nText\n\n---\nmore"},

@@ -19,20 +19,46 @@ type Heading struct {
 // raw HTML. Those of quotes and list items are not headings of the document.
 func Headings(text string) iter.Seq[Heading] {
 	return func(yield func(Heading) bool) {
+		for l := range Lines(text) {
+			if l.Heading.Level > 0 && !yield(l.Heading) {
+				return
+			}
+		}
+	}
+}
+
+// A Line is a line of a Markdown text.
+type Line struct {
+	Number     int  // from 1
+	Start, End int  // its bytes, newline included
+	Code       bool // in a fence, or one of the lines that make it
+	Hidden     bool // in a comment or another block of raw HTML
+	// Heading is the heading that ends with this line; its Level is 0 where none
+	// does. An underlined one began on lines before.
+	Heading Heading
+}
+
+// Lines yields the lines of a Markdown text in order.
+func Lines(text string) iter.Seq[Line] {
+	return func(yield func(Line) bool) {
 		var s scanner
 		for at, n := 0, 1; at < len(text); n++ {
 			line, _, _ := strings.Cut(text[at:], "\n")
-			next := min(at+len(line)+1, len(text))
+			l := Line{Number: n, Start: at, End: min(at+len(line)+1, len(text))}
+			l.Code, l.Hidden = s.fence != "", s.until != ""
+			s.hid = false
 			if h, ok := s.line(strings.TrimRight(line, "\r"), at, n); ok {
-				h.End = next
+				h.End = l.End
 				if h.Start < at {
 					h.Text = headingText(text[h.Start:at])
 				}
-				if !yield(h) {
-					return
-				}
+				l.Heading = h
 			}
-			at = next
+			l.Code, l.Hidden = l.Code || s.fence != "", l.Hidden || s.hid
+			if !yield(l) {
+				return
+			}
+			at = l.End
 		}
 	}
 }
@@ -41,6 +67,7 @@ func Headings(text string) iter.Seq[Heading] {
 type scanner struct {
 	fence  string // the run that opened the code we are in; "" outside
 	until  string // what ends the HTML we are in; "" outside
+	hid    bool   // the line opened raw HTML
 	blank  bool   // the last line was
 	list   bool   // in a list, whose items hold what is indented below them
 	para   bool   // in a paragraph of the document, which an underline makes a heading
@@ -92,7 +119,7 @@ func (s *scanner) block(rest string, at, n int) (Heading, bool) {
 		if strings.Contains(strings.ToLower(rest[1:]), until) {
 			until = ""
 		}
-		s.until, s.para = until, false
+		s.until, s.hid, s.para = until, true, false
 	case rule(rest), rest[0] == '>':
 		s.para, s.list = false, false
 	case marker > 0 && (!s.para || !digit(rest[0]) || rest[0] == '1' && !digit(rest[1])):
