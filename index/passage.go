@@ -1,6 +1,7 @@
 package index
 
 import (
+	"strings"
 	"time"
 
 	"ken/notes"
@@ -28,6 +29,8 @@ type Passage struct {
 	Dated    time.Time // the date the document itself gives (front matter, name); zero if none
 	Score    float64   // exact BM25 over context, title and heading; only ranks
 	Marks    [][2]int  // byte ranges of Quote that match the query, in order
+
+	inner []place // the sections it was joined from, if several
 }
 
 // A Query is what to look for.
@@ -81,4 +84,33 @@ type Changes struct {
 type Unread struct {
 	Path   string `json:"path"`
 	Reason string `json:"reason"`
+}
+
+// Cite returns the place of a part of the passage, given by its bytes in Quote:
+// with its own lines, the headings it stands under, its words and their digest. A
+// passage may reach over several short sections, so that its own headings are not
+// those of every line in it.
+func (p Passage) Cite(start, end int) notes.Source {
+	start = min(max(start, 0), len(p.Quote))
+	end = min(max(end, start), len(p.Quote))
+	s := p.Source
+	s.Quote = p.Quote[start:end]
+	s.SHA256 = notes.Digest(s.Quote)
+	s.Line = p.lineAt(start)
+	s.EndLine = max(s.Line, p.lineAt(max(start, end-1)))
+	for _, in := range p.inner {
+		if in.at <= start {
+			s.Heading = in.heading
+		}
+	}
+	return s
+}
+
+// lineAt returns the line of the file that a byte of Quote stands on.
+func (p Passage) lineAt(at int) int {
+	n := strings.Count(p.Quote[:at], "\n")
+	if n < len(p.Lines) {
+		return p.Lines[n]
+	}
+	return p.Line + n
 }

@@ -1,0 +1,47 @@
+package index
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"sync"
+
+	"ken/notes"
+	"ken/notes/read"
+)
+
+// layout counts the changes of what is kept in the index and how. Changes of how
+// text is read, cut and analysed need no counting: they show in the sample.
+const layout = 1
+
+// sample is a document that has a little of everything. What becomes of it stands
+// for what becomes of any: an index for which it came out otherwise is made anew.
+const sample = "---\ntitle: The Sample\ndate: 2026-03-02\ntags: [one, two]\n---\n\nBefore it begins.\n\n" +
+	"# Growing things\n\nThe cells’ growth rates were growing: 1,024.5 mg, naïve Übergrößen, C++ and snake_case.\n\n" +
+	"- [x] an item that isn't done\n  goes on\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```go\n# no heading\n```\n\n" +
+	"Underlined\n==========\n\nDon’t repeat 日本語 words, generalizations and happily flying skies.\n\n## Sub *heading*\n\nEnd.\n"
+
+// generation names what made an index: the layout, and what becomes of the sample.
+//
+//nolint:gochecknoglobals // it is computed once and never changes
+var generation = sync.OnceValue(func() string {
+	hash := sha256.New()
+	for _, name := range []string{"2026-03-02-sample.md", "sample.html", "sample.txt"} {
+		doc, err := read.File(name, []byte(sample))
+		if err != nil {
+			continue
+		}
+		a := new(analyzer)
+		p := &parcel{doc: notes.Document{Document: doc, Path: name}, pieces: cut(doc, notes.Sections(doc))}
+		p.analyse(a)
+		for _, e := range p.entries {
+			for _, f := range e.fields {
+				hash.Write(f.value)
+			}
+		}
+		for term := range a.terms(doc.Text) {
+			hash.Write([]byte(term + " "))
+		}
+	}
+	return "ken " + strconv.Itoa(layout) + " " + hex.EncodeToString(hash.Sum(nil)[:8])
+})

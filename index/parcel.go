@@ -1,0 +1,199 @@
+package index
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"ken/notes"
+	"ken/notes/read"
+)
+
+// parcelSize is how many passages are analysed and carried into the index at once
+// at most: a long file comes in several parcels.
+const parcelSize = 500
+
+// A parcel is a part of one file on its way into the index: first cut, then
+// analysed, then written.
+type parcel struct {
+	number int // in the order of the files
+	row    row // as it will be once this parcel is in; weight and passages are the parcel's own
+	first  int // ordinal of its first passage
+	last   bool
+	// touched is set for a file whose bytes are those in the index: only the row
+	// changes.
+	touched bool
+
+	doc     notes.Document
+	pieces  []piece
+	entries []*entry
+}
+
+// read makes a file's parcels, still to be analysed.
+func (ix *Index) read(j job) (parcels []*parcel) {
+	path, old := j.path, j.old
+	defer func() {
+		// One file must not end the sync, whatever is in it.
+		if p := recover(); p != nil {
+			parcels = []*parcel{ix.unreadable(path, fmt.Errorf("reading it failed: %v", p))}
+		}
+	}()
+	if j.gone {
+		return []*parcel{{row: goneRow(path), last: true}}
+	}
+	doc, err := ix.ws.Read(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return []*parcel{{row: goneRow(path), last: true}}
+	}
+	if err != nil {
+		return []*parcel{ix.unreadable(path, err)}
+	}
+	r := row{
+		path: path, size: doc.Size, mtime: doc.ModTime.UnixNano(), sum: doc.Rev,
+		dated: !doc.Date.IsZero(),
+	}
+	if old != nil && !old.partial && old.unread == "" && old.sum == r.sum && (r.dated || old.day() == r.day()) {
+		r.passages, r.weight = old.passages, old.weight
+		return []*parcel{{row: r, touched: true, last: true}}
+	}
+	pieces := cut(doc.Document, notes.Sections(doc.Document))
+	for first := 0; first < len(pieces) || first == 0; first += parcelSize {
+		end := min(len(pieces), first+parcelSize)
+		p := &parcel{row: r, first: first, last: end == len(pieces), doc: doc, pieces: pieces[first:end]}
+		p.row.partial = !p.last
+		p.row.passages = len(p.pieces)
+		parcels = append(parcels, p)
+	}
+	return parcels
+}
+
+// unreadable makes the parcel of a file that has no text to index.
+func (ix *Index) unreadable(path string, err error) *parcel {
+	r := row{path: path}
+	if f, serr := ix.ws.Stat(path); serr == nil {
+		r.size, r.mtime = f.Size, f.ModTime.UnixNano()
+	}
+	var u *read.Unreadable
+	if errors.As(err, &u) {
+		r.unread = u.Reason
+	} else {
+		r.unread = strings.TrimPrefix(err.Error(), "read "+path+": ")
+	}
+	return &parcel{row: r, last: true}
+}
+
+// analyse makes the parcel's entries.
+func (p *parcel) analyse(a *analyzer) {
+	if len(p.pieces) == 0 {
+		return
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			*p = parcel{number: p.number, row: p.row, last: true}
+			p.row.partial, p.row.passages, p.row.weight = false, 0, weight{}
+			p.row.unread = fmt.Sprintf("reading it failed: %v", r)
+		}
+	}()
+	shared := newShared(a, p.doc, p.row.day())
+	p.entries = make([]*entry, len(p.pieces))
+	for i, piece := range p.pieces {
+		p.entries[i] = shared.entry(a, piece, p.first+i)
+		p.row.weight = p.row.weight.plus(weightOf(p.entries[i]))
+	}
+	p.doc, p.pieces = notes.Document{}, nil
+}
+
+// shared is what all passages of one document have in common.
+type shared struct {
+	doc    notes.Document
+	title  *tally
+	common []field
+	about  *tally // further words that the first passage is found by
+}
+
+// aboutKeys are the entries of a document's front matter whose words it is found
+// by, though they are no passage.
+func aboutKeys() []string {
+	return []string{"aliases", "description", "keywords", "subtitle", "summary", "tags"}
+}
+
+func newShared(a *analyzer, doc notes.Document, today string) *shared {
+	s := &shared{doc: doc, title: newTally(8), about: newTally(0)}
+	s.title.addText(a, doc.Title)
+	for term := range a.terms(fileWords(doc.Path)) {
+		if s.title.freqs[term] == nil {
+			s.title.add(term, 1)
+		}
+	}
+	for _, key := range aboutKeys() {
+		s.about.addText(a, doc.Meta[key])
+	}
+	when := today
+	if !doc.Date.IsZero() {
+		when = day(doc.Date)
+	}
+	s.common = []field{
+		text(fieldTitle, s.title),
+		keyword(fieldKind, notes.KindOf(doc.Path)),
+		keyword(fieldIn, folders(doc.Path)...),
+		keyword(fieldDay, when),
+	}
+	return s
+}
+
+// entry makes the entry of one passage.
+func (s *shared) entry(a *analyzer, p piece, ordinal int) *entry {
+	quote := s.doc.Text[p.start:p.end]
+	under := newTally(8)
+	for _, h := range headingsOf(p) {
+		under.addText(a, h)
+	}
+	ctx := newTally(len(quote) / 12)
+	ctx.addAll(s.title)
+	ctx.addAll(under)
+	if ordinal == 0 {
+		ctx.addAll(s.about)
+	}
+	ctx.addText(a, quote)
+	hit := stored{
+		title: titleOf(s.doc), dated: s.doc.Date, verbatim: s.doc.Verbatim, offset: s.doc.Offset,
+		line: s.doc.Line(p.start), endLine: s.doc.Line(p.end - 1),
+		sum: sha256.Sum256([]byte(quote)), piece: p,
+	}
+	return &entry{id: entryID(s.doc.Path, ordinal), fields: append([]field{
+		text(fieldContext, ctx), text(fieldHeading, under), value(fieldStored, hit.encode()),
+	}, s.common...)}
+}
+
+// headingsOf returns the headings a passage is found by: its path, and those of
+// the sections that were joined to it.
+func headingsOf(p piece) []string {
+	list := slices.Clone(p.heading)
+	for _, in := range p.inner {
+		for _, h := range in.heading {
+			if !slices.Contains(list, h) {
+				list = append(list, h)
+			}
+		}
+	}
+	return list
+}
+
+// weightOf adds up what an entry adds to the index.
+func weightOf(e *entry) weight {
+	w := weight{passages: 1}
+	for _, f := range e.fields {
+		switch f.name {
+		case fieldContext:
+			w.context = f.length
+		case fieldTitle:
+			w.title, w.titled = f.length, min(f.length, 1)
+		case fieldHeading:
+			w.heading, w.under = f.length, min(f.length, 1)
+		}
+	}
+	return w
+}

@@ -1,0 +1,128 @@
+package index
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+)
+
+// frequency returns how many passages hold a term.
+func (st *store) frequency(term string) (int, error) {
+	n := uint64(0)
+	for _, seg := range st.snapshot.Segments() {
+		dict, err := seg.Segment().Dictionary(fieldContext)
+		if err != nil {
+			return 0, err
+		}
+		list, err := dict.PostingsList([]byte(term), seg.Deleted(), nil)
+		if err != nil {
+			return 0, err
+		}
+		n += list.Count()
+	}
+	return int(n), nil
+}
+
+// beginning returns the terms that begin like this, those first that stand in most
+// passages.
+func (st *store) beginning(prefix string, most int) ([]string, error) {
+	type found struct {
+		term  string
+		count uint64
+	}
+	var list []found
+	dict, err := st.snapshot.FieldDictPrefix(fieldContext, []byte(prefix))
+	if err != nil {
+		return nil, err
+	}
+	defer dict.Close()
+	for {
+		e, err := dict.Next()
+		if err != nil {
+			return nil, err
+		}
+		if e == nil {
+			break
+		}
+		list = append(list, found{e.Term, e.Count})
+	}
+	slices.SortFunc(list, func(a, b found) int {
+		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.term, b.term))
+	})
+	var terms []string
+	for _, f := range list[:min(len(list), most)] {
+		terms = append(terms, f.term)
+	}
+	return terms, nil
+}
+
+// postings calls visit with each passage of a segment that has a term in a field.
+func postings(seg *scorch.SegmentSnapshot, field, term string, visit func(doc int)) error {
+	dict, err := seg.Segment().Dictionary(field)
+	if err != nil {
+		return err
+	}
+	list, err := dict.PostingsList([]byte(term), seg.Deleted(), nil)
+	if err != nil {
+		return err
+	}
+	it := list.Iterator(false, false, false, nil)
+	for {
+		p, err := it.Next()
+		if err != nil || p == nil {
+			return err
+		}
+		visit(int(p.Number()))
+	}
+}
+
+// having returns the passages of a segment that have a term in a field.
+func having(seg *scorch.SegmentSnapshot, field, term string) (docs, error) {
+	set := newDocs(int(seg.FullSize()))
+	err := postings(seg, field, term, set.add)
+	return set, err
+}
+
+// days calls visit with each passage of a segment that is of a day or a later one.
+func days(seg *scorch.SegmentSnapshot, first string, visit func(day string, doc int)) error {
+	dict, err := seg.Segment().Dictionary(fieldDay)
+	if err != nil {
+		return err
+	}
+	var list []string
+	it := dict.AutomatonIterator(nil, []byte(first), nil)
+	for {
+		e, err := it.Next()
+		if err != nil {
+			return err
+		}
+		if e == nil {
+			break
+		}
+		list = append(list, e.Term)
+	}
+	for _, day := range list {
+		if err := postings(seg, fieldDay, day, func(doc int) { visit(day, doc) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// live returns the passages of a segment that were not replaced.
+func live(seg *scorch.SegmentSnapshot) docs {
+	set := newDocs(int(seg.FullSize()))
+	deleted := seg.Deleted()
+	for i := range int(seg.FullSize()) {
+		if deleted == nil || !deleted.Contains(uint32(i)) {
+			set.add(i)
+		}
+	}
+	return set
+}
+
+// length returns a field's length from its norm, which bleve keeps as the inverse
+// square root in single precision: exact up to some millions of terms.
+func length(norm float64) float64 { return math.Round(1 / (norm * norm)) }

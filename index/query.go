@@ -1,0 +1,222 @@
+package index
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"ken/notes/prose"
+)
+
+// A request is a query taken apart.
+type request struct {
+	words   []string // folded, in order, stop words among them
+	phrases []phrase // must stand in the passage
+	without []string // folded words that must not
+	banned  []phrase
+	filters []filter
+	typing  bool // the last word may still be being typed
+	problem string
+}
+
+// A phrase is words that follow one another, to the letter but for case and
+// accents: who writes quotation marks means these words and not others like them.
+type phrase []string
+
+// A filter is a condition on the document a passage is from.
+type filter struct {
+	field string
+	value string
+	not   bool
+}
+
+// parse takes what the user typed apart:
+//
+//	words          any of them; the more and the rarer, the better
+//	"a phrase"     these words in this order
+//	-word          passages without the word; also before a phrase or a filter
+//	in:folder      of documents in a folder, by path or by name
+//	since:2026-03  of documents dated or changed since a year, month or day
+//	kind:brief     of documents of a kind
+//
+// There is no text it cannot read: what is not well formed is taken as words, and
+// the problem says so.
+func parse(query string) request {
+	var r request
+	for rest := query; ; {
+		var t token
+		if t, rest = nextToken(rest); t == (token{}) && rest == "" {
+			break
+		}
+		r.take(t)
+	}
+	last := strings.TrimRightFunc(query, unicode.IsSpace)
+	r.typing = last == query && !strings.HasSuffix(query, `"`)
+	return r
+}
+
+// plain takes a question as nothing but words.
+func plain(question string) request {
+	return request{words: folded(question)}
+}
+
+// A token is what stands between two blanks, or in quotation marks.
+type token struct {
+	not    bool
+	field  string // "in", "since" or "kind"; "" for words
+	text   string
+	quoted bool
+	open   bool // the closing quotation mark is missing
+}
+
+// nextToken cuts a query's first token off.
+func nextToken(query string) (token, string) {
+	rest := strings.TrimLeftFunc(query, unicode.IsSpace)
+	var t token
+	if after, ok := strings.CutPrefix(rest, "-"); ok && after != "" && !unicode.IsSpace(rune(after[0])) {
+		t.not, rest = true, after
+	}
+	for _, field := range []string{fieldIn, fieldSince, fieldKind} {
+		if len(rest) > len(field) && strings.EqualFold(rest[:len(field)], field) && rest[len(field)] == ':' {
+			t.field, rest = field, rest[len(field)+1:]
+			break
+		}
+	}
+	if after, ok := cutQuote(rest); ok {
+		t.quoted = true
+		t.text, rest, ok = cutClosing(after)
+		t.open = !ok
+		return t, rest
+	}
+	end := strings.IndexFunc(rest, unicode.IsSpace)
+	if end < 0 {
+		end = len(rest)
+	}
+	t.text = rest[:end]
+	return t, rest[end:]
+}
+
+// fieldSince is the filter that compares days.
+const fieldSince = "since"
+
+func cutQuote(s string) (string, bool) {
+	for _, q := range []string{`"`, "“", "„", "«"} {
+		if after, ok := strings.CutPrefix(s, q); ok {
+			return after, true
+		}
+	}
+	return s, false
+}
+
+func cutClosing(s string) (inside, rest string, ok bool) {
+	at := strings.IndexAny(s, `"”“»`)
+	if at < 0 {
+		return s, "", false
+	}
+	_, size := utf8.DecodeRuneInString(s[at:])
+	return s[:at], s[at+size:], true
+}
+
+func (r *request) take(t token) {
+	if t.open {
+		r.complain("a quotation mark is not closed")
+	}
+	switch {
+	case t.field != "":
+		r.filter(t)
+	case t.quoted && !t.open:
+		p := phrase(folded(t.text))
+		switch {
+		case len(p) == 0:
+		case t.not:
+			r.banned = append(r.banned, p)
+		default:
+			r.phrases = append(r.phrases, p)
+		}
+	case t.not:
+		r.without = append(r.without, folded(t.text)...)
+	default:
+		r.words = append(r.words, folded(t.text)...)
+	}
+}
+
+// filter takes a condition, or its value as words if it makes no sense.
+func (r *request) filter(t token) {
+	value, why := t.text, ""
+	switch t.field {
+	case fieldIn:
+		value = strings.Trim(strings.ToLower(strings.ReplaceAll(value, `\`, "/")), "/")
+		value = strings.TrimPrefix(value, "./")
+		if value == "" {
+			why = "in: needs a folder right behind it, as in in:meetings"
+		}
+	case fieldSince:
+		if !wellDated(value) {
+			why = fmt.Sprintf("since: takes a year, a month or a day, as in since:2026-03, not %q", value)
+		}
+	case fieldKind:
+		value = strings.TrimSuffix(strings.ToLower(value), "s")
+		if value != KindNote && value != KindGoal && value != KindPreference && value != KindBrief {
+			why = fmt.Sprintf("kind: takes note, goal, preference or brief, not %q", t.text)
+		}
+	}
+	if why != "" {
+		r.complain(why)
+		r.words = append(r.words, folded(t.text)...)
+		return
+	}
+	r.filters = append(r.filters, filter{field: t.field, value: value, not: t.not})
+}
+
+func (r *request) complain(why string) {
+	if r.problem == "" {
+		r.problem = why + "; searched as words"
+	}
+}
+
+// wellDated tells whether a text is the beginning of a date: of a real day, month
+// or year.
+func wellDated(s string) bool {
+	for _, layout := range []string{"2006", "2006-01", time.DateOnly} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// folded returns the words of a text as they are compared: without case, accents
+// and possessive endings.
+func folded(text string) []string {
+	var list []string
+	for w := range prose.Words(text) {
+		list = append(list, w.Term)
+	}
+	return list
+}
+
+// in tells whether the phrase stands in a text.
+func (p phrase) in(text string) bool {
+	// last holds the words just read, as many as the phrase has.
+	var last []string
+	for w := range prose.Words(text) {
+		if len(last) == len(p) {
+			last = append(last[:0], last[1:]...)
+		}
+		if last = append(last, w.Term); len(last) == len(p) && equal(last, p) {
+			return true
+		}
+	}
+	return false
+}
+
+func equal(words []string, p phrase) bool {
+	for i := len(p) - 1; i >= 0; i-- {
+		if words[i] != p[i] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,71 @@
+package index
+
+import (
+	"fmt"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+)
+
+// restrict takes the score away from the passages of a segment that must not be
+// found.
+func (r *ranker) restrict(seg *scorch.SegmentSnapshot, scores []float64) error {
+	if !r.plan.restricts() {
+		return nil
+	}
+	allowed := live(seg)
+	for _, f := range r.plan.filters {
+		set, err := f.passages(seg)
+		if err != nil {
+			return fmt.Errorf("search: %w", err)
+		}
+		if f.not {
+			allowed.without(set)
+		} else {
+			allowed.and(set)
+		}
+	}
+	if len(r.plan.kinds) > 0 {
+		set := newDocs(len(scores))
+		for _, k := range r.plan.kinds {
+			if err := postings(seg, fieldKind, k, set.add); err != nil {
+				return fmt.Errorf("search: %w", err)
+			}
+		}
+		allowed.and(set)
+	}
+	for _, t := range r.plan.required {
+		set, err := having(seg, fieldContext, t)
+		if err != nil {
+			return fmt.Errorf("search: %w", err)
+		}
+		allowed.and(set)
+	}
+	for _, t := range r.plan.without {
+		set, err := having(seg, fieldContext, t)
+		if err != nil {
+			return fmt.Errorf("search: %w", err)
+		}
+		allowed.without(set)
+	}
+	for doc := range scores {
+		if !allowed.has(doc) {
+			scores[doc] = 0
+		}
+	}
+	return nil
+}
+
+func (p *plan) restricts() bool {
+	return len(p.filters)+len(p.kinds)+len(p.required)+len(p.without) > 0
+}
+
+// passages returns the passages of a segment that the filter is for; what its not
+// makes of them is for the caller.
+func (f filter) passages(seg *scorch.SegmentSnapshot) (docs, error) {
+	if f.field != fieldSince {
+		return having(seg, f.field, f.value)
+	}
+	set := newDocs(int(seg.FullSize()))
+	err := days(seg, f.value, func(_ string, doc int) { set.add(doc) })
+	return set, err
+}

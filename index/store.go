@@ -1,0 +1,213 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	bleve "github.com/blevesearch/bleve_index_api"
+)
+
+// bleve is used by its index alone (scorch): the mappings, analysers and searches
+// around it go through global registries and rank with something that is not BM25,
+// and opening costs ten times as much.
+
+// errNone says that there is no index yet.
+var errNone = errors.New("nothing is indexed yet")
+
+// A damage is the error of a store that must be built anew, and why.
+type damage struct{ why string }
+
+func (d *damage) Error() string { return d.why }
+
+// A store is bleve's part of the index, opened. Whoever opens one holds the lock.
+type store struct {
+	dir      string
+	scorch   *scorch.Scorch
+	snapshot *scorch.IndexSnapshot
+	queue    *bleve.AnalysisQueue
+	head     head
+	fresh    bool // it was made just now
+}
+
+const rootFile = "root.bolt"
+
+// openStore opens the store in a folder. It is made where it is not there, unless
+// it is only to be read: then the error is errNone. A *damage is the error of a
+// store that cannot be trusted.
+func openStore(dir string, readOnly bool) (*store, error) {
+	st := &store{dir: dir}
+	_, err := os.Stat(filepath.Join(dir, rootFile))
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && readOnly:
+		return nil, errNone
+	case errors.Is(err, fs.ErrNotExist):
+		st.fresh = true
+	case err != nil:
+		return nil, fmt.Errorf("open the index: %w", err)
+	}
+	config := map[string]any{"path": dir, "bolt_timeout": patience.String()}
+	if readOnly {
+		config["read_only"] = true
+	} else {
+		// Merging is done when we say so, see [store.merge]: bleve's own would be
+		// broken off at the end of nearly every session.
+		config["scorchMergePlanOptions"] = never()
+		st.queue = bleve.NewAnalysisQueue(1)
+	}
+	if err := st.open(config); err != nil {
+		st.close()
+		return nil, err
+	}
+	return st, nil
+}
+
+func (st *store) open(config map[string]any) error {
+	made, err := scorch.NewScorch(scorch.Name, config, st.queue)
+	if err != nil {
+		return fmt.Errorf("open the index: %w", err)
+	}
+	if err := made.Open(); err != nil {
+		return openError(err)
+	}
+	st.scorch = made.(*scorch.Scorch)
+	return st.refresh()
+}
+
+// refresh reads the head of what the store holds now.
+func (st *store) refresh() error {
+	if st.snapshot != nil {
+		st.snapshot.Close()
+		st.snapshot = nil
+	}
+	reader, err := st.scorch.Reader()
+	if err != nil {
+		return openError(err)
+	}
+	st.snapshot = reader.(*scorch.IndexSnapshot)
+	data, err := st.snapshot.GetInternal([]byte(headKey))
+	if err != nil {
+		return openError(err)
+	}
+	if data == nil && st.fresh {
+		st.head = head{generation: generation()}
+		return nil
+	}
+	ok := false
+	if st.head, ok = parseHead(data); !ok {
+		return &damage{"the index was damaged"}
+	}
+	if st.head.generation != generation() {
+		return &damage{"the index was made by another version of ken"}
+	}
+	if n, err := st.snapshot.DocCount(); err != nil || n != uint64(st.head.weight.passages) {
+		return &damage{"the index was damaged: it does not hold what it says"}
+	}
+	return nil
+}
+
+func (st *store) close() error {
+	var err error
+	if st.snapshot != nil {
+		err = st.snapshot.Close()
+	}
+	if st.scorch != nil {
+		err = errors.Join(err, st.scorch.Close())
+	}
+	if st.queue != nil {
+		st.queue.Close()
+	}
+	st.snapshot, st.scorch, st.queue = nil, nil, nil
+	return err
+}
+
+// openError tells a damaged store from a system that will not let us read it.
+func openError(err error) error {
+	if err.Error() == "timeout" { // bbolt's, whose package is not ours to import
+		return ErrBusy
+	}
+	for _, theirs := range []error{
+		fs.ErrPermission, syscall.EMFILE, syscall.ENFILE, syscall.ENOSPC, syscall.EROFS, syscall.ENOMEM,
+	} {
+		if errors.Is(err, theirs) {
+			return fmt.Errorf("open the index: %w", err)
+		}
+	}
+	return &damage{"the index was damaged: " + err.Error()}
+}
+
+// guard runs what reads the store, and makes a *damage of a panic: bleve trusts
+// what it reads, and the file of a mapped segment may be cut off while it reads.
+func guard(read func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if p := recover(); p != nil {
+			err = &damage{fmt.Sprintf("the index was damaged: %v", p)}
+		}
+	}()
+	return read()
+}
+
+// view opens the store for reading, shared with others, and closes it again.
+func (ix *Index) view(ctx context.Context, read func(*store) error) error {
+	release, err := ix.shared(ctx)
+	if err != nil {
+		return err
+	}
+	defer release()
+	return guard(func() error {
+		s := ix.loadSeal()
+		if err := ix.trustRoot(s); err != nil {
+			return err
+		}
+		st, err := openStore(ix.storeDir(), true)
+		if err != nil {
+			return err
+		}
+		defer st.close()
+		if err := ix.trust(st, s); err != nil {
+			return err
+		}
+		if s == nil {
+			// A session was broken off. A cache that cannot be written is read again
+			// each time.
+			_ = ix.writeSeal(st.segments(), nil)
+		}
+		return read(st)
+	})
+}
+
+func (ix *Index) storeDir() string { return filepath.Join(ix.dir, "store") }
+
+// discard takes the store and all that goes with it away, so that it is built
+// anew.
+func (ix *Index) discard(ctx context.Context) error {
+	release, err := ix.exclusive(ctx)
+	if err != nil {
+		return err
+	}
+	defer release()
+	for _, name := range []string{ix.manifestPath(), ix.sealPath()} {
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("discard the index: %w", err)
+		}
+	}
+	// Moved first: a removal that is broken off must not leave half a store.
+	aside := ix.storeDir() + ".old"
+	if err := os.RemoveAll(aside); err != nil {
+		return fmt.Errorf("discard the index: %w", err)
+	}
+	if err := os.Rename(ix.storeDir(), aside); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("discard the index: %w", err)
+	}
+	if err := os.RemoveAll(aside); err != nil {
+		return fmt.Errorf("discard the index: %w", err)
+	}
+	return nil
+}

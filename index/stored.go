@@ -1,0 +1,137 @@
+package index
+
+import (
+	"encoding/binary"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"ken/notes"
+)
+
+// stored is what the index keeps of a passage beside its terms: enough to show it,
+// to find its text in the file again and to know whether it is still the same. It
+// is one field, so that a hit costs one look into the store.
+type stored struct {
+	title    string
+	dated    time.Time
+	verbatim bool
+	offset   int // of the document's text in the file, if verbatim
+	line     int // of the file, from 1
+	endLine  int
+	sum      [32]byte // SHA-256 of the text
+	piece
+}
+
+func (s *stored) encode() []byte {
+	b := make([]byte, 0, 128)
+	var flags byte
+	if s.verbatim {
+		flags |= 1
+	}
+	if !s.dated.IsZero() {
+		flags |= 2
+	}
+	b = append(b, flags)
+	b = append(b, s.sum[:]...)
+	for _, n := range []int{s.offset, s.start, s.end - s.start, s.line, s.endLine - s.line} {
+		b = binary.AppendUvarint(b, uint64(n))
+	}
+	if flags&2 != 0 {
+		b = binary.AppendVarint(b, s.dated.Unix())
+	}
+	b = appendText(b, s.title)
+	b = appendTexts(b, s.heading)
+	b = binary.AppendUvarint(b, uint64(len(s.inner)))
+	for _, p := range s.inner {
+		b = binary.AppendUvarint(b, uint64(p.at))
+		b = appendTexts(b, p.heading)
+	}
+	return b
+}
+
+func appendTexts(b []byte, list []string) []byte {
+	b = binary.AppendUvarint(b, uint64(len(list)))
+	for _, s := range list {
+		b = appendText(b, s)
+	}
+	return b
+}
+
+// parseStored takes the field's bytes apart; ok is false for whatever encode did
+// not write.
+func parseStored(data []byte) (s stored, ok bool) {
+	d := &decoder{rest: string(data)}
+	flags := d.take(1)
+	if d.bad {
+		return s, false
+	}
+	s.verbatim = flags[0]&1 != 0
+	copy(s.sum[:], d.take(len(s.sum)))
+	s.offset = d.size()
+	s.start = d.size()
+	s.end = s.start + d.size()
+	s.line = d.size()
+	s.endLine = s.line + d.size()
+	if flags[0]&2 != 0 {
+		s.dated = time.Unix(d.int(), 0).UTC()
+	}
+	s.title = d.text()
+	s.heading = d.texts()
+	for range d.count() {
+		s.inner = append(s.inner, place{d.size(), d.texts()})
+	}
+	return s, !d.bad && d.rest == ""
+}
+
+func (d *decoder) texts() []string {
+	n := d.count()
+	if n == 0 {
+		return nil
+	}
+	list := make([]string, n)
+	for i := range list {
+		list[i] = d.text()
+	}
+	return list
+}
+
+// entryID names a passage in the index. IDs sort by path and then by place.
+func entryID(path string, ordinal int) string {
+	n := strconv.Itoa(ordinal)
+	return path + "\x00" + strings.Repeat("0", max(0, 7-len(n))) + n
+}
+
+// pathOf takes the path out of an entry's ID.
+func pathOf(id string) string {
+	path, _, _ := strings.Cut(id, "\x00")
+	return path
+}
+
+// folders returns what in: finds a document by, in lower case: its path, that of
+// each folder above it, and each of their names.
+func folders(file string) []string {
+	file = strings.ToLower(file)
+	var terms []string
+	for p := file; p != "." && p != "/" && len(terms) < 128; p = path.Dir(p) {
+		terms = append(terms, p, path.Base(p))
+	}
+	slices.Sort(terms)
+	return slices.Compact(terms)
+}
+
+// fileWords returns a file's name as words to search by: without its ending.
+func fileWords(file string) string {
+	base := path.Base(file)
+	return strings.TrimSuffix(base, path.Ext(base))
+}
+
+// titleOf returns a document's title, or its file's name where it has none.
+func titleOf(doc notes.Document) string {
+	if doc.Title != "" {
+		return doc.Title
+	}
+	return path.Base(doc.Path)
+}

@@ -1,0 +1,81 @@
+package index
+
+import (
+	"iter"
+
+	"ken/notes/prose"
+
+	bleve "github.com/blevesearch/bleve_index_api"
+)
+
+// longestTerm is how many bytes of a term are kept: more than a digest in
+// hexadecimal, less than the lines without blanks that data files are made of.
+const longestTerm = 128
+
+// An analyzer makes index terms of text. Documents and queries go through the same
+// one, or nothing would be found. It is not safe for two goroutines at once.
+type analyzer struct{ stemmer prose.Stemmer }
+
+// terms yields the terms of a text in order: folded words without the stop words,
+// stemmed.
+func (a *analyzer) terms(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for w := range prose.Words(text) {
+			if t := a.term(w.Term); t != "" && !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// term makes the index term of a folded word, "" where it is a stop word.
+func (a *analyzer) term(folded string) string {
+	if len(folded) > longestTerm {
+		folded = folded[:longestTerm]
+	}
+	if prose.Stop(folded) {
+		return ""
+	}
+	return a.stemmer.Stem(folded)
+}
+
+// A tally is how often each term stands in a field, as bleve wants it, and how
+// many terms there are altogether.
+type tally struct {
+	freqs  bleve.TokenFrequencies
+	length int
+	slab   []bleve.TokenFreq
+}
+
+func newTally(size int) *tally {
+	return &tally{freqs: make(bleve.TokenFrequencies, size)}
+}
+
+// add counts a term n times.
+func (t *tally) add(term string, n int) {
+	t.length += n
+	if f := t.freqs[term]; f != nil {
+		f.SetFrequency(f.Frequency() + n)
+		return
+	}
+	if len(t.slab) == 0 {
+		t.slab = make([]bleve.TokenFreq, 64)
+	}
+	f := &t.slab[0]
+	t.slab = t.slab[1:]
+	f.SetFrequency(n)
+	t.freqs[term] = f
+}
+
+func (t *tally) addText(a *analyzer, text string) {
+	for term := range a.terms(text) {
+		t.add(term, 1)
+	}
+}
+
+// addAll counts every term of another tally as often as it does.
+func (t *tally) addAll(other *tally) {
+	for term, f := range other.freqs {
+		t.add(term, f.Frequency())
+	}
+}
