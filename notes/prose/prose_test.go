@@ -55,6 +55,7 @@ func TestSentences(t *testing.T) {
 		{"over lines", "One thing that\nruns on. Two.\n", "One thing that\nruns on.|Two."},
 		{"an abbreviation", "Use a pump, e.g. The Wilo. Dr. Ek agrees.", "Use a pump, e.g. The Wilo.|Dr. Ek agrees."},
 		{"an initial", "J. Smith decided it.", "J. Smith decided it."},
+		{"a letter that is no initial", "It stands behind block B. Each of us saw it.", "It stands behind block B.|Each of us saw it."},
 		{"etc. before a capital", "Pipes, valves etc. The rest waits.", "Pipes, valves etc.|The rest waits."},
 		{"a decimal", "It costs 3.5 million. Good.", "It costs 3.5 million.|Good."},
 		{"quotation marks", "“It works.” She smiled.", "“It works.”|She smiled."},

@@ -173,6 +173,12 @@ func numeral(term string) (value float64, unit string, ok bool) {
 	return v, unit, unit == "" || len(unit) <= 3
 }
 
+// IsNumber tells whether a term is a number, in digits or as a word.
+func IsNumber(term string) bool {
+	_, _, ok := numeral(term)
+	return ok
+}
+
 // parseNumber reads digits with an English or continental decimal mark.
 func parseNumber(s string) (float64, bool) {
 	if strings.Count(s, ".") > 1 { // 1.234.567, or a version

@@ -128,7 +128,7 @@ func ends(text string, begin, at, n int) bool {
 	switch {
 	case abbreviation(word):
 		return false
-	case initial(word) && startsUpper(text[next:]):
+	case initial(word) && startsUpper(text[next:]) && !Stop(firstTerm(text[next:])):
 		return false
 	case word == "etc" || word == "al":
 		return startsUpper(text[next:])
@@ -149,6 +149,14 @@ func continues(rest string) bool {
 func startsUpper(rest string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "\"'“‘(*_["))
 	return unicode.IsUpper(r)
+}
+
+// firstTerm returns the term a text begins with.
+func firstTerm(text string) string {
+	for w := range Words(text) {
+		return w.Term
+	}
+	return ""
 }
 
 // lastWord returns what stands before a point, back to a space or bracket.

@@ -40,11 +40,11 @@ func Folded(markdown string) string {
 		return r
 	}, s)
 	s = strings.Join(strings.Fields(s), " ")
-	return tighten.Replace(s)
+	return strings.ReplaceAll(tighten.Replace(s), ", ", ",")
 }
 
 // tighten removes the spaces that markup leaves before marks.
-var tighten = strings.NewReplacer(" .", ".", " ,", ",", ", ", ",", " ;", ";", " :", ":", " )", ")", "( ", "(", " !", "!", " ?", "?")
+var tighten = strings.NewReplacer(" .", ".", " ,", ",", " ;", ";", " :", ":", " )", ")", "( ", "(", " !", "!", " ?", "?")
 
 // harmless turns control and direction characters into spaces.
 func harmless(r rune) rune {

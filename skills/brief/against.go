@@ -2,7 +2,6 @@ package brief
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"ken/notes"
@@ -28,12 +27,10 @@ func (w *writer) disagree(b *Brief) {
 	b.add(s)
 }
 
-// onTopic tells whether a dispute bears on what was asked: one of its sides does so
-// as directly as what stands in the body.
+// onTopic tells whether a dispute bears on what was asked: both its sides do, and the
+// brief has room for them.
 func (w *writer) onTopic(d evidence.Dispute) bool {
-	best := w.gathered.Findings[0]
-	score := max(d.Current.Score, d.Other.Score)
-	return score >= 0.6*best.Score && d.Current.Own > 0 && d.Other.Own > 0 &&
+	return min(d.Current.Covers, d.Other.Covers) >= bodyCovers && min(d.Current.Own, d.Other.Own) >= 0.2 &&
 		w.words+d.Current.WordCount()+d.Other.WordCount() <= w.limit.words
 }
 
@@ -86,8 +83,8 @@ func termStems(terms []string) [][]string {
 // mostServing is how many statements are named as serving one goal.
 const mostServing = 3
 
-// serving returns the chosen statements that speak of a goal: one of its terms whole,
-// or three of its words.
+// serving returns the chosen statements that speak of a goal: a term of several words
+// or two terms of one, or three words of the goal and its terms.
 func (w *writer) serving(stems []string, terms [][]string) []evidence.Finding {
 	var out []evidence.Finding
 	for _, f := range w.chosen {
@@ -102,7 +99,13 @@ func speaksOf(f evidence.Finding, stems []string, terms [][]string) bool {
 	if f.Mentions(stems) >= 3 {
 		return true
 	}
-	return slices.ContainsFunc(terms, func(t []string) bool { return f.Mentions(t) == len(t) })
+	whole := 0
+	for _, t := range terms {
+		if f.Mentions(t) == len(t) {
+			whole += len(t)
+		}
+	}
+	return whole > 1
 }
 
 // further returns the best statement on the topic that serves a goal and does not

@@ -54,7 +54,7 @@ type printer struct {
 
 func (p *printer) front() {
 	b := p.brief
-	fmt.Fprintf(p, "---\ntitle: %s\nkind: %s\ndate: %s\nengine: %s\n---\n\n# %s\n", strconv.Quote(b.Title), b.Kind, b.Date, b.Engine, escape(b.Title))
+	fmt.Fprintf(p, "---\ntitle: %s\nkind: %s\ndate: %s\nengine: %s\n---\n\n# %s\n", strconv.Quote(b.Title), b.Kind, b.Date, b.Engine, escapeTags(b.Title))
 }
 
 func (p *printer) notFound() {
@@ -87,7 +87,7 @@ func (p *printer) section(s Section) {
 			if i > 0 {
 				p.WriteString("\n")
 			}
-			fmt.Fprintf(p, "### %s\n\n", escape(theme))
+			fmt.Fprintf(p, "### %s\n\n", escapeTags(theme))
 		}
 		last := i == len(s.Sentences)-1 || s.Sentences[i+1].Theme != theme
 		p.sentence(sentence, list, last)
@@ -160,11 +160,11 @@ func (p *printer) sources() {
 		if len(lines) > 1 {
 			word = "lines"
 		}
-		title := s.Title
-		if title == "" {
-			title = s.Path
+		link := proof.Link(s.Path, p.from)
+		if s.Title != "" {
+			link = fmt.Sprintf("%s (%s)", escape(prose.Readable(s.Title)), link)
 		}
-		fmt.Fprintf(p, "- %s (%s%s), %s %s\n", escape(prose.Readable(title)), proof.Link(s.Path, p.from), about, word, strings.Join(lines, ", "))
+		fmt.Fprintf(p, "- %s%s, %s %s\n", link, about, word, strings.Join(lines, ", "))
 	}
 }
 
@@ -210,6 +210,11 @@ func escape(text string) string {
 	if digits := len(text) - len(strings.TrimLeft(text, "0123456789")); digits > 0 && digits < len(text) && (text[digits] == '.' || text[digits] == ')') {
 		text = text[:digits] + `\` + text[digits:]
 	}
+	return escapeTags(text)
+}
+
+// escapeTags keeps what looks like a tag from being one.
+func escapeTags(text string) string {
 	var b strings.Builder
 	code := false
 	for i, r := range text {

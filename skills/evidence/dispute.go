@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -74,24 +75,30 @@ func comparable(text string) []prose.Quantity {
 // compare tells whether two statements of different documents give different
 // figures of one matter.
 func compare(a, b Finding, as, bs []prose.Quantity) (Dispute, bool) {
-	if a.Path == b.Path || len(as) == 0 || len(bs) == 0 {
+	if a.Task || b.Task {
+		return Dispute{}, false // two tasks with two dates are two tasks
+	}
+	if !a.Current() && !b.Current() {
+		return Dispute{}, false
+	}
+	if a.Path == b.Path || len(as) == 0 || len(bs) == 0 || supposes(a.Text) || supposes(b.Text) {
 		return Dispute{}, false
 	}
 	shared := sharedStems(a.Statement, b.Statement)
+	if amends(a, b) || amends(b, a) {
+		return judge(a, b, as[0], bs[0], as, bs, shared, len(shared))
+	}
 	if len(shared) < 2 {
 		return Dispute{}, false
 	}
 	similar := a.Shares(b.Statement)
 	for _, p := range as {
 		for _, q := range bs {
-			if p.Unit != q.Unit || (p.Date == "") != (q.Date == "") || p.Same(q) {
-				continue
-			}
-			if p.Date != "" && (len(shared) < 3 || similar < 0.4) || similar < 0.3 {
+			if p.Unit != q.Unit || (p.Date == "") != (q.Date == "") || states(as, q) || states(bs, p) {
 				continue
 			}
 			common := commonNear(a.Text, b.Text, p, q, shared)
-			if len(common) == 0 || len(common) < 2 && len(shared) < 4 {
+			if len(common) < 2 || similar < 0.3 || p.Date != "" && len(shared) < 3 {
 				continue
 			}
 			return judge(a, b, p, q, as, bs, common, len(shared))
@@ -105,22 +112,17 @@ func compare(a, b Finding, as, bs []prose.Quantity) (Dispute, bool) {
 func sharedStems(a, b Statement) []string {
 	var out []string
 	for _, stem := range a.terms.order {
-		if b.terms.has[stem] > 0 && !slices.Contains(out, stem) && !monthOrDay[stem] && !startsWithDigit(stem) {
+		if b.terms.has[stem] > 0 && !slices.Contains(out, stem) && !monthOrDay[stem] && len(stem) > 2 && !prose.IsNumber(stem) {
 			out = append(out, stem)
 		}
 	}
 	return out
 }
 
-func startsWithDigit(s string) bool { return s[0] >= '0' && s[0] <= '9' }
-
-// window is how many bytes around a figure say what it is a figure of.
-const window = 70
-
-// commonNear returns the shared stems that stand near both figures, the figures'
-// own unit left out.
+// commonNear returns the shared stems that stand in the clauses of both figures, the
+// figures' own unit left out.
 func commonNear(a, b string, p, q prose.Quantity, shared []string) []string {
-	na, nb := readTerms(around(a, p)), readTerms(around(b, q))
+	na, nb := readTerms(clause(a, p)), readTerms(clause(b, q))
 	var out []string
 	for _, stem := range shared {
 		if na.has[stem] > 0 && nb.has[stem] > 0 && stem != p.Unit && prose.Stem(p.Unit) != stem && stem != "euro" {
@@ -130,36 +132,76 @@ func commonNear(a, b string, p, q prose.Quantity, shared []string) []string {
 	return out
 }
 
-func around(text string, q prose.Quantity) string {
-	from, to := max(0, q.Start-window), min(len(text), q.End+window)
-	return strings.ToValidUTF8(text[from:to], "")
+// clause returns the part of a sentence that a figure stands in: a date behind
+// "because" is not the date of what stands before it.
+func clause(text string, q prose.Quantity) string {
+	from, to := 0, len(text)
+	for _, cut := range clauseMark.FindAllStringIndex(text, -1) {
+		switch {
+		case cut[1] <= q.Start:
+			from = cut[1]
+		case cut[0] >= q.End && cut[0] < to:
+			to = cut[0]
+		}
+	}
+	return text[from:to]
 }
+
+var clauseMark = regexp.MustCompile(`[,;:] |\. |[()]| (?:because|which|who|that|and|but|so|while|since|although|when|where|until|before|after) `)
 
 // judge decides which of two statements that differ is current.
 func judge(a, b Finding, p, q prose.Quantity, as, bs []prose.Quantity, common []string, weight int) (Dispute, bool) {
 	d := Dispute{Current: a, Other: b, weight: weight + 2*len(common), About: spelled(a.Text, common)}
-	now, before := p, q
 	if later(b, a, bs, as, q, p) {
 		d.Current, d.Other = b, a
-		now, before = q, p
+		p, q = q, p
 	}
 	c, o := d.Current, d.Other
-	says := fmt.Sprintf("%s, not %s", now.In(c.Text), before.In(o.Text))
+	says := fmt.Sprintf("%s, not %s", figure(c, p), formerly(c, o, q))
 	switch {
 	case o.Replaced == c.Path:
 		d.Settled, d.Why = true, fmt.Sprintf("%s: %s is a later version of %s", says, c.Path, o.Path)
 	case o.Replaced != "":
 		d.Settled, d.Why = true, fmt.Sprintf("%s: %s was replaced by %s", says, o.Path, o.Replaced)
+	case amends(c, o):
+		d.Settled, d.Why = true, says+": the first names the figure it replaces"
+	case o.Amended.Path != "":
+		d.Settled, d.Why = true, fmt.Sprintf("%s: %s replaces that figure", says, o.Amended.At())
 	case !o.Current():
 		d.Settled, d.Why = true, fmt.Sprintf("%s: %s is put away as out of date", says, o.Path)
-	case states(comparable(c.Text), before) && (c.Dated.IsZero() || o.Dated.IsZero() || !c.Dated.Before(o.Dated)):
-		d.Settled, d.Why = true, says+": the current sentence names both and says which holds"
-	case !c.Dated.IsZero() && !o.Dated.IsZero() && c.Dated.After(o.Dated) && anyOf(" "+strings.ToLower(c.Text)+" ", changes) > 0 && p.Date != "":
-		d.Settled, d.Why = true, fmt.Sprintf("%s: moved since %s", says, o.Dated.Format("2 January 2006"))
 	default:
 		d.Why = "both are current" + laterBy(c, o)
 	}
 	return d, true
+}
+
+// amends tells whether statement b's figure is marked as replaced by statement a.
+func amends(a, b Finding) bool { return b.Amended.Path != "" && b.Amended.SHA256 == a.SHA256 && b.Amended.At() == a.At() }
+
+// supposes tells statements that give a figure for a case and not as a fact, or as a
+// bound: "if the tanks come later than 11 December".
+func supposes(text string) bool { return supposition.MatchString(text) }
+
+var supposition = regexp.MustCompile(`(?i)^(?:if|unless|should|suppose|when)\b|\b(?:would|could|at least|at most|up to|no later than|not later than|earlier than|later than|more than|less than|fewer than|or so|minimum|maximum|between|valid from|valid until)\b`)
+
+// figure returns the figure that a statement gives as the present one, as spelled.
+func figure(f Finding, q prose.Quantity) string {
+	if _, now, ok := replacement(f.Text); ok {
+		q = now
+	}
+	return q.In(f.Text)
+}
+
+// formerly returns the figure of o that c replaces, as spelled in o.
+func formerly(c, o Finding, q prose.Quantity) string {
+	if old, _, ok := replacement(c.Text); ok {
+		for _, p := range prose.Quantities(o.Text) {
+			if p.Same(old) {
+				return p.In(o.Text)
+			}
+		}
+	}
+	return figure(o, q)
 }
 
 func laterBy(c, o Finding) string {
@@ -177,6 +219,8 @@ func states(figures []prose.Quantity, q prose.Quantity) bool {
 // out of date, or a is dated later.
 func later(a, b Finding, as, bs []prose.Quantity, p, q prose.Quantity) bool {
 	switch aBoth, bBoth := states(as, q), states(bs, p); {
+	case amends(a, b) != amends(b, a):
+		return amends(a, b)
 	case a.Current() != b.Current():
 		return a.Current()
 	case aBoth != bBoth:

@@ -78,6 +78,7 @@ func (g *Gathered) markReplaced(paths []string) {
 			f.Score -= oldCost
 		}
 	}
+	amend(g.Findings)
 	sortFindings(g.Findings)
 }
 

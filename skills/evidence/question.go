@@ -47,7 +47,7 @@ type Word struct {
 	// Weight is how much it matters that an answer holds the word, above 0.
 	Weight float64
 	// Name marks words that name one thing: capitalised, or with digits.
-	Name bool
+	Name  bool
 	cue   bool // says what is asked, not about what
 	faint bool // a verb or adverb so common that another may stand for it
 }

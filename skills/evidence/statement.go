@@ -20,6 +20,7 @@ type Statement struct {
 	// words are those of Quote.
 	Text  string
 	Kind  notes.BlockKind
+	Task  bool      // an item of a task list
 	Title string    // of the document
 	Dated time.Time // the document's own date, zero if it has none
 	// Lead is the line that introduces the list or names the columns of the table the
@@ -73,6 +74,7 @@ type cutter struct {
 	text    string
 	lead    string
 	before  string
+	task    bool
 	counted int // newlines of text before upTo
 	upTo    int
 	done    []Statement
@@ -87,8 +89,9 @@ func (c *cutter) block(b notes.Block) {
 	case notes.Row:
 		c.statement(b.Span, b.Kind)
 	case notes.Item:
-		c.before = ""
+		c.before, c.task = "", b.Task != 0
 		c.sentences(b)
+		c.task = false
 	case notes.Paragraph, notes.Quote:
 		switch {
 		case tabular(c.passage.Path):
@@ -171,7 +174,7 @@ func (c *cutter) statement(span prose.Span, kind notes.BlockKind) {
 		return
 	}
 	s := Statement{
-		Source: c.source(span), Text: text, Kind: kind, Title: c.passage.Title,
+		Source: c.source(span), Text: text, Kind: kind, Task: c.task, Title: c.passage.Title,
 		Dated: c.passage.Dated, Lead: c.lead, Before: c.before, nth: len(c.done), terms: t,
 	}
 	c.before = text

@@ -24,6 +24,9 @@ type Finding struct {
 	// Replaced is the path of a later version of the statement's document, "" where
 	// there is none.
 	Replaced string
+	// Amended is where a later statement replaces a figure of this one; its Path is ""
+	// where none does.
+	Amended notes.Source
 	// Words tells for each word of the question whether the statement holds it.
 	Words []bool
 }
@@ -45,6 +48,7 @@ const (
 	answerWeight  = 0.45
 	passageWeight = 0.25
 	pairWeight    = 0.2
+	headWeight    = 0.3
 	leadWeight    = 0.08
 	danglingCost  = 0.18
 	questionCost  = 0.3
@@ -73,8 +77,10 @@ func Weigh(q Question, passages []index.Passage) []Finding {
 
 func sortFindings(found []Finding) { slices.SortStableFunc(found, Rank) }
 
-// Current tells whether nothing says that the finding's document is out of date.
-func (f Finding) Current() bool { return f.Replaced == "" && !outdated(f.Statement) }
+// Current tells whether nothing says that the finding is out of date.
+func (f Finding) Current() bool {
+	return f.Replaced == "" && f.Amended.Path == "" && !outdated(f.Statement)
+}
 
 // Rank orders findings best first, and by place where they are equally good.
 func Rank(a, b Finding) int {
@@ -110,7 +116,7 @@ func (q Question) find(s Statement) Finding {
 	}
 	f.Answers = q.answers(s)
 	f.Score = ownWeight*f.Own + nearWeight*(f.Covers-f.Own) + answerWeight*f.Answers*f.Covers +
-		passageWeight*s.score + pairWeight*q.paired(s.terms) + q.manner(s)
+		passageWeight*s.score + pairWeight*q.paired(s.terms) + q.headed(s) + q.manner(s)
 	return f
 }
 
@@ -143,6 +149,23 @@ func (q Question) paired(t terms) float64 {
 		}
 	}
 	return float64(n) / float64(len(q.pairs))
+}
+
+// headed lifts what stands under a heading that asks the same as the question.
+func (q Question) headed(s Statement) float64 {
+	if len(s.Heading) == 0 {
+		return 0
+	}
+	head := readTerms(s.Heading[len(s.Heading)-1])
+	var has, total float64
+	for _, w := range q.Words {
+		total += w.Weight
+		has += w.Weight * w.in(head)
+	}
+	if has < 0.6*total || total == 0 || len(head.has) > 2*len(q.Words)+1 {
+		return 0
+	}
+	return headWeight * has / total
 }
 
 // manner weighs how a statement reads when it stands alone.
