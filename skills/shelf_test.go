@@ -187,7 +187,7 @@ func TestBuiltin(t *testing.T) {
 	if got := brief.List("ken.sections"); !slices.Equal(got, sections) {
 		t.Errorf("brief has the sections %q", got)
 	}
-	if brief.Int("ken.passages", 0) != 24 || brief.Meta["ken.kind"] != "brief" {
+	if brief.Int("ken.passages", 0) != 40 || brief.Meta["ken.kind"] != "brief" {
 		t.Errorf("brief has the metadata %v", brief.Meta)
 	}
 	for _, name := range sections {

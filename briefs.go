@@ -1,0 +1,129 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"ken/notes"
+	"ken/skills/brief"
+	"ken/skills/proof"
+)
+
+// maxBriefs is how many briefs are looked at, the newest by name.
+const maxBriefs = 200
+
+// A briefFile is a brief that lies in the workspace.
+type briefFile struct {
+	path  string
+	title string
+	kind  string
+	topic string
+	when  time.Time
+	// report says how its sentences and their sources stand now.
+	report proof.Report
+}
+
+// briefs reads what ken wrote under briefs/, the newest name first.
+func (w *workshop) briefs(ctx context.Context) ([]briefFile, error) {
+	names, err := w.briefNames(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var all []briefFile
+	for _, name := range names {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if b, ok := w.brief(name); ok {
+			all = append(all, b)
+		}
+	}
+	return all, nil
+}
+
+func (w *workshop) briefNames(ctx context.Context) ([]string, error) {
+	var names []string
+	for file, err := range w.Files(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		if path.Dir(file.Path) == "briefs" && path.Ext(file.Path) == ".md" && file.Unread == "" {
+			names = append(names, file.Path)
+		}
+	}
+	slices.SortFunc(names, func(a, b string) int { return cmp.Compare(b, a) })
+	return names[:min(len(names), maxBriefs)], nil
+}
+
+// brief reads one brief and looks how it stands; false where it cannot be read.
+func (w *workshop) brief(name string) (briefFile, bool) {
+	doc, err := w.Read(name)
+	if err != nil {
+		return briefFile{}, false
+	}
+	report, err := proof.Verify(name, w)
+	if err != nil {
+		return briefFile{}, false
+	}
+	b := briefFile{path: name, title: doc.Title, kind: "brief", when: doc.ModTime, report: report}
+	if b.title == "" {
+		b.title = path.Base(name)
+	}
+	if record, ok := w.record(name); ok {
+		b.kind, b.topic = record.Kind, record.Topic
+	}
+	return b, true
+}
+
+// A briefRecord is what the proof of a brief says of it.
+type briefRecord struct {
+	Kind  string `json:"kind"`
+	Topic string `json:"topic"`
+}
+
+func (w *workshop) record(name string) (briefRecord, bool) {
+	data, err := w.Bytes(brief.ProofOf(name))
+	if err != nil {
+		return briefRecord{}, false
+	}
+	first, _, _ := strings.Cut(string(data), "\n")
+	var r briefRecord
+	return r, json.Unmarshal([]byte(first), &r) == nil && r.Kind != ""
+}
+
+// counts are how many citations a report rests on and how many no longer hold.
+func counts(r proof.Report) (cited, changed, missing int) {
+	places := map[string]bool{}
+	for _, s := range r.Sentences {
+		for _, c := range s.Citations {
+			places[c.At()] = true
+		}
+	}
+	for _, c := range r.Changed {
+		switch c.State {
+		case "changed":
+			changed++
+		case "missing", "unreadable":
+			missing++
+		}
+	}
+	return len(places), changed, missing
+}
+
+// unfound explains why a file named on the command line cannot be read.
+func (s *session) unfound(doing, name string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return hintedf("names are relative to -C, else to the current folder", "%s %s: there is no such file", doing, name)
+	case errors.Is(err, notes.ErrOutside):
+		return hintedf("name its folder with -C", "%s %s: it lies outside the workspace %s", doing, name, s.short(s.shop.Dir()))
+	}
+	return err
+}

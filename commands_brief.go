@@ -1,0 +1,143 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ken/index"
+	"ken/notes"
+	"ken/skills/brief"
+)
+
+// kinds are the kinds of brief that can be written.
+var kinds = []string{"brief"}
+
+// written is the answer of "ken brief". Its text was streamed while it was written.
+type written struct{ brief.Brief }
+
+func (written) text(*paper) {}
+
+func briefCommand(s *session) *cobra.Command {
+	kind, out := kinds[0], ""
+	c := &cobra.Command{
+		Use:   "brief [--kind K] [-o FILE] TOPIC",
+		Short: "a brief on a topic, every sentence with its line",
+		Long: "Brief writes what your documents say on a topic: the answer first, then what carries\n" +
+			"it, where they disagree, what they do not say, and what it means for your goals.\n" +
+			"Every sentence has a citation. The Markdown is printed while it is written and kept\n" +
+			"under briefs/, or in FILE; -o - only prints it. A brief you have edited is never\n" +
+			"overwritten: the new one is written beside it.",
+		Example: "ken brief \"heat pump: noise limits\"\nken brief -o briefs/costs.md --json what will it cost",
+		Args:    some(1, "a topic"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if !slices.Contains(kinds, kind) {
+				return usage("there is: "+strings.Join(kinds, ", "), "--kind %q is no kind of brief this version writes", kind)
+			}
+			return s.brief(c.Context(), strings.Join(args, " "), out)
+		},
+	}
+	c.Flags().StringVar(&kind, "kind", kind, "what to write, as `K`: "+strings.Join(kinds, ", "))
+	c.Flags().StringVarP(&out, "output", "o", "", "keep it in `FILE` of the workspace; - keeps it nowhere")
+	_ = c.RegisterFlagCompletionFunc("kind", oneOf(kinds...)) // the flag exists
+	return c
+}
+
+func (s *session) brief(ctx context.Context, topic, out string) error {
+	s.engine()
+	request := brief.Request{Topic: topic, Unkept: out == "-"}
+	if out != "" && out != "-" {
+		name, err := s.output(out)
+		if err != nil {
+			return err
+		}
+		request.Out = name
+	}
+	desk, err := s.briefDesk(ctx)
+	if err != nil {
+		return err
+	}
+	draft := io.Writer(&cleaner{w: s.out})
+	if s.flags.json {
+		draft = io.Discard
+	}
+	b, err := desk.Write(ctx, request, draft)
+	var unkept *brief.KeepError
+	if err != nil && !errors.As(err, &unkept) {
+		return fmt.Errorf("write a brief on %q: %w", topic, err)
+	}
+	if printErr := s.print(written{b}); printErr != nil {
+		return printErr
+	}
+	switch {
+	case err != nil:
+		return hinted(err, "-o - prints it without keeping it")
+	case !b.Found:
+		return notFound(b.Nearest, "write a brief on %q: the documents do not speak of it", topic)
+	case b.Path != "" && !s.flags.json:
+		s.told(b.Path, request.Out)
+	}
+	return nil
+}
+
+// told says where the brief is, and that another file was left alone.
+func (s *session) told(path, wanted string) {
+	s.say("ken: wrote " + path)
+	if wanted != "" && wanted != path {
+		s.say("ken: left " + wanted + " as it is: it was edited since, or is not ken's")
+	}
+}
+
+// output returns the path in the workspace of a file to be written.
+func (s *session) output(name string) (string, error) {
+	w, err := s.open()
+	if err != nil {
+		return "", err
+	}
+	rel, err := w.place(name)
+	if errors.Is(err, notes.ErrOutside) {
+		err := fmt.Errorf("keep the brief as %s: that is outside the workspace", name)
+		return "", hinted(err, "print it there: ken brief -o - TOPIC > "+name)
+	}
+	return rel, err
+}
+
+// briefDesk puts together what a brief is written from.
+func (s *session) briefDesk(ctx context.Context) (*brief.Desk, error) {
+	ix, err := s.fresh(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return s.deskAt(ix)
+}
+
+// deskAt is the same with the index as it is.
+func (s *session) deskAt(ix *index.Index) (*brief.Desk, error) {
+	held, err := s.shop.context()
+	if err != nil {
+		return nil, err
+	}
+	shelf, _, err := s.shelf()
+	if err != nil {
+		return nil, err
+	}
+	skill, _ := shelf.Get("brief")
+	return &brief.Desk{
+		Finder: ix, Keeper: s.shop.Workspace, Context: held, Now: s.now, Passages: skill.Int("ken.passages", 0),
+	}, nil
+}
+
+// A cleaner passes text on without the control characters documents may hold.
+type cleaner struct{ w io.Writer }
+
+func (c *cleaner) Write(p []byte) (int, error) {
+	if _, err := io.WriteString(c.w, clean(string(p))); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"ken/index"
+)
+
+// changes is the answer of "ken sync".
+type changes struct {
+	Type string `json:"type"`
+	index.Changes
+	rebuilt string
+}
+
+// step is a line of progress of "ken sync --json".
+type step struct {
+	Type  string `json:"type"`
+	Done  int    `json:"done"`
+	Total int    `json:"total"`
+	Path  string `json:"path"`
+}
+
+func syncCommand(s *session) *cobra.Command {
+	watching := false
+	c := &cobra.Command{
+		Use:   "sync [--watch]",
+		Short: "bring the index up to date, and say what could not be read",
+		Long: "Sync reads what changed in the workspace into the index, and names every file that\n" +
+			"could not be read, with the reason. Every other command does so by itself, quietly.\n" +
+			"With --watch it goes on until it is stopped, each time a file changes.",
+		Example: "ken sync\nken sync --watch -C ~/notes",
+		Args:    exactly(0, 0, ""),
+		RunE: func(c *cobra.Command, _ []string) error {
+			ix, err := s.finder()
+			if err != nil {
+				return err
+			}
+			if watching {
+				return s.watch(c.Context(), ix)
+			}
+			done, err := s.sync(c.Context(), ix)
+			if err != nil {
+				return err
+			}
+			return s.print(done)
+		},
+	}
+	c.Flags().BoolVar(&watching, "watch", false, "go on, each time a file changes")
+	return c
+}
+
+// sync brings the index up to date and reports how far it is.
+func (s *session) sync(ctx context.Context, ix *index.Index) (changes, error) {
+	report, done := s.progress("reading")
+	if s.flags.json {
+		report = s.steps()
+	}
+	c, err := ix.Sync(ctx, report)
+	done()
+	if err == nil && s.out.err != nil {
+		err = s.out.err
+	}
+	c.Unread = list(c.Unread)
+	return changes{Type: "summary", Changes: c, rebuilt: c.Rebuilt}, s.indexed(err)
+}
+
+// steps prints progress as JSON, at most ten lines a second.
+func (s *session) steps() func(done, total int, what string) {
+	last := time.Time{}
+	return func(done, total int, what string) {
+		if now := time.Now(); now.Sub(last) >= 100*time.Millisecond {
+			last = now
+			_ = s.printJSON(step{"progress", done, total, what}) // the stream keeps its error
+		}
+	}
+}
+
+func (c changes) text(p *paper) {
+	if c.rebuilt != "" {
+		p.printf("The index was made anew: %s.\n", c.rebuilt)
+	}
+	p.printf("%s, %s, %s: %d added, %d changed, %d removed, in %.1f s\n",
+		plural(c.Files, "file"), plural(c.Passages, "passage"), bytesText(c.Bytes), c.Added, c.Changed, c.Removed, c.Seconds)
+	if len(c.Unread) == 0 {
+		return
+	}
+	p.printf("\n%s could not be read:\n", plural(len(c.Unread), "file"))
+	for _, u := range c.Unread {
+		p.printf("%s: %s\n", u.Path, u.Reason)
+	}
+}
+
+// moved tells whether a sync found anything.
+func (c changes) moved() bool { return c.Added+c.Changed+c.Removed > 0 }
+
+// watch brings the index up to date each time a file changes, until it is stopped or
+// nobody reads any more.
+func (s *session) watch(ctx context.Context, ix *index.Index) error {
+	w, err := newWatcher(s.shop.Dir())
+	if err != nil {
+		return err
+	}
+	defer w.close()
+	for first := true; !s.out.gone; first = false {
+		if err := s.watchFolders(ctx, w); err != nil {
+			return err
+		}
+		done, err := s.sync(ctx, ix)
+		switch {
+		case errors.Is(err, index.ErrBusy):
+			w.again()
+		case err != nil:
+			return err
+		case first || done.moved():
+			if err := s.print(done); err != nil {
+				return err
+			}
+		}
+		if err := w.wait(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// watchFolders has every folder watched that holds a document.
+func (s *session) watchFolders(ctx context.Context, w *watcher) error {
+	var paths []string
+	for file, err := range s.shop.Files(ctx) {
+		if err != nil {
+			return err
+		}
+		paths = append(paths, file.Path)
+	}
+	if left := w.watch(paths); left > 0 {
+		s.warn("%s cannot be watched; changes there are seen within a minute", plural(left, "folder"))
+	}
+	return nil
+}

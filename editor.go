@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+)
+
+// edit opens a file in the user's editor and waits for it.
+func (s *session) edit(ctx context.Context, file string) error {
+	words := s.editor()
+	if len(words) == 0 {
+		err := errors.New("open the editor: none is set")
+		return &fault{err: err, hint: "set EDITOR, as in EDITOR=nano", code: exitNotSetUp}
+	}
+	// Ctrl+C in an editor is meant for the editor.
+	cmd := exec.CommandContext(context.WithoutCancel(ctx), words[0], append(words[1:], file)...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = s.in, s.outside.out, s.err
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("open the editor %s: %w", words[0], err)
+	}
+	return nil
+}
+
+// editor is the user's editor, cut into words as a shell would: "code --wait".
+func (s *session) editor() []string {
+	for _, name := range []string{"VISUAL", "EDITOR"} {
+		if words := shellWords(s.env(name)); len(words) > 0 {
+			return words
+		}
+	}
+	return nil
+}
+
+// shellWords cuts a command line at blanks that are not quoted. Nothing is expanded.
+func shellWords(line string) []string {
+	var words []string
+	var word strings.Builder
+	quote, open := rune(0), false
+	for _, r := range line {
+		switch {
+		case quote != 0 && r == quote:
+			quote = 0
+		case quote != 0:
+			word.WriteRune(r)
+		case r == '\'' || r == '"':
+			quote, open = r, true
+		case r == ' ' || r == '\t':
+			if open || word.Len() > 0 {
+				words = append(words, word.String())
+			}
+			word.Reset()
+			open = false
+		default:
+			word.WriteRune(r)
+		}
+	}
+	if open || word.Len() > 0 {
+		words = append(words, word.String())
+	}
+	return words
+}
+
+// readSmall reads a file the user named, of at most 1 MB and of no odd kind.
+func readSmall(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > maxSettings {
+		return nil, fmt.Errorf("%s is not a file of less than 1 MB", name)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	return io.ReadAll(io.LimitReader(f, maxSettings))
+}

@@ -1,0 +1,189 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"ken/index"
+	"ken/notes"
+	"ken/skills/brief"
+	"ken/skills/proof"
+	"ken/tui"
+)
+
+// screen opens the screen. What can fail has been tried before it does, since an
+// error is better read on a terminal that still scrolls.
+func (s *session) screen(ctx context.Context) error {
+	ix, err := s.finder()
+	if err != nil {
+		return err
+	}
+	if _, _, err := s.shelf(); err != nil {
+		return err
+	}
+	set, err := readSettings(s.outside)
+	if err != nil {
+		return hinted(err, "mend the file, or delete it")
+	}
+	opts := tui.Options{Color: s.flags.color, Keys: map[string][]string{}, Lately: s.lately()}
+	for name, keys := range set.Keys {
+		opts.Keys[name] = keys
+	}
+	done, err := tui.Run(ctx, s.bench(ix), opts)
+	if line := done.Line(); line != "" {
+		s.say(line)
+	}
+	s.keepLately(done.Lately)
+	return err
+}
+
+// bench hands the screen what it works with.
+func (s *session) bench(ix *index.Index) tui.Workshop {
+	w := s.shop
+	return tui.Workshop{
+		Root: s.short(w.Dir()), Engine: s.engine(), Version: thisVersion().Version,
+		Find: ix.Search, Sync: ix.Sync,
+		Brief: func(ctx context.Context, topic string, draft io.Writer) (brief.Brief, error) {
+			desk, err := s.deskAt(ix)
+			if err != nil {
+				return brief.Brief{}, err
+			}
+			return desk.Write(ctx, brief.Request{Topic: topic}, draft)
+		},
+		Context:   w.context,
+		Read:      w.Read,
+		Recent:    func() ([]tui.Recent, error) { return w.recent(context.Background()) },
+		Citations: w.citations,
+		Locate:    func(name string) (string, error) { return w.locate(name), nil },
+		WriteGoals: func(goals []string) ([]string, error) {
+			result, err := w.begin(goalsFile(goals))
+			return result.Wrote, err
+		},
+		Save: func(name string, text []byte) (string, error) {
+			return w.WriteBeside(name, text, func([]byte) bool { return false })
+		},
+		Judge: judge, Stamp: w.stamp, Now: s.now, Env: s.env,
+	}
+}
+
+// judge says in a few words what ken makes of a preference.
+func judge(p notes.Preference) string {
+	if checks := brief.ReadRule(p).Checks; checks != "" {
+		return "checked: " + checks
+	}
+	return "as written, for a model"
+}
+
+// recent lists what ken wrote here, the newest first.
+func (w *workshop) recent(ctx context.Context) ([]tui.Recent, error) {
+	all, err := w.briefs(ctx)
+	var list []tui.Recent
+	for _, b := range all {
+		cited, changed, missing := counts(b.report)
+		list = append(list, tui.Recent{
+			Path: b.path, Title: b.title, Kind: b.kind, Topic: b.topic, When: b.when,
+			Citations: cited, Changed: changed, Missing: missing, Unsupported: b.report.Unsupported,
+		})
+	}
+	return list, err
+}
+
+// citations lists the numbered footnotes of a note and how each stands now.
+func (w *workshop) citations(ctx context.Context, name string) ([]tui.Citation, error) {
+	doc, err := w.Read(name)
+	if err != nil {
+		return nil, err
+	}
+	report, err := proof.Verify(name, w)
+	if err != nil {
+		return nil, err
+	}
+	changed := map[string]proof.Changed{}
+	for _, c := range report.Changed {
+		changed[c.Source.At()+c.Source.Quote] = c
+	}
+	var list []tui.Citation
+	for line := range strings.Lines(doc.Text) {
+		number, text, ok := footnote(line)
+		if !ok {
+			continue
+		}
+		source, ok := proof.ReadFootnote(text, path.Dir(name))
+		if !ok {
+			continue
+		}
+		c := tui.Citation{Number: number, Source: source, State: tui.Unchanged}
+		if now, ok := changed[source.At()+source.Quote]; ok {
+			c.State, c.Why = stateOf(now)
+		}
+		list = append(list, c)
+	}
+	return list, ctx.Err()
+}
+
+// footnote reads "[^3]: text".
+func footnote(line string) (number int, text string, ok bool) {
+	rest, ok := strings.CutPrefix(line, "[^")
+	if !ok {
+		return 0, "", false
+	}
+	label, text, ok := strings.Cut(rest, "]:")
+	if !ok {
+		return 0, "", false
+	}
+	number, err := strconv.Atoi(label)
+	return number, strings.TrimSpace(text), err == nil
+}
+
+func stateOf(c proof.Changed) (tui.State, string) {
+	switch c.State {
+	case "moved":
+		return tui.Moved, fmt.Sprintf("now on line %d", c.Line)
+	case "changed":
+		return tui.Changed, "the document no longer says this"
+	}
+	return tui.Missing, "the document is " + c.State
+}
+
+// stamp changes when a goals or preferences file or the list of briefs does.
+func (w *workshop) stamp() string {
+	var b strings.Builder
+	for _, name := range []string{notes.GoalsFile, notes.PreferencesFile, "~/" + notes.GoalsFile, "~/" + notes.PreferencesFile, "briefs"} {
+		if info, err := os.Stat(w.locate(name)); err == nil {
+			fmt.Fprintf(&b, "%d.%d ", info.ModTime().UnixNano(), info.Size())
+		} else {
+			b.WriteString("- ")
+		}
+	}
+	return b.String()
+}
+
+// maxLately is how many names of actions are remembered.
+const maxLately = 50
+
+func (s *session) latelyFile() string { return filepath.Join(s.cacheDir(), "lately.json") }
+
+// lately are the actions used lately. They are a comfort: what cannot be read is
+// not missed.
+func (s *session) lately() []string {
+	data, err := readSmall(s.latelyFile())
+	var names []string
+	if err != nil || json.Unmarshal(data, &names) != nil {
+		return nil
+	}
+	return names
+}
+
+func (s *session) keepLately(names []string) {
+	data, err := json.Marshal(names[:min(len(names), maxLately)])
+	if err == nil && len(names) > 0 && s.cacheDir() != "" {
+		_ = writeOwn(s.latelyFile(), data) // a comfort
+	}
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// maxSettings bounds the settings file in bytes.
+const maxSettings = 1 << 20
+
+// settings is the user's config.yaml with the environment over it. Only this can
+// name a model: no file of a workspace is asked.
+type settings struct {
+	Model struct {
+		URL  string `yaml:"url"`
+		Name string `yaml:"name"`
+		Key  string `yaml:"key"`
+	} `yaml:"model"`
+	// Keys are keys of the screen by the name of the action.
+	Keys map[string]keyList `yaml:"keys"`
+}
+
+// A keyList is one key, or a list of them.
+type keyList []string
+
+// UnmarshalYAML reads "b" as well as [b, ctrl+b].
+func (k *keyList) UnmarshalYAML(node *yaml.Node) error {
+	if node.Kind == yaml.ScalarNode {
+		*k = keyList{node.Value}
+		return nil
+	}
+	return node.Decode((*[]string)(k))
+}
+
+// readSettings reads the settings. Where the file is broken the settings are those
+// of the environment, and the error says what is wrong with it.
+func readSettings(w outside) (settings, error) {
+	set, err := settingsFile(w)
+	for name, value := range map[string]*string{
+		"KEN_MODEL_URL": &set.Model.URL, "KEN_MODEL": &set.Model.Name, "KEN_MODEL_KEY": &set.Model.Key,
+	} {
+		if v := w.env(name); v != "" {
+			*value = v
+		}
+	}
+	return set, err
+}
+
+func settingsFile(w outside) (settings, error) {
+	dir := w.configDir()
+	if dir == "" {
+		return settings{}, nil
+	}
+	name := filepath.Join(dir, "config.yaml")
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return settings{}, nil
+	case err != nil:
+		return settings{}, fmt.Errorf("read settings: %w", err)
+	case !info.Mode().IsRegular() || info.Size() > maxSettings:
+		return settings{}, fmt.Errorf("read settings: %s is not a file of less than 1 MB", name)
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return settings{}, fmt.Errorf("read settings: %w", err)
+	}
+	var set settings
+	if err := yaml.Unmarshal(data, &set); err != nil {
+		return settings{}, fmt.Errorf("read settings: %s: %w", w.short(name), err)
+	}
+	return set, nil
+}
