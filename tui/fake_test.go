@@ -1,0 +1,297 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"ken/index"
+	"ken/notes"
+	"ken/notes/read"
+	"ken/skills/brief"
+	"ken/skills/proof"
+)
+
+// noon is when the tests take place.
+var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+
+// A fake is a workshop whose documents are in memory. Its fields may be changed while
+// a session runs, between two keys.
+type fake struct {
+	docs    map[string]string
+	env     map[string]string
+	context notes.Context
+	recent  []Recent
+	cites   map[string][]Citation
+	changes index.Changes
+	stamp   string
+
+	found    []string      // every query searched for
+	findSlow time.Duration // how long a search takes
+	findErr  error
+	syncSlow time.Duration // between two steps of a sync
+	syncErr  error
+	pieces   []string // what a brief writes
+	pause    time.Duration
+	briefErr error
+	goals    []string // written
+	saved    map[string]string
+}
+
+func newFake() *fake {
+	f := &fake{
+		docs:    map[string]string{},
+		env:     map[string]string{"EDITOR": "vi"},
+		cites:   map[string][]Citation{},
+		saved:   map[string]string{},
+		pause:   300 * time.Millisecond,
+		changes: index.Changes{Files: 4, Passages: 2140, Added: 4, Unread: []index.Unread{{Path: "scan.pdf", Reason: "no text on any of its 3 pages"}, {Path: "photos/garden.png", Reason: "no reader for .png files yet"}}},
+	}
+	f.docs[".goals.md"] = "---\nfolders: []\n---\n\n# Goals\n\n## Understand spaced repetition well enough to teach it\n\ndue: 2027-03-01\n\n## Move the home server to NixOS before March\n"
+	f.docs["learning/fsrs.md"] = fsrs
+	f.docs["learning/forgetting.md"] = "# The forgetting curve\n\nRetrievability falls as a power of time, not exponentially.\n\nSee [stability](fsrs.md#L11) and <https://example.com/curve>.\n"
+	f.docs["journal/2026-03-02.md"] = "# Monday\n\nTried to explain stability to Ana, failed at retrievability.\n"
+	f.docs["plain.txt"] = "first line\n\tindented with a tab\nlast line\n"
+	f.docs[briefPath] = briefText
+	f.cites[briefPath] = citations()
+	f.context = notes.Context{
+		Goals: []notes.Goal{
+			{Text: "Understand spaced repetition well enough to teach it", Path: ".goals.md", Line: 7, EndLine: 10, Due: time.Date(2027, 3, 1, 0, 0, 0, 0, time.UTC), DoneWhen: []string{"a lesson is held", "8 of 10 cards known"}, Terms: []string{"FSRS", "stability"}, Why: "the course in spring"},
+			{Text: "Move the home server to NixOS before March", Path: ".goals.md", Line: 11, EndLine: 11},
+		},
+		Preferences: []notes.Preference{{Text: "At most one page", Path: ".preferences.md", Line: 3}, {Text: "Kind words", Path: "~/.preferences.md", Line: 4}},
+		Problems:    []notes.Problem{{Path: ".goals.md", Line: 9, Text: "due: next spring is no date"}},
+	}
+	f.recent = []Recent{
+		{Path: briefPath, Title: "FSRS stability", Kind: "brief", Topic: "fsrs stability", When: noon.Add(-2 * time.Hour), Citations: 3, Changed: 1},
+		{Path: "briefs/old.md", Title: "Home network", Kind: "brief", Topic: "home network", When: noon.Add(-30 * time.Hour), Citations: 5},
+	}
+	f.pieces = []string{"# Sleep\n\n", "## Answer\n\nSleep keeps what was learnt [^1].\n\n", "## Not found\n\n", "- Nothing speaks of naps.\n\n", "[^1]: learning/fsrs.md, line 3\n"}
+	return f
+}
+
+const fsrs = `# FSRS
+
+A scheduler.
+
+## How stability grows
+
+Stability is the time, in days, for retrievability to fall from 100% to 90%. Each
+success multiplies it; the gain is larger when recall was harder, and smaller for a
+card that is already stable.
+
+Growth slows as stability rises.
+
+## Lapses
+
+A lapse does not reset it: part survives.
+`
+
+const briefPath = "briefs/2026-11-22-fsrs-stability.md"
+
+const briefText = `---
+title: "FSRS stability"
+kind: brief
+date: 2026-11-22
+engine: offline
+---
+
+# FSRS stability
+
+## Answer
+
+Stability is how many days it takes for the chance of recall to fall to 90%[^1]. It grows at each success, most when recall was hard[^1].
+
+## What the documents say
+
+- Growth slows as stability rises[^2].
+- A lapse does not reset it: part survives[^3].
+
+## Not found
+
+Nothing here says how stability is first chosen.
+
+[^1]: [learning/fsrs.md:7](../learning/fsrs.md#L7) “Stability is the time”
+[^2]: [learning/fsrs.md:11](../learning/fsrs.md#L11) “Growth slows as stability rises.”
+[^3]: [learning/fsrs.md:15](../learning/fsrs.md#L15) “A lapse does not reset it: part survives.”
+`
+
+func citations() []Citation {
+	at := func(line, end int, quote string, heading ...string) notes.Source {
+		return notes.Source{Path: "learning/fsrs.md", Line: line, EndLine: end, Heading: heading, Quote: quote}
+	}
+	return []Citation{
+		{Number: 1, Source: at(7, 9, "Stability is the time, in days, for retrievability to fall from 100% to 90%.", "FSRS", "How stability grows"), State: Unchanged},
+		{Number: 2, Source: at(11, 11, "Growth slows as stability rises.", "FSRS", "How stability grows"), State: Changed, Why: "the line says “grows” now"},
+		{Number: 3, Source: at(15, 15, "A lapse does not reset it: part survives.", "FSRS", "Lapses"), State: Missing},
+	}
+}
+
+// workshop is the fake as the screen sees it.
+func (f *fake) workshop() Workshop {
+	return Workshop{
+		Root: "~/notes", Engine: "offline",
+		Find: f.find, Sync: f.sync, Brief: f.brief,
+		Context: func() (notes.Context, error) { return f.context, nil },
+		Read:    f.read,
+		Recent:  func() ([]Recent, error) { return f.recent, nil },
+		Citations: func(_ context.Context, p string) ([]Citation, error) {
+			return f.cites[p], nil
+		},
+		Locate: func(p string) (string, error) { return "/home/me/notes/" + p, nil },
+		WriteGoals: func(goals []string) ([]string, error) {
+			f.goals = goals
+			for i, g := range goals {
+				f.context.Goals = append(f.context.Goals, notes.Goal{Text: g, Path: ".goals.md", Line: 3 + i, EndLine: 3 + i})
+			}
+			return []string{".goals.md"}, nil
+		},
+		Save: func(name string, text []byte) (string, error) {
+			f.saved[name] = string(text)
+			return name, nil
+		},
+		Judge: func(p notes.Preference) string {
+			if strings.Contains(p.Text, "page") {
+				return "checked by counting words"
+			}
+			return "left to the writer; no program can check it"
+		},
+		Wiki: func(_, name string) (string, error) {
+			for _, p := range f.paths() {
+				if strings.TrimSuffix(path.Base(p), ".md") == name {
+					return p, nil
+				}
+			}
+			return "", errors.New("no document is called " + name)
+		},
+		Stamp: func() string { return f.stamp },
+		Now:   func() time.Time { return noon },
+		Env:   func(name string) string { return f.env[name] },
+	}
+}
+
+func (f *fake) paths() []string {
+	var all []string
+	for p := range f.docs {
+		all = append(all, p)
+	}
+	slices.Sort(all)
+	return all
+}
+
+func (f *fake) read(p string) (notes.Document, error) {
+	text, ok := f.docs[p]
+	if !ok {
+		return notes.Document{}, fmt.Errorf("read %s: no such file", p)
+	}
+	d := read.Document{Format: "text", Text: text, Verbatim: true}
+	if strings.HasSuffix(p, ".md") {
+		d.Format = "markdown"
+	}
+	for line := range strings.Lines(text) {
+		if h, ok := strings.CutPrefix(line, "# "); ok && d.Title == "" {
+			d.Title = strings.TrimSpace(h)
+		}
+	}
+	return notes.Document{Document: d, Path: p, Rev: [32]byte([]byte(notes.Digest(text)[:32]))}, nil
+}
+
+// find finds every paragraph that holds all the words, in the order of paths.
+func (f *fake) find(ctx context.Context, q index.Query) (index.Result, error) {
+	f.found = append(f.found, q.Text)
+	if f.findErr != nil {
+		return index.Result{}, f.findErr
+	}
+	if f.findSlow > 0 {
+		select {
+		case <-time.After(f.findSlow):
+		case <-ctx.Done():
+			return index.Result{}, ctx.Err()
+		}
+	}
+	r := index.Result{Took: 4 * time.Millisecond}
+	words := strings.Fields(strings.ToLower(q.Text))
+	for _, p := range f.paths() {
+		if strings.HasPrefix(p, ".") || strings.HasPrefix(p, "briefs/") {
+			continue
+		}
+		line, heading := 1, []string(nil)
+		for para := range strings.SplitSeq(f.docs[p], "\n\n") {
+			if h := strings.TrimLeft(para, "# "); h != para {
+				heading = []string{h}
+			} else if marks := marksOf(para, words); marks != nil {
+				s := notes.Source{Path: p, Line: line, EndLine: line + strings.Count(para, "\n"), Heading: heading, Quote: para}
+				r.Passages = append(r.Passages, index.Passage{Source: s, Title: p, Kind: index.KindNote, Marks: marks, Modified: noon.Add(-72 * time.Hour)})
+			}
+			line += strings.Count(para, "\n") + 2
+		}
+	}
+	r.Total = len(r.Passages)
+	if r.Total == 0 {
+		r.Nearest = []notes.Source{{Path: "learning/fsrs.md", Line: 5, Heading: []string{"FSRS", "How stability grows"}}}
+	}
+	if strings.Contains(q.Text, "since:") {
+		r.Problem = "since: wants a year or a date; searched as a word"
+	}
+	return r, nil
+}
+
+// marksOf are where words stand in a text, nil unless all of them do.
+func marksOf(text string, words []string) [][2]int {
+	var marks [][2]int
+	low := strings.ToLower(text)
+	for _, w := range words {
+		i := strings.Index(low, w)
+		if i < 0 {
+			return nil
+		}
+		marks = append(marks, [2]int{i, i + len(w)})
+	}
+	slices.SortFunc(marks, func(a, b [2]int) int { return a[0] - b[0] })
+	return marks
+}
+
+func (f *fake) sync(ctx context.Context, report func(done, total int, what string)) (index.Changes, error) {
+	if f.syncErr != nil {
+		return index.Changes{}, f.syncErr
+	}
+	for i := range 4 {
+		if f.syncSlow == 0 {
+			break
+		}
+		report(i, 4, "learning/fsrs.md")
+		select {
+		case <-time.After(f.syncSlow):
+		case <-ctx.Done():
+			return index.Changes{}, ctx.Err()
+		}
+	}
+	return f.changes, nil
+}
+
+func (f *fake) brief(ctx context.Context, topic string, draft io.Writer) (brief.Brief, error) {
+	b := brief.Brief{Kind: "brief", Topic: topic, Title: topic, Engine: "offline", Found: true}
+	for _, piece := range f.pieces {
+		select {
+		case <-time.After(f.pause):
+		case <-ctx.Done():
+			return b, ctx.Err()
+		}
+		if _, err := io.WriteString(draft, piece); err != nil {
+			return b, err
+		}
+	}
+	if f.briefErr != nil {
+		return b, f.briefErr
+	}
+	b.Path = "briefs/2026-11-22-" + topic + ".md"
+	b.Sections = []brief.Section{{Heading: "Answer", Sentences: []brief.Sentence{{Text: "x", Verdict: proof.Quoted}}}}
+	b.Context.Preferences = []brief.PreferenceUse{{Text: "At most one page", Line: 3, Path: ".preferences.md", Check: "pass", Why: "212 words"}}
+	f.docs[b.Path] = strings.Join(f.pieces, "")
+	return b, nil
+}

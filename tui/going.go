@@ -1,0 +1,186 @@
+package tui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ken/skills/brief"
+)
+
+func (a *App) openSearch() tea.Cmd {
+	if s, ok := a.top().(*search); ok {
+		return s.write(a)
+	}
+	a.push(newSearch(""))
+	return a.sync()
+}
+
+func (a *App) openTasks() tea.Cmd {
+	if _, ok := a.top().(*taskList); !ok {
+		a.push(&taskList{})
+	}
+	return nil
+}
+
+func (a *App) openGoals() tea.Cmd {
+	if _, ok := a.top().(*goals); !ok {
+		a.push(&goals{})
+	}
+	return a.readContext()
+}
+
+func (a *App) openUnread() tea.Cmd {
+	a.push(&unread{})
+	return nil
+}
+
+func (a *App) whyNoUnread() string {
+	switch {
+	case a.known.synced.IsZero():
+		return "the folder is still being read"
+	case len(a.known.changes.Unread) == 0:
+		return "every file could be read"
+	}
+	return ""
+}
+
+func (a *App) openEntry() tea.Cmd {
+	a.push(newEntry())
+	return nil
+}
+
+func (a *App) whyNoEntry() string {
+	switch {
+	case a.ws.WriteGoals == nil:
+		return "this workspace cannot be written to"
+	case !a.known.loaded:
+		return "goals are still being read"
+	case len(a.known.context.Goals) > 0:
+		return "there are goals already; e edits them"
+	}
+	return ""
+}
+
+// askTopic asks what a brief is to be about. What was searched for is offered.
+func (a *App) askTopic() tea.Cmd {
+	topic := ""
+	if s, ok := a.top().(*search); ok {
+		topic = s.query.value()
+	}
+	return a.askTopicWith(topic)
+}
+
+func (a *App) askTopicWith(topic string) tea.Cmd {
+	p := &prompt{label: "brief on", act: "write", done: (*App).brief}
+	p.field.past = a.pastTopics()
+	p.field.set(topic)
+	a.over = p
+	return nil
+}
+
+// pastTopics are topics of earlier briefs, newest first.
+func (a *App) pastTopics() []string {
+	past := append([]string(nil), a.topics...)
+	seen := make(map[string]bool)
+	for _, t := range past {
+		seen[t] = true
+	}
+	for _, r := range a.known.recent {
+		if t := a.look.line(r.Topic); t != "" && !seen[t] {
+			seen[t] = true
+			past = append(past, t)
+		}
+	}
+	return past
+}
+
+// brief begins a brief and opens the screen that shows it being written.
+func (a *App) brief(topic string) tea.Cmd {
+	t, cmd := a.startBrief(topic)
+	a.push(newWriting(t, topic))
+	return cmd
+}
+
+func (a *App) startBrief(topic string) (*task, tea.Cmd) {
+	if len(a.topics) == 0 || a.topics[0] != topic {
+		a.topics = append([]string{topic}, a.topics...)
+	}
+	write := a.ws.Brief
+	t, cmd := a.tasks.start(briefTitle+topic, func(ctx context.Context, t *task) (any, error) {
+		return write(ctx, topic, t)
+	})
+	t.again = func(a *App) tea.Cmd { return a.brief(topic) }
+	return t, cmd
+}
+
+// wrote notes the file a task has written.
+func (a *App) wrote(msg doneMsg) tea.Cmd {
+	b, ok := msg.result.(brief.Brief)
+	if !ok || msg.err != nil {
+		return nil
+	}
+	a.checked(b)
+	if b.Path == "" {
+		return a.say("no passage speaks of that; nothing was written")
+	}
+	a.summary.Wrote = append(a.summary.Wrote, a.look.line(b.Path))
+	return tea.Batch(a.readRecent(), a.say("✓ wrote %s", b.Path))
+}
+
+// back closes what lies over the screen, leaves a field, or goes back. It never
+// quits.
+func (a *App) back() tea.Cmd {
+	if s, ok := a.top().(interface{ leaveField(*App) bool }); ok && s.leaveField(a) {
+		return nil
+	}
+	a.pop()
+	return nil
+}
+
+// leave goes back, and quits from home.
+func (a *App) leave() tea.Cmd {
+	if len(a.stack) > 1 {
+		a.pop()
+		return nil
+	}
+	return a.quit()
+}
+
+// quit leaves, after asking where work of the user's would be lost.
+func (a *App) quit() tea.Cmd {
+	n := a.tasks.asked()
+	if n == 0 {
+		return tea.Quit
+	}
+	question := plural(n, "task") + " run. Stop them and leave?"
+	if n == 1 {
+		question = "1 task runs. Stop it and leave?"
+	}
+	a.over = &confirm{question: question, yes: func(*App) tea.Cmd { return tea.Quit }}
+	return nil
+}
+
+func (a *App) toggleMouse() tea.Cmd {
+	a.mouse = !a.mouse
+	if a.mouse {
+		return a.say("mouse on: click and wheel work here; m gives selecting back to the terminal")
+	}
+	return a.say("mouse off: the terminal selects and copies text")
+}
+
+func (a *App) toggleZoom() tea.Cmd {
+	a.zoom = !a.zoom
+	return nil
+}
+
+func (a *App) togglePanes() tea.Cmd {
+	if a.area().shape < middle {
+		return a.say("this window has room for one pane; tab flips")
+	}
+	a.turned = !a.turned
+	return nil
+}
+
+// split cuts an area in two as the user wants it now.
+func (a *App) split(in area) split { return splitOf(in, a.zoom, a.turned) }

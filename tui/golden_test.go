@@ -1,0 +1,55 @@
+package tui
+
+import (
+	"fmt"
+	"testing"
+	"time"
+)
+
+// sizes are the windows every screen is kept at.
+var sizes = [][2]int{{120, 36}, {80, 24}, {40, 20}}
+
+func TestScreens(t *testing.T) {
+	for name, play := range map[string]func(d *driver){
+		"home":    func(*driver) {},
+		"search":  func(d *driver) { d.press("/").types("stability") },
+		"results": func(d *driver) { d.press("/").types("stability").press("down", "down", "space") },
+		"nothing": func(d *driver) { d.press("/").types("zeppelin") },
+		"brief":   func(d *driver) { d.opens(briefPath) },
+		"chosen":  func(d *driver) { d.opens(briefPath); d.press("]", "]", "]", "tab") },
+		"document": func(d *driver) {
+			d.press("/").types("lapse").press("enter")
+		},
+		"find":    func(d *driver) { d.opens("learning/fsrs.md"); d.press("/").types("stab") },
+		"plain":   func(d *driver) { d.opens("plain.txt") },
+		"writing": func(d *driver) { d.press("b").types("sleep").press("enter").passes(700 * time.Millisecond) },
+		"goals":   func(d *driver) { d.press(",") },
+		"pref":    func(d *driver) { d.press(",", "j", "j", "tab") },
+		"tasks": func(d *driver) {
+			d.press("b").types("sleep").press("enter").passes(700*time.Millisecond).press("x", "esc", "b").types("naps").press("enter").passes(400 * time.Millisecond).press("t")
+		},
+		"unread":  func(d *driver) { d.press("G", "enter") },
+		"palette": func(d *driver) { d.press(":").types("br") },
+		"keys":    func(d *driver) { d.opens(briefPath); d.press("?") },
+		"prompt":  func(d *driver) { d.press("b").types("sleep") },
+		"quit": func(d *driver) {
+			d.press("b").types("sleep").press("enter", "q", "q")
+		},
+		"copy":  func(d *driver) { d.opens(briefPath); d.press("y").passes(400 * time.Millisecond) },
+		"entry": func(d *driver) { d.press("enter").types("Understand naps").press("enter").types("Sleep more") },
+	} {
+		for _, size := range sizes {
+			full := fmt.Sprintf("%s-%dx%d", name, size[0], size[1])
+			t.Run(full, func(t *testing.T) {
+				session(t, size[0], size[1], func(d *driver) {
+					play(d)
+					d.golden(full)
+				}, func(f *fake, _ *Options) {
+					if name == "entry" {
+						f.context.Goals, f.context.Problems = nil, nil
+					}
+				})
+			})
+		}
+	}
+}

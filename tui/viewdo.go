@@ -1,0 +1,187 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ken/notes"
+)
+
+func (v *viewer) actions() []action {
+	file := unless((*viewer).noFile)
+	return []action{
+		{name: "stop", keys: []string{"x"}, word: "stop", help: "stop what is being written", run: on((*viewer).stop), why: unless((*viewer).whyNoStop)},
+		{name: "try again", keys: []string{"enter"}, word: "try again", help: "begin the same brief anew", run: on((*viewer).retry), why: unless((*viewer).whyNoRetry)},
+		{name: "keep matches", keys: []string{"enter"}, word: "keep", help: "leave the field; n and N go on", run: on((*viewer).keepHits), why: unless((*viewer).notFinding)},
+		{name: "next citation", keys: []string{"]"}, word: "next citation", help: "next citation or link", run: on((*viewer).nextLink), why: unless((*viewer).noLinks)},
+		{name: "previous citation", keys: []string{"["}, help: "previous citation or link", run: on((*viewer).previousLink), why: unless((*viewer).noLinks)},
+		{name: "open", keys: []string{"enter"}, word: "passage", help: "open the passage cited, or follow the link", run: on((*viewer).enter), why: unless((*viewer).whyNoEnter)},
+		{name: "edit source", keys: []string{"e"}, word: "edit source", help: "edit what is cited in your editor, at its line", run: on((*viewer).editSource), why: unless((*viewer).noCitation)},
+		{name: "edit", keys: []string{"e", "E"}, word: "edit", help: "edit this document in your editor, at this line", run: on((*viewer).edit), why: file},
+		{name: "find", keys: []string{"/"}, word: "find", help: "find in this document", run: on((*viewer).openFind)},
+		{name: "next match", keys: []string{"n"}, help: "next match", run: on((*viewer).nextHit), why: unless((*viewer).noHits)},
+		{name: "previous match", keys: []string{"N"}, help: "previous match", run: on((*viewer).previousHit), why: unless((*viewer).noHits)},
+		{name: "copy passage", keys: []string{"y y"}, word: "copy", help: "copy the passage cited, or the paragraph", run: on((*viewer).copyText), why: file},
+		{name: "copy citation", keys: []string{"y c"}, help: "copy the citation with its place", run: on((*viewer).copyCitation), why: unless((*viewer).noCitation)},
+		{name: "copy place", keys: []string{"y p"}, help: "copy path:line", run: on((*viewer).copyPlace), why: file},
+		{name: "copy Markdown", keys: []string{"y m"}, help: "copy the whole document as it is written", run: on((*viewer).copyWhole)},
+		{name: "open outside", keys: []string{"o"}, help: "open the link or the file with the system's own program", run: on((*viewer).outside), why: file},
+	}
+}
+
+func (v *viewer) noFile(*App) string {
+	if !v.have {
+		return "there is no file yet"
+	}
+	return ""
+}
+
+func (v *viewer) noCitation(*App) string {
+	if _, ok := v.current(); !ok {
+		return "nothing is cited here"
+	}
+	return ""
+}
+
+// line is the line of the file the reader is on: of the match that was found, of
+// the chosen link, else the first that is seen.
+func (v *viewer) line() int {
+	at := v.reader.top
+	if k, ok := v.link(); ok {
+		at = k.line
+	} else if hit := v.find.line(); v.find.on() && hit >= v.reader.top && hit < v.reader.top+v.reader.h {
+		at = hit
+	}
+	for i := at; i < len(v.reader.page.Lines); i++ {
+		if s := v.reader.page.Lines[i].Source; s > 0 {
+			return fileLine(v.doc, s)
+		}
+	}
+	return 1
+}
+
+func (v *viewer) editSource(a *App) tea.Cmd {
+	c, _ := v.current()
+	return a.editAt(c.Path, c.Line)
+}
+
+func (v *viewer) edit(a *App) tea.Cmd { return a.editAt(v.path, v.line()) }
+
+func (v *viewer) outside(a *App) tea.Cmd {
+	if k, ok := v.link(); ok && k.link.Note == 0 && webAddress(k.link.To) {
+		return a.openAddress(k.link.To)
+	}
+	if c, ok := v.current(); ok && v.inSide {
+		return a.openOutside(c.Path)
+	}
+	return a.openOutside(v.path)
+}
+
+// webAddress tells whether a link may be handed to the system: nothing but the web
+// and mail, whatever a document says.
+func webAddress(to string) bool {
+	return strings.HasPrefix(to, "https://") || strings.HasPrefix(to, "http://") || strings.HasPrefix(to, "mailto:")
+}
+
+func (v *viewer) copyText(a *App) tea.Cmd {
+	if c, ok := v.current(); ok {
+		return a.copy("passage", strings.TrimRight(c.Quote, "\n"))
+	}
+	if v.want.Quote != "" && v.onWanted() {
+		return a.copy("passage", strings.TrimRight(v.want.Quote, "\n"))
+	}
+	return a.copy("paragraph", paragraph(v.doc.Text, v.textLineSeen()))
+}
+
+// onWanted tells whether the passage the document was opened at is seen.
+func (v *viewer) onWanted() bool {
+	i := v.reader.page.LineOf(textLine(v.doc, v.want.Line))
+	return i >= v.reader.top && i < v.reader.top+v.reader.h
+}
+
+// textLineSeen is the line of the text on top, or of the match or link chosen.
+func (v *viewer) textLineSeen() int { return textLine(v.doc, v.line()) }
+
+// paragraph is the block of lines around a line of text, as it is written.
+func paragraph(text string, line int) string {
+	lines := strings.Split(text, "\n")
+	at := min(max(line-1, 0), len(lines)-1)
+	for at < len(lines)-1 && strings.TrimSpace(lines[at]) == "" {
+		at++
+	}
+	from, to := at, at+1
+	for from > 0 && strings.TrimSpace(lines[from-1]) != "" {
+		from--
+	}
+	for to < len(lines) && strings.TrimSpace(lines[to]) != "" {
+		to++
+	}
+	return strings.Join(lines[from:to], "\n")
+}
+
+func (v *viewer) copyCitation(a *App) tea.Cmd {
+	c, _ := v.current()
+	return a.copy("citation", "["+number(c.Number)+"] "+c.At())
+}
+
+func (v *viewer) copyPlace(a *App) tea.Cmd {
+	if c, ok := v.current(); ok {
+		return a.copy("place", c.At())
+	}
+	return a.copy("place", notes.Source{Path: v.path, Line: v.line()}.At())
+}
+
+func (v *viewer) copyWhole(a *App) tea.Cmd {
+	if v.task != nil && !v.have {
+		return a.copy("draft", v.task.draft())
+	}
+	return a.copy("document", v.doc.Text)
+}
+
+func (v *viewer) click(a *App, x, y int) tea.Cmd {
+	side, px, py := a.split(a.area()).over(x, y, v.inSide)
+	if side && v.hasPane() {
+		return v.clickPane(a, py)
+	}
+	v.inSide = false
+	i := v.reader.top + py
+	for n, k := range v.links() {
+		if k.line == i && px-1 >= k.link.Col && px-1 < k.link.Col+k.link.Width {
+			again := v.chosen == n
+			v.chosen, v.pane.held = n, false
+			if again {
+				return v.enter(a)
+			}
+		}
+	}
+	return nil
+}
+
+// clickPane chooses a citation in the pane's list; a second click opens it.
+func (v *viewer) clickPane(a *App, y int) tea.Cmd {
+	v.inSide = true
+	i := v.pane.list.over(y - v.pane.below)
+	if i < 0 {
+		return nil
+	}
+	again := i == v.pane.list.at
+	v.pane.list.at, v.pane.held, v.chosen = i, true, -1
+	if again {
+		return v.enter(a)
+	}
+	return nil
+}
+
+func (v *viewer) wheel(a *App, x, y, lines int) tea.Cmd {
+	side, _, _ := a.split(a.area()).over(x, y, v.inSide)
+	if side && v.hasPane() {
+		v.pane.list.at += lines
+		v.pane.list.hold(len(v.shownCites()), anyItem)
+		v.pane.held, v.chosen = true, -1
+		return nil
+	}
+	v.chosen, v.pane.held = -1, false
+	v.reader.by(lines)
+	return nil
+}

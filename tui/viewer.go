@@ -1,0 +1,312 @@
+package tui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ken/notes"
+	"ken/render"
+	"ken/skills/brief"
+)
+
+// A viewer shows one document: a file of the user's, or a brief, also while it is
+// being written. Beside a brief stand its citations.
+type viewer struct {
+	path  string
+	want  notes.Source // where to begin; Line 0 is the top
+	doc   notes.Document
+	have  bool // doc has been read
+	begun bool // the line to begin at has been gone to
+	err   error
+
+	task  *task // what is being written, until the file is read; nil for a file
+	topic string
+	seen  int // bytes of the draft that are drawn
+
+	reader reader
+	inSide bool
+	cites  []Citation
+	pane   citePane
+	chosen int // the link chosen by [ and ], counted from 0; -1 follows the eye
+	find   finder
+}
+
+type (
+	docMsg struct {
+		doc notes.Document
+		err error
+	}
+	citesMsg struct{ cites []Citation }
+)
+
+func newViewer(path string, want notes.Source) *viewer {
+	return &viewer{path: path, want: want, chosen: -1}
+}
+
+func newWriting(t *task, topic string) *viewer {
+	return &viewer{task: t, topic: topic, chosen: -1, reader: reader{follow: true}}
+}
+
+// openAt opens a document at a line of the file.
+func (a *App) openAt(path string, line int) tea.Cmd {
+	return a.openPassage(notes.Source{Path: path, Line: line, EndLine: line})
+}
+
+// openPassage opens the document a passage stands in, at that passage.
+func (a *App) openPassage(s notes.Source) tea.Cmd {
+	v := newViewer(s.Path, s)
+	a.push(v)
+	return v.load(a)
+}
+
+// load reads the document, and what a brief cites.
+func (v *viewer) load(a *App) tea.Cmd {
+	path, read := v.path, a.ws.Read
+	cmds := []tea.Cmd{ask(v, func() any {
+		doc, err := read(path)
+		return docMsg{doc, err}
+	})}
+	if cite := a.ws.Citations; cite != nil && notes.KindOf(path) == "brief" {
+		ctx := a.tasks.ctx
+		cmds = append(cmds, ask(v, func() any {
+			cites, err := cite(ctx, path)
+			if err != nil {
+				cites = nil // the footnotes of the brief itself are shown then
+			}
+			return citesMsg{cites}
+		}))
+	}
+	return tea.Batch(cmds...)
+}
+
+func (v *viewer) handle(a *App, msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case docMsg:
+		return v.got(a, msg)
+	case citesMsg:
+		v.cites = msg.cites
+	case wikiMsg:
+		if msg.err != nil {
+			return a.problem("follow the link", msg.err)
+		}
+		return a.openAt(msg.path, 0)
+	case reloadMsg:
+		if v.path != "" {
+			return v.load(a)
+		}
+	case doneMsg:
+		if v.task != nil && msg.task == v.task {
+			return v.written(a, msg)
+		}
+	case typedMsg:
+		v.find.search(&a.look, v.reader.page)
+		v.seek()
+	}
+	return nil
+}
+
+// written takes that the work has ended: the file is shown in place of the draft,
+// where there is one.
+func (v *viewer) written(a *App, msg doneMsg) tea.Cmd {
+	b, ok := msg.result.(brief.Brief)
+	if msg.err != nil {
+		v.err = msg.err
+		return a.problem(msg.task.title, msg.err)
+	}
+	if !ok || b.Path == "" {
+		return nil
+	}
+	v.path = b.Path
+	return v.load(a)
+}
+
+// got takes the document that was read. One that was shown already and is another
+// now is shown anew, with word of what changed.
+func (v *viewer) got(a *App, m docMsg) tea.Cmd {
+	if m.err != nil {
+		if v.have {
+			return a.problem("read "+v.path, m.err)
+		}
+		v.err = m.err
+		return nil
+	}
+	before, had := v.doc, v.have
+	if had && before.Text == m.doc.Text {
+		return nil
+	}
+	v.doc, v.have, v.err = m.doc, true, nil
+	v.reader.width = 0
+	if v.task != nil {
+		v.task = nil
+		v.reader.follow = false
+	}
+	if had {
+		return a.say("%s: %s", v.path, difference(before.Text, m.doc.Text))
+	}
+	return nil
+}
+
+func (v *viewer) title() string {
+	switch {
+	case v.have && v.doc.Title != "" && notes.KindOf(v.path) == "brief":
+		return v.doc.Title
+	case v.path != "":
+		return v.path
+	}
+	return v.topic
+}
+
+func (v *viewer) state(a *App) string {
+	if v.task == nil {
+		return v.standing(a.area().shape)
+	}
+	t := v.task
+	switch t.phase {
+	case running:
+		return "writing… " + lasted(t.took(a.tasks.now())) + " · x stop"
+	case stopping:
+		return "stopping…"
+	case stopped:
+		return "stopped"
+	case failed:
+		return "not kept"
+	}
+	return lasted(t.took(a.tasks.now()))
+}
+
+// standing says how many citations there are and how many do not stand any more.
+func (v *viewer) standing(sh shape) string {
+	if len(v.cites) == 0 {
+		return ""
+	}
+	changed, missing := 0, 0
+	for _, c := range v.cites {
+		switch c.State {
+		case Changed:
+			changed++
+		case Missing:
+			missing++
+		}
+	}
+	if sh <= narrow {
+		out := number(len(v.cites)) + " cited"
+		if changed+missing > 0 {
+			out = said(out, number(changed+missing)+" stale")
+		}
+		return out
+	}
+	out := plural(len(v.cites), "citation")
+	if changed > 0 {
+		out = said(out, number(changed)+" changed")
+	}
+	if missing > 0 {
+		out = said(out, number(missing)+" missing")
+	}
+	return out
+}
+
+func (v *viewer) work() *task { return v.task }
+
+func (v *viewer) typing() *field {
+	if v.find.open {
+		return &v.find.field
+	}
+	return nil
+}
+
+// leaveField closes the find line, then lets go of a chosen link.
+func (v *viewer) leaveField(*App) bool {
+	switch {
+	case v.find.open:
+		v.find.open = false
+		return true
+	case v.find.on():
+		v.find.off()
+		return true
+	}
+	return false
+}
+
+func (v *viewer) move(_ *App, by motion) tea.Cmd {
+	if v.find.open {
+		return v.moveHit(by)
+	}
+	if v.inSide && v.hasPane() {
+		v.pane.list.move(by, len(v.shownCites()), anyItem)
+		v.chosen = -1
+		v.pane.held = true
+		return nil
+	}
+	v.chosen = -1
+	v.pane.held = false
+	v.reader.move(by)
+	return nil
+}
+
+func (v *viewer) flip(*App, int) tea.Cmd {
+	v.inSide = !v.inSide && v.hasPane()
+	return nil
+}
+
+func (v *viewer) hasPane() bool { return len(v.shownCites()) > 0 }
+
+// shownCites are the citations as checked, or as the footnotes have them.
+func (v *viewer) shownCites() []Citation {
+	if len(v.cites) > 0 || v.task != nil || notes.KindOf(v.path) != "brief" {
+		return v.cites
+	}
+	if v.pane.from == nil {
+		v.pane.from = footnotes(v.reader.page.Notes, v.path)
+	}
+	return v.pane.from
+}
+
+// footnotes makes citations of a page's footnotes.
+func footnotes(all []render.Note, from string) []Citation {
+	cites := make([]Citation, 0, len(all))
+	for _, n := range all {
+		c := Citation{Number: n.Number}
+		c.Path, c.Line, _ = target(from, n.Link)
+		c.EndLine, c.Quote = c.Line, n.Text
+		if n.Link != "" {
+			cites = append(cites, c)
+		}
+	}
+	slices.SortFunc(cites, func(x, y Citation) int { return x.Number - y.Number })
+	return cites
+}
+
+// retry begins the same work anew, in place of what was stopped.
+func (v *viewer) retry(a *App) tea.Cmd {
+	t, cmd := a.startBrief(v.topic)
+	*v = *newWriting(t, v.topic)
+	return cmd
+}
+
+func (v *viewer) whyNoRetry(*App) string {
+	if v.task == nil || v.task.phase != failed && v.task.phase != stopped {
+		return "nothing was stopped here"
+	}
+	return ""
+}
+
+func (v *viewer) stop(a *App) tea.Cmd {
+	a.tasks.halt(v.task)
+	return nil
+}
+
+func (v *viewer) whyNoStop(*App) string {
+	if v.task == nil || v.task.phase != running {
+		return "nothing is being written here"
+	}
+	return ""
+}
+
+// reason is why there is nothing to show, in a line.
+func (v *viewer) reason() string {
+	if stoppedHere(v.err) {
+		return "Stopped before anything was written."
+	}
+	return v.err.Error()
+}

@@ -1,0 +1,127 @@
+package tui
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"ken/index"
+	"ken/notes"
+	"ken/skills/brief"
+)
+
+// A Workshop is everything the screen needs, built by main. Functions that read
+// files may take their time: the screen calls them outside its own loop, several
+// at once. Those marked optional may be nil; what needs them then says why it
+// cannot be done.
+type Workshop struct {
+	// Root is the workspace as it is shown: "~/notes".
+	Root string
+	// Engine says who writes, as it is shown: "offline", or endpoint and model.
+	Engine string
+	// Version is the program's own, shown with the keys; may be "".
+	Version string
+
+	// Find searches the index as it is, without bringing it up to date.
+	Find func(ctx context.Context, q index.Query) (index.Result, error)
+	// Sync brings the index up to date. A cancelled ctx ends it early, and it goes on
+	// from there the next time.
+	Sync func(ctx context.Context, report func(done, total int, what string)) (index.Changes, error)
+	// Brief writes a brief into draft while it is made, and keeps it as a file.
+	Brief func(ctx context.Context, topic string, draft io.Writer) (brief.Brief, error)
+	// Context reads the goals and preferences that hold here.
+	Context func() (notes.Context, error)
+	// Read reads one document, by a path as shown ("learning/fsrs.md", "~/.goals.md").
+	Read func(path string) (notes.Document, error)
+	// Recent lists what ken wrote here, newest first.
+	Recent func() ([]Recent, error)
+	// Citations lists what a brief rests on, by number, and whether it still stands.
+	Citations func(ctx context.Context, path string) ([]Citation, error)
+	// Locate returns the absolute file of a path as shown, for the editor.
+	Locate func(path string) (string, error)
+
+	// WriteGoals writes the first goals file and returns what was written. Optional.
+	WriteGoals func(goals []string) (written []string, err error)
+	// Save keeps text as a file of the workspace where nothing is overwritten, and
+	// returns its path. Optional.
+	Save func(name string, text []byte) (path string, err error)
+	// Judge says in a few words what ken makes of a preference: whether a program can
+	// check it, and how. Optional.
+	Judge func(p notes.Preference) string
+	// Wiki finds the document a link by name ([[name]]) leads to, seen from another.
+	// Optional.
+	Wiki func(from, name string) (path string, err error)
+	// Stamp changes when a goals or preferences file or the list of briefs does. It is
+	// called every two seconds and must only look at file times. Optional.
+	Stamp func() string
+
+	Now func() time.Time
+	Env func(name string) string
+}
+
+// A Recent is one document ken wrote.
+type Recent struct {
+	Path, Title string
+	Kind        string // "brief", "plan", …
+	Topic       string // what it was asked for; "" where that is not known
+	When        time.Time
+	Citations   int
+	Changed     int // citations whose source says something else now
+	Missing     int // citations whose source is gone
+	Unsupported int // sentences that no passage carries
+}
+
+// A State is how a citation stands now.
+type State int
+
+// The states of a citation.
+const (
+	Unchecked State = iota // nobody has looked
+	Unchanged              // the quoted words stand where they stood
+	Moved                  // the quoted words stand in the document, on another line
+	Changed                // the document does not say that any more
+	Missing                // the document is gone
+)
+
+// A Citation is one numbered place a brief rests on.
+type Citation struct {
+	Number int
+	notes.Source
+	State State
+	Why   string // what changed, in a few words; "" where nothing did
+}
+
+// Options are how the screen is shown.
+type Options struct {
+	// Color is "auto", "always" or "never"; "" is "auto".
+	Color string
+	// Keys replaces the keys of actions, by the name of the action.
+	Keys map[string][]string
+	// Lately are names of actions used lately, newest first: they come first in the
+	// palette.
+	Lately []string
+	// In and Out are the terminal; nil is standard input and output.
+	In  io.Reader
+	Out io.Writer
+	// Width and Height are the size of a window that cannot tell its own.
+	Width, Height int
+}
+
+// A Summary is what was done while the screen was open.
+type Summary struct {
+	// Wrote are the paths of the files written, in order.
+	Wrote []string
+	// Lately are the names of the actions used, newest first, for the next time.
+	Lately []string
+}
+
+// Line says in one line what was written, "" if nothing was.
+func (s Summary) Line() string {
+	switch len(s.Wrote) {
+	case 0:
+		return ""
+	case 1:
+		return "wrote " + s.Wrote[0]
+	}
+	return "wrote " + s.Wrote[0] + " and " + plural(len(s.Wrote)-1, "more file")
+}
