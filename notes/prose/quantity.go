@@ -74,6 +74,10 @@ func collect(text string) []Word {
 // numberAt reads the number at word i and returns how many words it takes.
 func numberAt(text string, words []Word, i int) (Quantity, int) {
 	value, unit, ok := numeral(words[i].Term)
+	if !ok && words[i].Term == "one" && i+1 < len(words) {
+		// "one week" counts, "one of them" does not.
+		value, ok = 1, timeUnits[Stem(words[i+1].Term)]
+	}
 	if !ok {
 		return Quantity{}, 0
 	}
@@ -206,6 +210,10 @@ var numberWords = map[string]float64{
 	"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100,
 }
 
+var timeUnits = map[string]bool{
+	"second": true, "minut": true, "hour": true, "day": true, "week": true, "month": true, "year": true,
+}
+
 var magnitudes = map[string]float64{
 	"k": 1e3, "thousand": 1e3, "million": 1e6, "mio": 1e6, "bn": 1e9, "billion": 1e9,
 }
@@ -217,7 +225,7 @@ var signs = []struct{ mark, name string }{
 }
 
 var unitNames = map[string]string{
-	"percent": "%", "per cent": "%", "euro": "eur", "euros": "eur", "eur": "eur", "dollar": "usd",
+	"percent": "%", "euro": "eur", "euros": "eur", "eur": "eur", "dollar": "usd",
 	"dollars": "usd", "usd": "usd", "pounds": "gbp", "gbp": "gbp", "kr": "sek", "sek": "sek",
 	"km": "km", "m": "m", "cm": "cm", "mm": "mm", "kg": "kg", "g": "g", "mg": "mg", "t": "t",
 	"kwh": "kwh", "mwh": "mwh", "gwh": "gwh", "kw": "kw", "mw": "mw", "gw": "gw", "w": "w", "v": "v",

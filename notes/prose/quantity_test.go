@@ -19,6 +19,7 @@ func TestQuantities(t *testing.T) {
 		{"we may 3 times march 5 miles", "3 time|5 mile"},
 		{"RFC2094 and v1.2 and x86 are names", ""},
 		{"a 40kW pump costs $2000", "40 kw|2000 usd"},
+		{"It lasts one week.", "1 week"},
 		{"One of them is two-thirds", "2 third"},
 		{"1.234.567 and 3,5 and 1,234", "1234567|3.5|1234"},
 	} {

@@ -149,7 +149,7 @@ func matching(s string, at int, open, shut byte) int {
 // balance removes an emphasis mark that is opened but not closed, or closed but
 // not opened, as happens where a sentence is a part of what was emphasised.
 func balance(s, mark string) string {
-	if strings.Count(s, mark)%2 == 0 {
+	if (strings.Count(s, mark)-strings.Count(s, `\`+mark))%2 == 0 {
 		return s
 	}
 	if len(mark) == 1 {
@@ -193,7 +193,7 @@ func single(s string, at int) bool {
 	if at+1 < len(s) {
 		after = s[at+1]
 	}
-	if before == s[at] || after == s[at] {
+	if before == s[at] || after == s[at] || before == '\\' {
 		return false
 	}
 	inner := isWordRune(rune(before)) && isWordRune(rune(after))

@@ -16,6 +16,7 @@ func TestReadable(t *testing.T) {
 		{"emphasis that is cut goes", "**Due now", "Due now"},
 		{"a closing mark alone", "it is due*", "it is due"},
 		{"snake_case stays", "call mem_forget now", "call mem_forget now"},
+		{"an escaped mark stays", `the x86\_64 target`, `the x86\_64 target`},
 		{"code is left alone", "use `[a](b)` and `_x`", "use `[a](b)` and `_x`"},
 		{"escapes do not pass", "a\x1b[31mred\u202e", "a [31mred"},
 	} {

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"iter"
 	"path"
 	"strings"
 	"time"
@@ -10,7 +11,7 @@ import (
 type Document struct {
 	// Format is "markdown", "text" or "html".
 	Format string
-	// Title is the document's own: front matter, first heading or <title>; "" where
+	// Title is the document's own: front matter, the heading over all others or <title>; "" where
 	// it has none.
 	Title string
 	// Date is when the document says it was written; zero where it does not say.
@@ -81,12 +82,25 @@ func readMarkdown(d *Document) {
 	if d.Title != "" {
 		return
 	}
-	for h := range Headings(d.Text[d.Body:]) {
-		if h.Text != "" {
-			d.Title = h.Text
-			return
+	d.Title = titleAmong(Headings(d.Text[d.Body:]))
+}
+
+// titleAmong returns the heading that names the whole document: the first, if no
+// other of its level follows. Where several stand side by side, as in a form that
+// begins with "Summary", none of them is the title.
+func titleAmong(headings iter.Seq[Heading]) string {
+	title, level := "", 0
+	for h := range headings {
+		switch {
+		case level == 0 && h.Text != "":
+			title, level = h.Text, h.Level
+		case h.Level == 1 && level == 1:
+			return title
+		case h.Level <= level:
+			return ""
 		}
 	}
+	return title
 }
 
 // blank returns where the first line that is not blank begins, at or after a

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -49,7 +50,7 @@ func cited(b Brief, documents map[string]evidence.Statement, limit limits) []Cit
 				i = len(out)
 				at[c.Path] = i
 				doc := documents[c.Path]
-				out = append(out, Cited{Path: c.Path, Title: strings.TrimSpace(doc.Title), Dated: printed(doc.Dated, limit)})
+				out = append(out, Cited{Path: c.Path, Title: titled(doc), Dated: printed(doc.Dated, limit)})
 			}
 			if !slices.Contains(out[i].Lines, c.Line) {
 				out[i].Lines = append(out[i].Lines, c.Line)
@@ -60,6 +61,14 @@ func cited(b Brief, documents map[string]evidence.Statement, limit limits) []Cit
 		slices.Sort(out[i].Lines)
 	}
 	return out
+}
+
+// titled returns a document's own title, "" where its file's name stands for one.
+func titled(doc evidence.Statement) string {
+	if doc.Title == path.Base(doc.Path) {
+		return ""
+	}
+	return strings.TrimSpace(doc.Title)
 }
 
 func printed(date time.Time, limit limits) string {

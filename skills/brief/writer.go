@@ -24,13 +24,14 @@ type writer struct {
 // How much may stand where, and how good a statement must be, as a share of the best
 // one's score, to stand there.
 const (
-	answerScore = 0.72
-	bodyScore   = 0.45
-	bodyCovers  = 0.4
-	repeats     = 0.7 // shared content words above which two statements say the same
-	perTheme    = 4
-	mostThemes  = 5
-	mostFights  = 4
+	answerScore  = 0.72
+	bodyScore    = 0.5
+	bodyCovers   = 0.5
+	leaningScore = 0.8
+	repeats      = 0.7 // shared content words above which two statements say the same
+	perTheme     = 4
+	mostThemes   = 5
+	mostFights   = 4
 )
 
 // fill writes all sections of a brief.
@@ -129,7 +130,7 @@ func (w *writer) says() []Sentence {
 		if !w.fit(f) || !w.room(f) {
 			continue
 		}
-		if f.Dangles() && !w.withLead(f) {
+		if f.Dangles() && (f.Score < leaningScore*w.gathered.Findings[0].Score || !w.withLead(f)) {
 			continue
 		}
 		w.choose(f)
@@ -148,7 +149,7 @@ func (w *writer) withLead(f evidence.Finding) bool {
 		if w.has(g) {
 			return true
 		}
-		if g.Dangles() || !w.fit(g) || w.words+g.WordCount()+f.WordCount() > w.limit.words {
+		if g.Dangles() || g.Own == 0 || !w.fit(g) || w.words+g.WordCount()+f.WordCount() > w.limit.words {
 			return false
 		}
 		w.choose(g)
@@ -201,7 +202,7 @@ func (w *writer) replaced(f evidence.Finding) bool {
 // statements in its own order. Statements of one document alone are grouped by what
 // they stand under.
 func themed(chosen, before []evidence.Finding) []Sentence {
-	name := func(f evidence.Finding) string { return f.Name() }
+	name := evidence.Finding.Name
 	if oneDocument(append(slices.Clone(before), chosen...)) {
 		name = underOrName
 	}

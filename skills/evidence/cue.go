@@ -186,15 +186,54 @@ func leading(heading []string) bool {
 	return len(heading) == 1
 }
 
+// fits tells whether a statement stands under a heading of the kind that answers such
+// questions: reasons under "Motivation", steps under "Design".
+func fits(asks Asks, heading []string) bool {
+	for _, h := range heading {
+		for w := range prose.Words(h) {
+			if fitting[asks][w.Term] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var fitting = map[Asks]map[string]bool{
+	Why:        words("motivation why rationale reason reasons background problem purpose"),
+	How:        words("design how guide steps method procedure implementation process"),
+	Changed:    words("change changes changed new summary update news"),
+	Definition: words("summary definition definitions glossary overview introduction terms"),
+	Who:        words("decision decisions participants people team roles"),
+}
+
 // dangles tells whether a statement leans on one before it, which the reader of a
-// brief does not see.
+// brief does not see: it begins with a word that points back, or one of its first
+// words does.
 func dangles(text string) bool {
-	first, _, _ := strings.Cut(strings.ToLower(strings.TrimLeft(text, "*_\"“'(")), " ")
-	return anaphors[strings.Trim(first, ",")]
+	n := 0
+	for w := range prose.Words(text) {
+		if n == 0 && anaphors[w.Term] || n < 4 && pointers[w.Term] {
+			return true
+		}
+		if n++; n == 4 {
+			break
+		}
+	}
+	return false
 }
 
 func endsInQuestion(text string) bool {
 	return strings.HasSuffix(strings.TrimRight(text, "*_\"”') "), "?")
+}
+
+// pointers point back wherever they stand near the beginning.
+var pointers = words("this these those it they them such he she")
+
+// labelled tells entries of a document's head such as "Start Date: 2026-03-01".
+func labelled(text string) bool {
+	label, rest, found := strings.Cut(text, ": ")
+	return found && len(strings.Fields(label)) <= 3 && len(strings.Fields(rest)) <= 3 && !strings.HasSuffix(rest, ".")
 }
 
 var anaphors = map[string]bool{
@@ -202,7 +241,8 @@ var anaphors = map[string]bool{
 	"they": true, "them": true, "their": true, "his": true, "her": true, "however": true, "but": true,
 	"also": true, "therefore": true, "thus": true, "hence": true, "then": true, "otherwise": true, "instead": true,
 	"moreover": true, "furthermore": true, "additionally": true, "similarly": true, "likewise": true,
-	"consequently": true, "such": true, "so": true, "and": true, "or": true, "both": true, "neither": true,
+	"consequently": true, "second": true, "third": true, "finally": true, "later": true, "further": true,
+	"secondly": true, "such": true, "so": true, "and": true, "or": true, "both": true, "neither": true,
 	"another": true, "here": true, "yet": true, "still": true, "meanwhile": true, "nevertheless": true, "again": true,
 }
 

@@ -176,7 +176,9 @@ func judge(a, b Finding, p, q prose.Quantity, as, bs []prose.Quantity, common []
 }
 
 // amends tells whether statement b's figure is marked as replaced by statement a.
-func amends(a, b Finding) bool { return b.Amended.Path != "" && b.Amended.SHA256 == a.SHA256 && b.Amended.At() == a.At() }
+func amends(a, b Finding) bool {
+	return b.Amended.Path != "" && b.Amended.SHA256 == a.SHA256 && b.Amended.At() == a.At()
+}
 
 // supposes tells statements that give a figure for a case and not as a fact, or as a
 // bound: "if the tanks come later than 11 December".

@@ -3,6 +3,7 @@ package evidence
 import (
 	"context"
 	"fmt"
+	"path"
 	"strings"
 
 	"ken/index"
@@ -205,10 +206,12 @@ func (s Statement) Follows(other Statement) bool {
 	return s.passage == other.passage && s.Path == other.Path && s.nth == other.nth+1
 }
 
-// Name returns what the statement's document is called: its title, else its path.
+// Name returns what the statement's document is called: its title, else its file's
+// name without the ending.
 func (s Statement) Name() string {
-	if t := strings.TrimSpace(s.Title); t != "" {
+	base := path.Base(s.Path)
+	if t := strings.TrimSpace(s.Title); t != "" && t != base {
 		return t
 	}
-	return s.Path
+	return strings.TrimSuffix(base, path.Ext(base))
 }

@@ -153,7 +153,7 @@ func asks(words []prose.Word) Asks {
 	if len(terms) > 1 {
 		second = terms[1]
 	}
-	if (first == "in" || first == "at" || first == "by" || first == "for" || first == "to" || first == "on" || first == "since") && questionWords[second] {
+	if leadsIn[first] && questionWords[second] {
 		return asks(words[1:])
 	}
 	switch first {
@@ -192,7 +192,7 @@ func asksWhat(terms []string) Asks {
 			return HowMany
 		}
 	}
-	if terms[0] != "which" && len(terms) > 1 && (terms[0] == "whats" || terms[1] == "is" || terms[1] == "are" || terms[1] == "does") && len(terms) <= 6 {
+	if terms[0] != "which" && len(terms) > 1 && (terms[0] == "whats" || terms[1] == "is" || terms[1] == "are" || terms[1] == "does") && len(terms) <= 9 {
 		return Definition
 	}
 	return Which
@@ -246,7 +246,7 @@ put go goes went gone take takes took make makes made get gets got give gives ga
 bring run runs ran set sets show shows see seen look find found turn call called use used need needs want wants
 start starts started stop stops begin happen happened hold let become becomes done doing allowed able possible
 very already still yet now soon whole entire exactly really actually currently recently generally overall must may
-might could should whether ever just much many way back away there first again people someone somebody anyone
+might could should whether ever just much many way back away there first again people someone somebody anyone responsible
 `)
 
 func words(list string) map[string]bool {
@@ -261,6 +261,9 @@ var questionWords = map[string]bool{
 	"who": true, "whom": true, "whose": true, "when": true, "where": true, "why": true, "how": true,
 	"what": true, "which": true, "whats": true,
 }
+
+// leadsIn are the prepositions a question may begin with.
+var leadsIn = words("in at by for to on since within until after before under from with about of through")
 
 var amounts = map[string]bool{
 	"many": true, "much": true, "long": true, "often": true, "far": true, "big": true, "large": true,
@@ -279,7 +282,7 @@ var changeWords = map[string]bool{
 
 // cues are the stems that only say what is asked, by type.
 var cues = map[Asks]map[string]bool{
-	Who:     {"decid": true, "person": true, "respons": true, "name": true, "peopl": true, "author": true},
+	Who:     {"person": true, "name": true, "peopl": true},
 	When:    {"date": true, "day": true, "year": true, "month": true, "deadlin": true, "time": true, "take": true, "place": true},
 	HowMany: {"mani": true, "much": true, "long": true, "often": true, "number": true, "amount": true, "total": true, "take": true, "last": true, "cost": true, "price": true},
 	Why:     {"reason": true, "motiv": true, "caus": true},

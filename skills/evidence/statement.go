@@ -75,8 +75,6 @@ type cutter struct {
 	lead    string
 	before  string
 	task    bool
-	counted int // newlines of text before upTo
-	upTo    int
 	done    []Statement
 }
 
@@ -174,32 +172,11 @@ func (c *cutter) statement(span prose.Span, kind notes.BlockKind) {
 		return
 	}
 	s := Statement{
-		Source: c.source(span), Text: text, Kind: kind, Task: c.task, Title: c.passage.Title,
+		Source: c.passage.Cite(span.Start, span.End), Text: text, Kind: kind, Task: c.task, Title: c.passage.Title,
 		Dated: c.passage.Dated, Lead: c.lead, Before: c.before, nth: len(c.done), terms: t,
 	}
 	c.before = text
 	c.done = append(c.done, s)
-}
-
-// source says where a span of the passage lies in the file. Spans come in order, so
-// lines are counted once.
-func (c *cutter) source(span prose.Span) notes.Source {
-	c.counted += strings.Count(c.text[c.upTo:span.Start], "\n")
-	c.upTo = span.Start
-	quote := span.In(c.text)
-	last := c.counted + strings.Count(quote, "\n")
-	src := c.passage.Source
-	src.Line, src.EndLine = c.line(c.counted), c.line(last)
-	src.Quote, src.SHA256 = quote, notes.Digest(quote)
-	return src
-}
-
-// line returns the line of the file for a line of the passage, from 0.
-func (c *cutter) line(n int) int {
-	if n < len(c.passage.Lines) {
-		return c.passage.Lines[n]
-	}
-	return c.passage.Line + n
 }
 
 // joinCells draws a table row as one line. The marks between cells are not words,

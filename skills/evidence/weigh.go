@@ -43,16 +43,18 @@ const (
 
 // How much each sign adds to a score, relative to holding every word asked for.
 const (
-	ownWeight     = 1.0
-	nearWeight    = 0.7
-	answerWeight  = 0.45
-	passageWeight = 0.25
-	pairWeight    = 0.2
-	headWeight    = 0.3
-	leadWeight    = 0.08
-	danglingCost  = 0.18
-	questionCost  = 0.3
-	oldCost       = 0.35
+	ownWeight      = 1.0
+	nearWeight     = 0.7
+	answerWeight   = 0.45
+	passageWeight  = 0.25
+	pairWeight     = 0.2
+	headWeight     = 0.3
+	fitWeight      = 0.15
+	documentWeight = 0.2
+	leadWeight     = 0.08
+	danglingCost   = 0.18
+	questionCost   = 0.3
+	oldCost        = 0.35
 )
 
 // Weigh takes passages apart and ranks their statements by how well they answer q,
@@ -66,13 +68,40 @@ func Weigh(q Question, passages []index.Passage) []Finding {
 		for n := range statements {
 			s := &statements[n]
 			s.passage, s.near = i, near
-			s.around = readTerms(p.Title + " " + p.Under() + " " + s.Lead)
+			s.around = readTerms(p.Title + " " + p.Path + " " + s.Under() + " " + s.Lead)
 			s.score = passageScore(passages, i)
 			found = append(found, q.find(*s))
 		}
 	}
+	liftDocuments(found)
 	sortFindings(found)
 	return found
+}
+
+// mostOfOne is how many statements tell how much a document is about a question.
+const mostOfOne = 5
+
+// liftDocuments lifts the statements of documents that are about the question as a
+// whole over those that mention it once.
+func liftDocuments(found []Finding) {
+	best := map[string][]float64{}
+	for _, f := range found {
+		best[f.Path] = append(best[f.Path], f.Own*f.Covers)
+	}
+	about, most := map[string]float64{}, 0.0
+	for path, shares := range best {
+		slices.Sort(shares)
+		for _, s := range shares[max(0, len(shares)-mostOfOne):] {
+			about[path] += s
+		}
+		most = max(most, about[path])
+	}
+	if most == 0 {
+		return
+	}
+	for i := range found {
+		found[i].Score += documentWeight * about[found[i].Path] / most
+	}
 }
 
 func sortFindings(found []Finding) { slices.SortStableFunc(found, Rank) }
@@ -177,6 +206,9 @@ func (q Question) manner(s Statement) float64 {
 	if leading(s.Heading) {
 		m += leadWeight
 	}
+	if fits(q.Asks, s.Heading) {
+		m += fitWeight
+	}
 	if dangles(s.Text) {
 		m -= danglingCost
 	}
@@ -188,6 +220,9 @@ func (q Question) manner(s Statement) float64 {
 	}
 	if s.Kind != notes.Row && s.terms.words < 6 {
 		m -= danglingCost / 2
+	}
+	if s.Kind == notes.Item && labelled(s.Text) && q.Asks != When {
+		m -= questionCost
 	}
 	if outdated(s) {
 		m -= oldCost
