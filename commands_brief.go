@@ -62,11 +62,12 @@ func (s *session) brief(ctx context.Context, topic, out string) error {
 	if err != nil {
 		return err
 	}
-	draft := io.Writer(&cleaner{w: s.out})
+	draft := &cleaner{w: s.out}
 	if s.flags.json {
-		draft = io.Discard
+		draft.w = io.Discard
 	}
 	b, err := desk.Write(ctx, request, draft)
+	draft.end()
 	var unkept *brief.KeepError
 	if err != nil && !errors.As(err, &unkept) {
 		return fmt.Errorf("write a brief on %q: %w", topic, err)
@@ -132,12 +133,26 @@ func (s *session) deskAt(ix *index.Index) (*brief.Desk, error) {
 	}, nil
 }
 
-// A cleaner passes text on without the control characters documents may hold.
-type cleaner struct{ w io.Writer }
+// A cleaner passes text on without the control characters documents may hold, and
+// with one line end at its end, however the pieces end it comes in.
+type cleaner struct {
+	w    io.Writer
+	held string // line ends not written yet
+}
 
 func (c *cleaner) Write(p []byte) (int, error) {
-	if _, err := io.WriteString(c.w, clean(string(p))); err != nil {
+	text := c.held + clean(string(p))
+	body := strings.TrimRight(text, "\n")
+	c.held = text[len(body):]
+	if _, err := io.WriteString(c.w, body); err != nil {
 		return 0, err
 	}
 	return len(p), nil
+}
+
+// end writes the last line's end.
+func (c *cleaner) end() {
+	if c.held != "" {
+		_, _ = io.WriteString(c.w, "\n") // the stream keeps its error
+	}
 }
