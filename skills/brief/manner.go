@@ -81,6 +81,31 @@ func forbiddenRule(_ notes.Preference, _ string, m []string) (Rule, bool) {
 	}, true
 }
 
+// signRule forbids a mark that some readers mind.
+func signRule(_ notes.Preference, _ string, m []string) (Rule, bool) {
+	name, _, _ := strings.Cut(m[1], " ")
+	has := map[string]func(string) bool{
+		"exclamation": func(t string) bool { return strings.ContainsAny(t, "!！") },
+		"semicolon":   func(t string) bool { return strings.Contains(t, ";") },
+		"emoji":       func(t string) bool { return strings.ContainsFunc(t, pictorial) },
+	}[strings.TrimSuffix(name, "s")]
+	return Rule{
+		Checks: "no " + m[1],
+		keep:   func(l *limits) { l.refuseText = append(l.refuseText, has) },
+		check: func(b Brief) (bool, string) {
+			n := 0
+			for _, s := range b.sentences() {
+				if has(s.Text) {
+					n++
+				}
+			}
+			return n == 0, counted(n, "sentence has one", "sentences have one")
+		},
+	}, has != nil
+}
+
+func pictorial(r rune) bool { return r >= 0x1F300 && r <= 0x1FAFF || r >= 0x2600 && r <= 0x27BF }
+
 // says tells whether a text holds one of some folded words or phrases.
 func says(text string, words []string) bool {
 	padded := " " + strings.Join(foldedWords(text), " ") + " "

@@ -23,14 +23,14 @@ type Rule struct {
 
 // limits are what the rules leave the engine to do.
 type limits struct {
-	words       int // of the body at most; 0 means no limit
-	answer      int // sentences of the answer at most
-	sentence    int // words of one sentence at most; 0 means no limit
-	prose       bool
-	refuse      []string // folders and files that must not be cited
-	forbidden   []string // words, folded, that must not occur
-	longDates   bool     // dates that ken writes read "3 March 2026"
-	disputesOff bool
+	words      int // of the body at most; 0 means no limit
+	answer     int // sentences of the answer at most
+	sentence   int // words of one sentence at most; 0 means no limit
+	prose      bool
+	refuse     []string            // folders and files that must not be cited
+	forbidden  []string            // words, folded, that must not occur
+	refuseText []func(string) bool // tell sentences that must not be quoted
+	longDates  bool                // dates that ken writes read "3 March 2026"
 }
 
 // ReadRule makes a rule of a preference. One that no program can check has no
@@ -95,7 +95,9 @@ var forms = []form{
 	{regexp.MustCompile(`(?:answer|summary|conclusion)\b.*?(?:in|under|at most|no more than|max(?:imum)?(?: of)?|up to) (\w+) sentences?`), answerLengthRule},
 	{regexp.MustCompile(`(?:under|at most|no (?:longer|more) than|max(?:imum)?(?: of)?|below|fewer than|less than|shorter than|within|up to) (\d[\d,]*|one|two|three|a) (words?|pages?|sentences?)`), lengthRule},
 	{regexp.MustCompile(`(?:answer|conclusion|recommendation|result|options?) (?:comes? )?first|start with the (?:answer|conclusion)|lead with the (?:answer|conclusion)`), answerFirstRule},
+	{regexp.MustCompile(`(?:at least|no fewer than|minimum of|min\.?) (\w+) (?:different |separate |independent )?(documents?|sources?|citations?)`), leastRule},
 	{regexp.MustCompile(`footnote`), footnoteRule},
+	{regexp.MustCompile(`(?:no|never|avoid|without)\b.*\b(exclamation (?:marks?|points?)|emojis?|semicolons?)`), signRule},
 	{regexp.MustCompile(`\bdates?\b`), dateRule},
 	{regexp.MustCompile(`(?:never|not|don't|do not|avoid) (?:use |say |write )?(?:the )?words? (.+)|(?:never|don't|do not) (?:say|write) ["“'](.+?)["”']`), forbiddenRule},
 	{regexp.MustCompile(`\b(?:prices?|amounts?|costs?|money|figures|currency)\b.*\b(euros?|eur|dollars?|usd|pounds?|gbp)\b`), currencyRule},
@@ -204,6 +206,33 @@ func answerFirstRule(notes.Preference, string, []string) (Rule, bool) {
 	}, true
 }
 
+// leastRule wants a brief to rest on so many documents or citations. The engine does
+// not pad a brief to reach a number; it says when the documents do not carry it.
+func leastRule(_ notes.Preference, _ string, m []string) (Rule, bool) {
+	n := count(m[1])
+	documents := !strings.HasPrefix(m[2], "citation")
+	what := "documents"
+	if !documents {
+		what = "citations"
+	}
+	return Rule{
+		Checks: fmt.Sprintf("at least %d %s", n, what),
+		check: func(b Brief) (bool, string) {
+			seen := map[string]bool{}
+			for _, s := range b.sentences() {
+				for _, c := range s.Citations {
+					key := c.Path
+					if !documents {
+						key = c.At() + c.SHA256
+					}
+					seen[key] = true
+				}
+			}
+			return len(seen) >= n, counted(len(seen), strings.TrimSuffix(what, "s"), what)
+		},
+	}, n > 0
+}
+
 func footnoteRule(_ notes.Preference, lower string, _ []string) (Rule, bool) {
 	if strings.Contains(lower, "no footnote") || strings.Contains(lower, "not footnote") || strings.Contains(lower, "instead of footnote") {
 		return Rule{
@@ -225,8 +254,12 @@ func footnoteRule(_ notes.Preference, lower string, _ []string) (Rule, bool) {
 	}, true
 }
 
+// counted says how many of something there are; nothing where there are none.
 func counted(n int, one, many string) string {
-	if n == 1 {
+	switch n {
+	case 0:
+		return ""
+	case 1:
 		return "1 " + one
 	}
 	return strconv.Itoa(n) + " " + many

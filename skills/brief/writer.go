@@ -183,6 +183,11 @@ func (w *writer) fit(f evidence.Finding) bool {
 	if w.limit.sentence > 0 && f.WordCount() > w.limit.sentence || says(f.Text, w.limit.forbidden) {
 		return false
 	}
+	for _, refuses := range w.limit.refuseText {
+		if refuses(f.Text) {
+			return false
+		}
+	}
 	for _, c := range w.chosen {
 		if c.Shares(f.Statement) > repeats {
 			return false

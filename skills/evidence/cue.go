@@ -275,10 +275,16 @@ var bodies = []string{
 	" team", "committee", " board", " group", " members", " company", " author", " council", " we ", " users", " staff",
 }
 
-var monthOrDay = map[string]bool{
-	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
-	"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true,
-	"august": true, "september": true, "october": true, "november": true, "december": true,
+// monthOrDay holds the names of months and days, also as stems.
+var monthOrDay = withStems("monday tuesday wednesday thursday friday saturday sunday " +
+	"january february march april may june july august september october november december")
+
+func withStems(list string) map[string]bool {
+	m := words(list)
+	for w := range strings.FieldsSeq(list) {
+		m[prose.Stem(w)] = true
+	}
+	return m
 }
 
 var durations = map[string]bool{
