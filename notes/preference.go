@@ -1,6 +1,7 @@
 package notes
 
 import (
+	"slices"
 	"strings"
 
 	"ken/notes/read"
@@ -33,7 +34,7 @@ func ParsePreferences(path string, src []byte) ([]Preference, []Problem) {
 	for i := range r.found {
 		r.found[i].Text = read.Plain(r.found[i].Text)
 	}
-	return r.found, o.problems
+	return slices.DeleteFunc(r.found, func(p Preference) bool { return p.Text == "" }), o.problems
 }
 
 // title returns the number of the line that is the file's title: its only heading
