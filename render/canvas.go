@@ -1,0 +1,214 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+const (
+	minWidth = 10
+	// minRoom is the width that indents leave for text; what is nested deeper is not
+	// indented any further.
+	minRoom = 8
+)
+
+// A canvas draws one block at a time, line by line.
+type canvas struct {
+	inline  inliner
+	st      Style
+	signs   signs
+	palette palette
+	key     string // tells the style apart from others, for the cache
+	width   int
+	text    int // the width text may take
+
+	lines []Line
+	base  int // the line of the body the block begins on
+	stack []indent
+	inset int // the width of all indents
+	// gap is one more than how many indents stand on the blank line to come before
+	// the next line; 0 for none.
+	gap int
+
+	flow      flow
+	languages map[string]*language
+	buf       []byte
+	pending   int // blanks to come before the next piece of the line
+	col       int
+	line      Line
+	lastTo    int32 // the goal of the latest piece, to tell links that go on
+}
+
+// An indent is what stands to the left of a container's lines: a mark on the first, a
+// bar on the others.
+type indent struct {
+	mark, bar         string
+	markLook, barLook look
+	width             int
+	marked            bool
+}
+
+func newCanvas(d *Doc, width int, st Style) *canvas {
+	width = max(width, minWidth)
+	c := &canvas{st: st, signs: st.signs(), palette: newPalette(&st), width: width, text: st.maxText(width)}
+	c.text = max(c.text, minWidth)
+	c.inline = inliner{doc: d, signs: st.Signs, base: st.Base}
+	c.key = fmt.Sprintf("%q %q %v %v %v %v %v %d", st.Name, st.Base, st.Links, st.ASCII, st.Signs, st.Underline,
+		st.highlights(), c.text)
+	return c
+}
+
+// start makes the canvas ready for a block that begins on a line of the body.
+func (c *canvas) start(line int) {
+	c.lines, c.base, c.stack, c.inset, c.gap, c.lastTo = nil, line, c.stack[:0], 0, 0, 0
+	c.inline.goals = c.inline.goals[:0]
+}
+
+// push opens a container's indent; where there is no room left it takes none.
+func (c *canvas) push(in indent) {
+	if c.text-c.inset-in.width < minRoom {
+		in = indent{marked: true}
+	}
+	c.stack = append(c.stack, in)
+	c.inset += in.width
+}
+
+// pop closes the innermost indent. A mark no line has shown yet gets one of its own.
+func (c *canvas) pop() {
+	last := len(c.stack) - 1
+	if in := c.stack[last]; !in.marked && in.mark != "" {
+		c.open()
+		c.close()
+	}
+	c.inset -= c.stack[last].width
+	c.stack = c.stack[:last]
+}
+
+// room is the width left of the page, textRoom the width left for text.
+func (c *canvas) room() int     { return c.width - c.inset }
+func (c *canvas) textRoom() int { return c.text - c.inset }
+
+// apart asks for a blank line before whatever is drawn next, if anything is.
+func (c *canvas) apart() { c.gap = len(c.stack) + 1 }
+
+// open begins a line, after the blank one that may be due.
+func (c *canvas) open() {
+	if depth := c.gap - 1; depth >= 0 {
+		c.gap = 0
+		c.indent(depth)
+		c.lines = append(c.lines, Line{Text: string(c.buf)})
+	}
+	c.indent(len(c.stack))
+	c.line, c.col = Line{}, c.inset
+}
+
+// indent writes what stands to the left of a line.
+func (c *canvas) indent(depth int) {
+	c.buf, c.pending = c.buf[:0], 0
+	for i := range c.stack[:depth] {
+		in := &c.stack[i]
+		sign, l := in.bar, in.barLook
+		if !in.marked {
+			sign, l, in.marked = in.mark, in.markLook, true
+		}
+		trimmed := strings.TrimLeft(sign, " ")
+		lead := len(sign) - len(trimmed)
+		c.pending += lead
+		if trimmed != "" {
+			c.write(c.palette.paint(trimmed, l))
+		}
+		c.pending += in.width - lead - Width(trimmed)
+	}
+}
+
+// write adds to the line; blanks before it are due only now, so that none stand at the
+// end of a line.
+func (c *canvas) write(s string) {
+	if s == "" {
+		return
+	}
+	c.buf = append(c.buf, blanks(c.pending)...)
+	c.pending = 0
+	c.buf = append(c.buf, s...)
+}
+
+// close ends a line.
+func (c *canvas) close() {
+	c.line.Text = string(c.buf)
+	c.lines = append(c.lines, c.line)
+}
+
+// draw adds pieces of spans to the line.
+func (c *canvas) draw(spans []span, pieces []piece) {
+	reach := false
+	for _, p := range pieces {
+		reach = reach || spans[p.span].goal != 0
+	}
+	for i := 0; i < len(pieces); {
+		first := &spans[pieces[i].span]
+		text := first.text[pieces[i].lo:pieces[i].hi]
+		c.from(first.line)
+		i++
+		for i < len(pieces) {
+			next := &spans[pieces[i].span]
+			if next.look != first.look || next.goal != first.goal {
+				break
+			}
+			text += next.text[pieces[i].lo:pieces[i].hi]
+			c.from(next.line)
+			i++
+		}
+		out := c.palette.paint(text, first.look)
+		if reach {
+			width := Width(text)
+			if first.goal != 0 {
+				out = c.lead(out, first.goal, width)
+			}
+			c.col += width
+		}
+		c.write(out)
+		c.lastTo = first.goal
+	}
+}
+
+// from notes which line of the body stands on the current line.
+func (c *canvas) from(line int32) {
+	n := int(line) - c.base + 1
+	if c.line.Source == 0 || n < c.line.Source {
+		c.line.Source = n
+	}
+	c.line.End = max(c.line.End, n)
+}
+
+// lead notes where a piece of the line leads and makes it a hyperlink.
+func (c *canvas) lead(text string, to int32, width int) string {
+	g := &c.inline.goals[to-1]
+	l := g.link
+	l.Col, l.Width, l.More = c.col, width, c.lastTo == to
+	if l.Note > 0 && !slices.Contains(c.line.Cites, l.Note) {
+		c.line.Cites = append(c.line.Cites, l.Note)
+	}
+	c.line.Links = append(c.line.Links, l)
+	if !c.st.Links || g.uri == "" {
+		return text
+	}
+	return "\x1b]8;;" + g.uri + "\x1b\\" + text + "\x1b]8;;\x1b\\"
+}
+
+// rows wraps spans at the room for text and draws them.
+func (c *canvas) rows(spans []span) {
+	c.flow.wrap(spans, c.textRoom())
+	for _, r := range c.flow.rows {
+		c.open()
+		c.draw(spans, c.flow.pieces[r.lo:r.hi])
+		c.close()
+	}
+}
+
+// rule draws a line of a sign.
+func (c *canvas) rule(sign string, width int) {
+	c.open()
+	c.write(c.palette.paint(strings.Repeat(sign, max(width, 0)), lookDim))
+	c.close()
+}

@@ -1,0 +1,110 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+)
+
+// commonMark are pieces of CommonMark and GFM that our own syntax comes near to. It must
+// leave every one of them as goldmark reads it.
+var commonMark = []string{
+	"[[foo]]\n\n[foo]: /url", "[[foo]](/url)", "[[foo]][bar]\n\n[bar]: /url",
+	"[[*foo* bar]]\n\n[*foo* bar]: /url", "![[foo]]\n\n[foo]: /url", "[[bar [foo]\n\n[foo]: /url", "[[]]", "[[ ]]",
+	"[[a\nb]]", "`[[a]]`", "``` [[a]] ```", "\\[[a]]", "[[a|]]", "[[|a]]",
+	"a == b", "a==b==c", "Foo\n===", "= =", "====", "=a=", "`==a==`", "==a", "\\==a==", "a ==\nb==",
+	"$5 and $6", "$ a $", "$5-$10", "a$b*c*d", "`$a$`", "\\$*a*$", "$", "$$", "US$ 5, *or* 6 US$",
+	"[^", "[^]", "[^a]", "![^a]", "[^a b]", "`[^1]`", "\\[^1]", "[^a]\n\n[a]: /url", "[^1",
+	"a\n:b", ": a", "# a\n: b", "- a\n- b\n\n  c", "1) a\n2) b", "> a\nb\n> c", "***", "- - -", "* * a",
+	"<b>a</b>", "<!-- a -->", "<a@b.c>", "http://a.bc", "www.a.bc", "~~a~~", "| a |\n|---|\n| b |", "- [x] a", "a\\\nb",
+}
+
+func TestOurSyntaxGivesWay(t *testing.T) {
+	for _, src := range commonMark {
+		ours, theirs := asHTML(src), asGoldmark(t, src)
+		if ours != theirs {
+			t.Errorf("%q\nours    %q\ngoldmark %q", src, ours, theirs)
+		}
+	}
+}
+
+// TestSpecification holds what we read against goldmark by CommonMark's own examples,
+// which come with goldmark's source.
+func TestSpecification(t *testing.T) {
+	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/yuin/goldmark").Output()
+	if err != nil {
+		t.Skip("no go command to find goldmark's source with")
+	}
+	data, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(dir)), "_test", "spec.json"))
+	if err != nil {
+		t.Skip("goldmark's source is not here")
+	}
+	var examples []struct {
+		Markdown string
+		Example  int
+	}
+	if err := json.Unmarshal(data, &examples); err != nil {
+		t.Fatal(err)
+	}
+	// [[foo]] without a reference of that name is a wiki link here.
+	allowed := []int{548, 590}
+	for _, e := range examples {
+		ours, theirs := asHTML(e.Markdown), asGoldmark(t, e.Markdown)
+		if ours != theirs && !slices.Contains(allowed, e.Example) {
+			t.Errorf("example %d: %q\nours     %q\ngoldmark %q", e.Example, e.Markdown, ours, theirs)
+		}
+	}
+}
+
+func asGoldmark(t *testing.T, src string) string {
+	t.Helper()
+	var b bytes.Buffer
+	md := goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(html.WithUnsafe()))
+	if err := md.Convert([]byte(src), &b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// asHTML writes our own tree by goldmark's writers; our own nodes are written so that
+// they cannot be taken for anything of theirs.
+func asHTML(src string) string {
+	root, _ := parse([]byte(src))
+	var b bytes.Buffer
+	r := renderer.NewRenderer(renderer.WithNodeRenderers(
+		util.Prioritized(html.NewRenderer(html.WithUnsafe()), 1000),
+		util.Prioritized(extension.NewTableHTMLRenderer(), 500),
+		util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500),
+		util.Prioritized(extension.NewTaskCheckBoxHTMLRenderer(), 500),
+		util.Prioritized(extension.NewDefinitionListHTMLRenderer(), 500),
+		util.Prioritized(extension.NewFootnoteHTMLRenderer(), 500),
+		util.Prioritized(ownHTML{}, 500),
+	))
+	if err := r.Render(&b, []byte(src), root); err != nil {
+		return err.Error()
+	}
+	return b.String()
+}
+
+type ownHTML struct{}
+
+func (ownHTML) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	for _, kind := range []ast.NodeKind{kindCitation, kindWikilink, kindMark, kindFormula} {
+		reg.Register(kind, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+			_, err := w.WriteString("{" + n.Kind().String() + "}")
+			return ast.WalkContinue, err
+		})
+	}
+}

@@ -1,0 +1,41 @@
+package render
+
+import (
+	"strconv"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// note draws a footnote under its hanging number.
+func (c *canvas) note(b block) {
+	mark := bracketed(b.number)
+	widest := bracketed(c.inline.doc.notes[len(c.inline.doc.notes)-1].number)
+	c.push(indent{mark: blanks(len(widest)-len(mark)) + mark, markLook: lookCite, width: len(widest) + 1})
+	c.nodes(b.node.FirstChild(), false)
+	c.pop()
+}
+
+func bracketed(number int) string { return "[" + strconv.Itoa(number) + "]" }
+
+// note returns what a footnote says.
+func (in *inliner) note(b block) Note {
+	note := Note{Number: b.number, Label: string(b.node.(*extast.Footnote).Ref), Source: b.line + in.doc.skipped + 1}
+	for n := range tree(b.node) {
+		switch n.(type) {
+		case *ast.Paragraph, *ast.TextBlock, *ast.Heading:
+			in.goals = in.goals[:0]
+			text := plain(in.read(n, 0))
+			if note.Text != "" && text != "" {
+				note.Text += " "
+			}
+			note.Text += text
+			for _, g := range in.goals {
+				if note.Link == "" && g.link.Note == 0 {
+					note.Link = g.link.To
+				}
+			}
+		}
+	}
+	return note
+}

@@ -1,0 +1,204 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// An inliner turns what stands within a block into spans.
+type inliner struct {
+	doc   *Doc
+	signs bool   // write out what looks say
+	base  string // where relative links start from
+	cell  bool   // within a table, where bars are escaped
+
+	spans []span
+	goals []goal
+	line  int32
+	look  look
+	to    int32
+	tags  look // what open tags of raw HTML ask for
+	stack []setting
+}
+
+// A goal is what a piece of text leads to.
+type goal struct {
+	link Link
+	uri  string // for a hyperlink, "" for none
+}
+
+// A setting is what to go back to when a node ends.
+type setting struct {
+	look look
+	to   int32
+	text string // to add at its end
+}
+
+// read returns the spans of a block's text. They are good until the next call.
+func (in *inliner) read(block ast.Node, base look) []span {
+	in.spans, in.stack, in.look, in.to, in.tags = in.spans[:0], in.stack[:0], base, 0, 0
+	n := block.FirstChild()
+	for n != nil {
+		if in.enter(n) {
+			n = n.FirstChild()
+			continue
+		}
+		for n != block && n.NextSibling() == nil {
+			if n = n.Parent(); n == nil || n == block {
+				return join(in.spans)
+			}
+			in.leave()
+		}
+		n = n.NextSibling()
+	}
+	return join(in.spans)
+}
+
+// enter adds what a node says, and reports whether its children are to be read; leave
+// is called after them.
+func (in *inliner) enter(n ast.Node) bool {
+	if at := n.Pos(); at >= 0 {
+		in.line = int32(in.doc.lineAt(at))
+	}
+	switch n := n.(type) {
+	case *ast.Text:
+		in.text(n)
+	case *ast.String:
+		in.add(unescape(string(n.Value)))
+	case *ast.CodeSpan:
+		in.code(n)
+	case *ast.RawHTML:
+		in.raw(n)
+	case *ast.AutoLink:
+		in.autolink(n)
+	case *citation:
+		in.cite(n.label)
+	case *wikilink:
+		in.wiki(n)
+	case *formula:
+		in.formula(n)
+	case *ast.Emphasis:
+		return in.with(n, [...]look{lookEmph, lookStrong}[min(max(n.Level, 1), 2)-1], "")
+	case *extast.Strikethrough:
+		return in.with(n, lookStrike, "~~")
+	case *mark:
+		return in.with(n, lookMark, "")
+	case *ast.Link:
+		return in.link(n)
+	case *ast.Image:
+		return in.image(n)
+	default:
+		return in.with(n, 0, "")
+	}
+	return false
+}
+
+// with begins a node that changes how its text looks.
+func (in *inliner) with(n ast.Node, l look, sign string) bool {
+	if !n.HasChildren() {
+		return false
+	}
+	if !in.signs {
+		sign = ""
+	}
+	in.stack = append(in.stack, setting{in.look, in.to, sign})
+	in.look |= l
+	in.add(sign)
+	return true
+}
+
+func (in *inliner) leave() {
+	last := in.stack[len(in.stack)-1]
+	in.stack = in.stack[:len(in.stack)-1]
+	in.add(last.text)
+	in.look, in.to = last.look, last.to
+}
+
+// add appends a piece of text that is known to be harmless.
+func (in *inliner) add(s string) {
+	if s == "" {
+		return
+	}
+	in.spans = append(in.spans, span{text: s, look: in.look | in.tags, goal: in.to, line: in.line})
+}
+
+func (in *inliner) lineBreak(kind spanKind) {
+	s := span{look: in.look | in.tags, goal: in.to, line: in.line, kind: kind}
+	if kind == isSoft {
+		s.text = " "
+	}
+	in.spans = append(in.spans, s)
+}
+
+func (in *inliner) text(n *ast.Text) {
+	s := in.doc.text[n.Segment.Start:n.Segment.Stop]
+	if n.IsRaw() {
+		in.add(Clean(s))
+	} else {
+		in.add(unescape(s))
+	}
+	switch {
+	case n.HardLineBreak():
+		in.lineBreak(isHard)
+	case n.SoftLineBreak():
+		in.lineBreak(isSoft)
+	}
+}
+
+// code adds a code span; its line ends are blanks.
+func (in *inliner) code(n *ast.CodeSpan) {
+	if in.signs {
+		in.add("`")
+	}
+	outer := in.look
+	in.look |= lookCode
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		t, ok := c.(*ast.Text)
+		if !ok {
+			continue
+		}
+		in.line = int32(in.doc.lineAt(t.Segment.Start))
+		s := in.doc.text[t.Segment.Start:t.Segment.Stop]
+		if in.cell {
+			s = strings.ReplaceAll(s, `\|`, "|")
+		}
+		in.add(Clean(s))
+	}
+	in.look = outer
+	if in.signs {
+		in.add("`")
+	}
+}
+
+// formula adds mathematics as it is written, what stands on lines of its own on lines
+// of its own.
+func (in *inliner) formula(n *formula) {
+	apart := n.display && len(n.segments) > 1
+	if apart && len(in.spans) > 0 {
+		in.lineBreak(isHard)
+	}
+	for i, seg := range n.segments {
+		if i > 0 {
+			in.lineBreak(isHard)
+		}
+		in.line = int32(in.doc.lineAt(seg.Start))
+		in.add(Clean(strings.TrimSpace(in.doc.text[seg.Start:seg.Stop])))
+	}
+	if apart && n.NextSibling() != nil {
+		in.lineBreak(isHard)
+	}
+}
+
+// plain returns what spans say, in one line.
+func plain(spans []span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		b.WriteString(s.text)
+		if s.kind == isHard {
+			b.WriteByte(' ')
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
