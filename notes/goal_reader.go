@@ -22,6 +22,9 @@ type goalReader struct {
 	body []string
 }
 
+// maxTerms is how many terms of one goal are kept.
+const maxTerms = 200
+
 // A goalKey is what a line says about a goal.
 type goalKey uint8
 
@@ -81,7 +84,7 @@ func (r *goalReader) bullets(lines []outlineLine, margin int) {
 		case l.kind == bulletLine && l.indent <= margin && (key == keyNone || r.cur == nil):
 			r.begin(l)
 		case r.cur != nil && r.open && l.kind == textLine && key == keyNone:
-			r.cur.Text += " " + l.text
+			r.cur.Text = joined(r.cur.Text, l.text)
 			r.cur.EndLine = l.number
 		case r.cur != nil && l.kind == textLine && l.indent <= margin && key == keyNone && r.key == keyNone:
 			r.finish() // text after the list
@@ -100,7 +103,7 @@ func (r *goalReader) paragraphs(lines []outlineLine) {
 		case l.kind == textLine && key == keyNone && r.cur != nil && r.key != keyNone && goesOn(before, l.text):
 			r.under(l)
 		case l.kind == textLine && key == keyNone && r.cur != nil && goesOn(before, l.text):
-			r.cur.Text += " " + l.text
+			r.cur.Text = joined(r.cur.Text, l.text)
 			r.cur.EndLine = l.number
 		case l.kind == textLine && key == keyNone && !strings.HasSuffix(l.text, ":"):
 			r.begin(l)
@@ -225,10 +228,10 @@ func (r *goalReader) value(line int, value string) {
 		}
 		r.key = keyNone
 	case keyWhy:
-		g.Why = strings.TrimSpace(g.Why + " " + read.Plain(value))
+		g.Why = joined(g.Why, read.Plain(value))
 	case keyTerms:
 		for term := range strings.SplitSeq(strings.ReplaceAll(read.Plain(value), ";", ","), ",") {
-			if term = strings.Trim(term, " .\"'"); term != "" && !slices.Contains(g.Terms, term) {
+			if term = strings.Trim(term, " .\"'"); term != "" && len(g.Terms) < maxTerms && !slices.Contains(g.Terms, term) {
 				g.Terms = append(g.Terms, term)
 			}
 		}
@@ -244,7 +247,7 @@ func (r *goalReader) value(line int, value string) {
 // more takes the rest of a line that was broken.
 func (r *goalReader) more(l outlineLine) {
 	if n := len(r.cur.DoneWhen); r.key == keyDone && n > 0 {
-		r.cur.DoneWhen[n-1] += " " + read.Plain(l.text)
+		r.cur.DoneWhen[n-1] = joined(r.cur.DoneWhen[n-1], read.Plain(l.text))
 		return
 	}
 	r.value(l.number, l.text)

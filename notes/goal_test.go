@@ -87,11 +87,21 @@ func TestParseGoalsUnreadable(t *testing.T) {
 
 // A file of a megabyte of anything is read in time that its length allows.
 func TestParseGoalsHostile(t *testing.T) {
-	for _, s := range []string{"- due ", "## due due\n", "- [ ] \n", "  - a:\n", "done when: ;", "by ", "*", "- a:\n  ", "terms: a,b,c,\n- d\n"} {
-		src := []byte(strings.Repeat(s, 1<<20/len(s)-1))
+	for _, s := range []string{"- due ", "## due due\n", "- [ ] \n", "  - a:\n", "done when: ;", "by ", "*", "- a:\n  ", "terms: a,b,c,\n- d\n", "# a\nwhy: b\nc\n"} {
+		src := []byte(strings.Repeat(s, 1<<19/len(s)))
 		ParseGoals("x", src)
 		ParseGoals("x", append([]byte("- "), src[2:]...))
 		ParsePreferences("x", src)
+	}
+	var numbers strings.Builder
+	for i := range 100_000 {
+		fmt.Fprintf(&numbers, "%d, ", i)
+	}
+	for _, head := range []string{"- a\n  why: ", "## a\nterms: ", "## a\ndone when:\n- ", "- "} {
+		ParseGoals("x", []byte(head+numbers.String()))
+		broken := []byte(head + strings.ReplaceAll(numbers.String(), " ", "\n  x"))
+		ParseGoals("x", broken)
+		ParsePreferences("x", broken)
 	}
 }
 

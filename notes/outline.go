@@ -129,3 +129,18 @@ func goesOn(before, line string) bool {
 	c := line[0]
 	return c >= 'a' && c <= 'z' || c == '(' || c >= 0x80
 }
+
+// maxSaid is how many bytes one statement grows to over broken lines. What is
+// longer is a text of another kind, and its rest is left out.
+const maxSaid = 4096
+
+// joined joins the parts of a statement that was broken into lines.
+func joined(before, line string) string {
+	switch {
+	case before == "":
+		return line
+	case len(before) > maxSaid:
+		return before
+	}
+	return before + " " + line
+}

@@ -127,10 +127,10 @@ func (r *preferenceReader) text(l outlineLine) {
 	n := len(r.found)
 	switch {
 	case r.lists && r.going:
-		r.found[n-1].Text += " " + l.text
+		r.found[n-1].Text = joined(r.found[n-1].Text, l.text)
 	case r.lists:
 	case r.going && goesOn(r.before, l.text):
-		r.found[n-1].Text += " " + l.text
+		r.found[n-1].Text = joined(r.found[n-1].Text, l.text)
 	case !strings.HasSuffix(l.text, ":"):
 		r.add(l.text, l.number)
 	}
