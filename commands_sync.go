@@ -106,7 +106,7 @@ func (s *session) watch(ctx context.Context, ix *index.Index) error {
 		return err
 	}
 	defer w.close()
-	for first := true; !s.out.gone; first = false {
+	for first := true; ; first = false {
 		if err := s.watchFolders(ctx, w); err != nil {
 			return err
 		}
@@ -121,11 +121,13 @@ func (s *session) watch(ctx context.Context, ix *index.Index) error {
 				return err
 			}
 		}
+		if s.out.gone {
+			return nil
+		}
 		if err := w.wait(ctx); err != nil {
 			return err
 		}
 	}
-	return nil
 }
 
 // watchFolders has every folder watched that holds a document.
