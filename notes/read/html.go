@@ -24,6 +24,9 @@ func readHTML(d *Document) {
 	}
 	d.take(s.meta)
 	d.Body = blank(d.Text, 0)
+	if d.Title == "" {
+		d.Title = titleAmong(Headings(d.Text))
+	}
 }
 
 func oneLine(s string) string { return cut(strings.Join(strings.Fields(s), " "), 4*maxHeading) }
