@@ -70,8 +70,8 @@ func (a answer) text(p *paper) {
 		}
 		p.printf("\n")
 	}
-	if a.Replaced != "" {
-		p.printf("\nThere is a later version of this document: %s\n", a.Replaced)
+	if a.Outdated != "" {
+		p.printf("\nOut of date: %s.\n", a.Outdated)
 	}
 }
 

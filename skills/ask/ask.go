@@ -19,9 +19,9 @@ type Answer struct {
 	Asks evidence.Asks `json:"asks"`
 	// Nearest are places that come closest where nothing answers.
 	Nearest []notes.Source `json:"nearest,omitempty"`
-	// Replaced is the path of a later version of the document that answers, ""
-	// normally.
-	Replaced string `json:"replaced,omitempty"`
+	// Outdated says why the answer is no longer current, where nothing current
+	// answers; "" normally.
+	Outdated string `json:"outdated,omitempty"`
 }
 
 // A Desk is where questions are answered: what it finds with, and the goals that
@@ -46,7 +46,7 @@ func (d Desk) Ask(ctx context.Context, question string) (Answer, error) {
 		a.Nearest = Nearest(g)
 		return a, nil
 	}
-	a.Found, a.Answer, a.Replaced = true, best.Text, best.Replaced
+	a.Found, a.Answer, a.Outdated = true, best.Text, best.Outdated()
 	a.Citations = []notes.Source{best.Source}
 	return a, nil
 }

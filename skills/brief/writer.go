@@ -24,14 +24,13 @@ type writer struct {
 // How much may stand where, and how good a statement must be, as a share of the best
 // one's score, to stand there.
 const (
-	answerScore  = 0.72
-	bodyScore    = 0.5
-	bodyCovers   = 0.5
-	leaningScore = 0.8
-	repeats      = 0.7 // shared content words above which two statements say the same
-	perTheme     = 4
-	mostThemes   = 5
-	mostFights   = 4
+	answerScore = 0.72
+	bodyScore   = 0.5
+	bodyCovers  = 0.5
+	repeats     = 0.7 // shared content words above which two statements say the same
+	perTheme    = 4
+	mostThemes  = 5
+	mostFights  = 4
 )
 
 // fill writes all sections of a brief.
@@ -130,7 +129,7 @@ func (w *writer) says() []Sentence {
 		if !w.fit(f) || !w.room(f) {
 			continue
 		}
-		if f.Dangles() && (f.Score < leaningScore*w.gathered.Findings[0].Score || !w.withLead(f)) {
+		if f.Dangles() && !w.led(f) {
 			continue
 		}
 		w.choose(f)
@@ -139,32 +138,14 @@ func (w *writer) says() []Sentence {
 	return themed(w.chosen[begin:], w.chosen[:begin])
 }
 
-// withLead chooses the statement that a dangling one leans on, if it is to be had and
-// not chosen yet.
-func (w *writer) withLead(f evidence.Finding) bool {
-	for _, g := range w.gathered.Findings {
-		if !f.Follows(g.Statement) {
-			continue
-		}
-		if w.has(g) {
-			return true
-		}
-		if g.Dangles() || g.Own == 0 || !w.fit(g) || w.words+g.WordCount()+f.WordCount() > w.limit.words {
-			return false
-		}
-		w.choose(g)
-		return true
-	}
-	return false
+// led tells whether the statement that a dangling one leans on stands in the brief.
+func (w *writer) led(f evidence.Finding) bool {
+	return slices.ContainsFunc(w.chosen, func(g evidence.Finding) bool { return f.Follows(g.Statement) })
 }
 
 func (w *writer) choose(f evidence.Finding) {
 	w.chosen = append(w.chosen, f)
 	w.words += f.WordCount()
-}
-
-func (w *writer) has(f evidence.Finding) bool {
-	return slices.ContainsFunc(w.chosen, func(c evidence.Finding) bool { return c.Path == f.Path && c.Line == f.Line && c.Text == f.Text })
 }
 
 // reserve is the share of the words kept for disagreements and goals.

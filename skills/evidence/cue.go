@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"ken/notes"
 	"ken/notes/prose"
 )
 
@@ -125,6 +126,8 @@ func (q Question) hasAmount(s Statement) float64 {
 			best = max(best, 1)
 		case q.asksMoney() && money[n.Unit]:
 			best = max(best, 1)
+		case q.asksMoney() && s.Kind != notes.Row:
+			best = max(best, 0.3)
 		case q.unit == "" || q.asksMoney():
 			best = max(best, 0.6)
 		default:
@@ -204,7 +207,7 @@ var fitting = map[Asks]map[string]bool{
 	How:        words("design how guide steps method procedure implementation process"),
 	Changed:    words("change changes changed new summary update news"),
 	Definition: words("summary definition definitions glossary overview introduction terms"),
-	Who:        words("decision decisions participants people team roles"),
+	Who:        words("participants people team roles members"),
 }
 
 // dangles tells whether a statement leans on one before it, which the reader of a
@@ -212,16 +215,28 @@ var fitting = map[Asks]map[string]bool{
 // words does.
 func dangles(text string) bool {
 	n := 0
+	pointed := false
 	for w := range prose.Words(text) {
-		if n == 0 && anaphors[w.Term] || n < 4 && pointers[w.Term] {
+		if pointed && n == 1 && selves[w.Term] {
+			return false
+		}
+		if n == 0 && w.Term == "this" {
+			pointed = true
+			n++
+			continue
+		}
+		if pointed || n == 0 && anaphors[w.Term] || n < 4 && pointers[w.Term] {
 			return true
 		}
 		if n++; n == 4 {
 			break
 		}
 	}
-	return false
+	return pointed
 }
+
+// selves are what a document calls itself: "this plan" points at no other sentence.
+var selves = words("rfc document page note paper proposal plan project report memo guide list file article policy course chapter")
 
 func endsInQuestion(text string) bool {
 	return strings.HasSuffix(strings.TrimRight(text, "*_\"”') "), "?")

@@ -87,12 +87,12 @@ func (g *Gathered) markReplaced(paths []string) {
 // surrounds it must hold, and that it must hold itself, before it is said to answer.
 // Below them an answer would be about something else.
 const (
-	leastCovered = 0.5
+	leastCovered = 0.55
 	leastOwn     = 0.2
 )
 
 // considered is how many of the best findings may answer.
-const considered = 20
+const considered = 60
 
 // Answered tells whether the documents speak of what was asked.
 func (g Gathered) Answered() bool {
@@ -105,15 +105,28 @@ func (g Gathered) Answered() bool {
 }
 
 // Best returns the finding that answers the question: of those that speak of what was
-// asked, the first that also has the type of thing asked for. It is false where there
-// is none.
+// asked, the first that also has the type of thing asked for. One that is out of date
+// answers only where nothing current does. It is false where there is none.
 func (g Gathered) Best() (Finding, bool) {
-	for _, f := range g.Findings[:min(len(g.Findings), considered)] {
-		if g.speaks(f) && f.Answers >= leastAnswer[g.Question.Asks] {
+	var old *Finding
+	for i, f := range g.Findings {
+		if i >= considered {
+			break
+		}
+		if !g.speaks(f) || f.Answers < leastAnswer[g.Question.Asks] {
+			continue
+		}
+		if f.Current() {
 			return f, true
 		}
+		if old == nil {
+			old = &g.Findings[i]
+		}
 	}
-	return Finding{}, false
+	if old == nil {
+		return Finding{}, false
+	}
+	return *old, true
 }
 
 // leastAnswer is how surely a finding must have what was asked for. Only types that

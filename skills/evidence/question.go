@@ -247,6 +247,7 @@ bring run runs ran set sets show shows see seen look find found turn call called
 start starts started stop stops begin happen happened hold let become becomes done doing allowed able possible
 very already still yet now soon whole entire exactly really actually currently recently generally overall must may
 might could should whether ever just much many way back away there first again people someone somebody anyone responsible
+introduce introduced introduces add added adds create created creates exist exists propose proposed proposes consider
 `)
 
 func words(list string) map[string]bool {

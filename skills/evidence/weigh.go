@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"ken/index"
@@ -51,8 +52,10 @@ const (
 	headWeight     = 0.3
 	fitWeight      = 0.15
 	documentWeight = 0.2
-	leadWeight     = 0.08
+	centralWeight  = 0.15
+	leadWeight     = 0.12
 	danglingCost   = 0.18
+	keyCost        = 0.2
 	questionCost   = 0.3
 	oldCost        = 0.35
 )
@@ -74,6 +77,9 @@ func Weigh(q Question, passages []index.Passage) []Finding {
 		}
 	}
 	liftDocuments(found)
+	if q.broad() {
+		liftCentral(q, found)
+	}
 	sortFindings(found)
 	return found
 }
@@ -104,11 +110,71 @@ func liftDocuments(found []Finding) {
 	}
 }
 
+// broad tells questions that many lines answer together, where one fact does not.
+func (q Question) broad() bool {
+	switch q.Asks {
+	case Topic, Definition, Why, How, Changed:
+		return true
+	case Who, When, Where, HowMany, Which:
+	}
+	return false
+}
+
+// liftCentral lifts statements that use the words which the other statements on the
+// question use too: what many lines turn on is what the documents say, and what one
+// line says in passing is not.
+func liftCentral(q Question, found []Finding) {
+	common := map[string]int{}
+	for _, f := range found {
+		if f.Covers >= leastCovered {
+			for stem := range f.terms.has {
+				common[stem]++
+			}
+		}
+	}
+	for _, w := range q.Words {
+		delete(common, w.Stem)
+	}
+	central := make([]float64, len(found))
+	most := 0.0
+	for i, f := range found {
+		if f.Covers < leastCovered {
+			continue
+		}
+		for _, stem := range f.terms.order {
+			if common[stem] > 1 {
+				central[i] += math.Log(float64(common[stem]))
+			}
+		}
+		central[i] /= math.Sqrt(float64(8 + len(f.terms.order)))
+		most = max(most, central[i])
+	}
+	if most == 0 {
+		return
+	}
+	for i := range found {
+		found[i].Score += centralWeight * central[i] / most
+	}
+}
+
 func sortFindings(found []Finding) { slices.SortStableFunc(found, Rank) }
+
+// Outdated says why the finding is out of date, "" where it is current.
+func (f Finding) Outdated() string {
+	switch {
+	case f.Replaced != "":
+		return f.Path + " was replaced by " + f.Replaced
+	case f.Amended.Path != "":
+		return f.Amended.At() + " gives another figure"
+	case outdated(f.Statement):
+		return f.Path + " is put away as out of date"
+	}
+	return ""
+}
 
 // Current tells whether nothing says that the finding is out of date.
 func (f Finding) Current() bool {
-	return f.Replaced == "" && f.Amended.Path == "" && !outdated(f.Statement)
+	return f.Outdated() == ""
 }
 
 // Rank orders findings best first, and by place where they are equally good.
@@ -143,10 +209,24 @@ func (q Question) find(s Statement) Finding {
 	if total > 0 {
 		f.Own, f.Covers = f.Own/total, f.Covers/total
 	}
+	if key := q.key(); key >= 0 && q.Words[key].in(s.terms) == 0 && q.Words[key].in(s.around) == 0 {
+		f.Score -= keyCost
+	}
 	f.Answers = q.answers(s)
-	f.Score = ownWeight*f.Own + nearWeight*(f.Covers-f.Own) + answerWeight*f.Answers*f.Covers +
+	f.Score += ownWeight*f.Own + nearWeight*(f.Covers-f.Own) + answerWeight*f.Answers*f.Covers +
 		passageWeight*s.score + pairWeight*q.paired(s.terms) + q.headed(s) + q.manner(s)
 	return f
+}
+
+// key returns which of the question's words matters most, -1 where it has none.
+func (q Question) key() int {
+	best := -1
+	for i, w := range q.Words {
+		if !w.cue && (best < 0 || w.Weight > q.Words[best].Weight) {
+			best = i
+		}
+	}
+	return best
 }
 
 // in returns how far terms hold the word: 1, less for a kindred word, or 0.
