@@ -16,6 +16,7 @@ const (
 	short  = 600   // sections below it take in those that follow
 	long   = 2_500 // none is longer that can be split between two blocks
 	excess = 500   // unless so little would be left over
+	tiny   = 200   // behind a long block, even less is no passage of its own
 	most   = 8_000 // a block above it is split between lines, a line between letters
 )
 

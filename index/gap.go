@@ -60,6 +60,9 @@ func nextCut(text string, from int, gaps []gap) int {
 		}
 	}
 	for _, at := range []int{spaced, tight, beyond} {
+		if at > 0 && len(text)-at < tiny && len(text)-from <= most {
+			return len(text)
+		}
 		if at > 0 {
 			return at
 		}

@@ -8,13 +8,6 @@ import (
 	"time"
 )
 
-// A session writes so much at most, which bounds how long searches wait for it:
-// about a tenth of a second.
-const (
-	sessionPassages = 1_000
-	sessionFiles    = 400
-)
-
 // rounds is how often a sync looks again where others were at the same files.
 const rounds = 4
 
@@ -117,54 +110,30 @@ func (ix *Index) manifestOf(st *store) (*manifest, error) {
 func (ix *Index) bring(
 	ctx context.Context, m *manifest, jobs []job, now int64, report func(int, int, string),
 ) (counts, error) {
-	var total counts
-	var load []*parcel
+	w := writer{ix: ix, manifest: m}
 	var touched []row
-	flush := func() error {
-		if len(load) == 0 {
-			return nil
-		}
-		done, err := ix.session(ctx, m, func(c *change) {
-			for _, p := range load {
-				c.carry(p)
-			}
-		})
-		total.add(done)
-		load = nil
-		return err
-	}
 	done := 0
 	for p := range ix.prepare(ctx, jobs) {
-		if p.touched {
-			touched = append(touched, p.row)
-		} else {
-			load = append(load, p)
-		}
 		if p.last {
 			done++
 			report(done, len(jobs), p.row.path)
 		}
-		if len(load) >= sessionFiles || passages(load) >= sessionPassages {
-			if err := flush(); err != nil {
-				return total, err
-			}
+		if p.touched {
+			touched = append(touched, p.row)
+			continue
+		}
+		if err := w.add(ctx, p); err != nil {
+			break
 		}
 	}
-	if err := ctx.Err(); err != nil {
-		return total, fmt.Errorf("sync the index: %w", err)
+	err := w.finish(ctx)
+	if err == nil && ctx.Err() != nil {
+		err = fmt.Errorf("sync the index: %w", ctx.Err())
 	}
-	if err := flush(); err != nil {
-		return total, err
+	if err != nil {
+		return w.done, err
 	}
-	return total, ix.settle(ctx, m, touched, now)
-}
-
-func passages(load []*parcel) int {
-	n := 0
-	for _, p := range load {
-		n += len(p.entries)
-	}
-	return n
+	return w.done, ix.settle(ctx, m, touched, now)
 }
 
 // settle writes down what changed about files but not in them, and up to when the
