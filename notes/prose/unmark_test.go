@@ -59,3 +59,17 @@ func FuzzReadable(f *testing.F) {
 		Folded(s)
 	})
 }
+
+func TestEscapeTags(t *testing.T) {
+	for in, want := range map[string]string{
+		"a <b> and </b>":            `a \<b> and \</b>`,
+		"`Vec<T>` and Vec<T>":       "`Vec<T>` and Vec\\<T>",
+		"3 < 4, <5 and <https://x>": "3 < 4, <5 and <https://x>",
+		`already \<b>`:              `already \<b>`,
+		"<!-- no -->":               `\<!-- no -->`,
+	} {
+		if got := EscapeTags(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}

@@ -54,7 +54,7 @@ type printer struct {
 
 func (p *printer) front() {
 	b := p.brief
-	fmt.Fprintf(p, "---\ntitle: %s\nkind: %s\ndate: %s\nengine: %s\n---\n\n# %s\n", strconv.Quote(b.Title), b.Kind, b.Date, b.Engine, escapeTags(b.Title))
+	fmt.Fprintf(p, "---\ntitle: %s\nkind: %s\ndate: %s\nengine: %s\n---\n\n# %s\n", strconv.Quote(b.Title), b.Kind, b.Date, b.Engine, prose.EscapeTags(b.Title))
 }
 
 func (p *printer) notFound() {
@@ -87,7 +87,7 @@ func (p *printer) section(s Section) {
 			if i > 0 {
 				p.WriteString("\n")
 			}
-			fmt.Fprintf(p, "### %s\n\n", escapeTags(theme))
+			fmt.Fprintf(p, "### %s\n\n", prose.EscapeTags(theme))
 		}
 		last := i == len(s.Sentences)-1 || s.Sentences[i+1].Theme != theme
 		p.sentence(sentence, list, last)
@@ -210,26 +210,5 @@ func escape(text string) string {
 	if digits := len(text) - len(strings.TrimLeft(text, "0123456789")); digits > 0 && digits < len(text) && (text[digits] == '.' || text[digits] == ')') {
 		text = text[:digits] + `\` + text[digits:]
 	}
-	return escapeTags(text)
-}
-
-// escapeTags keeps what looks like a tag from being one.
-func escapeTags(text string) string {
-	var b strings.Builder
-	code := false
-	for i, r := range text {
-		if r == '`' {
-			code = !code
-		}
-		if r == '<' && !code && i+1 < len(text) && opensTag(text[i+1:]) {
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
-func opensTag(rest string) bool {
-	c := rest[0]
-	return (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '/' || c == '!' || c == '?') && !strings.HasPrefix(rest, "http")
+	return prose.EscapeTags(text)
 }

@@ -63,36 +63,61 @@ func (a amendment) replaces(f *Finding, figures []prose.Quantity) bool {
 	return false
 }
 
-// about tells whether a figure of a statement counts what the amendment is about.
+// about tells whether a figure of a statement counts what the amendment is about: the
+// clause it stands in shares words with the amendment.
 func (a amendment) about(f *Finding, q prose.Quantity) bool {
 	shared := sharedStems(f.Statement, a.finding.Statement)
-	near := commonNear(f.Text, a.finding.Text, q, a.old, shared)
-	if q.Date != "" {
-		return len(near) > 0
+	near := readTerms(clause(f.Text, q))
+	n := 0
+	for _, stem := range shared {
+		if near.has[stem] > 0 && stem != "euro" {
+			n++
+		}
 	}
-	return len(near) > 0 && (q.Unit == a.old.Unit || a.old.Unit == "" || q.Unit == "") && (len(shared) > 1 || q.Unit != "")
+	switch {
+	case q.Date != "" || q.Unit != "" && q.Unit == a.old.Unit:
+		return n > 0
+	case q.Unit == "" || a.old.Unit == "":
+		return n > 1
+	}
+	return false
 }
 
 // replacement reads the old and the new figure of a statement that says that one
 // replaces the other.
 func replacement(text string) (old, now prose.Quantity, ok bool) {
 	figures := prose.Quantities(text)
-	for i := 1; i < len(figures); i++ {
-		a, b := figures[i-1], figures[i]
-		if a.Same(b) || (a.Date == "") != (b.Date == "") || a.Unit != b.Unit && a.Unit != "" && b.Unit != "" {
+	for i, b := range figures {
+		before := text[max(0, b.Start-25):b.Start]
+		after := text[b.End:min(len(text), b.End+25)]
+		if i > 0 && rivals(figures[i-1], b) && fromTo(text, figures[i-1], b) {
+			old = figures[i-1]
+			if old.Unit == "" { // the unit is written once, behind the second
+				old.Unit = b.Unit
+			}
+			return old, b, true
+		}
+		if !insteadMark.MatchString(before) && !oldMark.MatchString(before+"|"+after) {
 			continue
 		}
-		before := text[max(0, a.Start-30):a.Start]
-		between := text[a.End:b.Start]
-		switch {
-		case len(between) < 60 && fromMark.MatchString(before) && toMark.MatchString(between):
-			return a, b, true
-		case len(between) < 60 && insteadMark.MatchString(between),
-			len(between) < 60 && oldMark.MatchString(between+"|"+text[b.End:min(len(text), b.End+25)]):
-			return b, a, true
+		for j := i - 1; j >= 0; j-- {
+			if a := figures[j]; a.Unit == b.Unit && rivals(a, b) && b.Start-a.End < 90 {
+				return b, a, true
+			}
 		}
 	}
 	return old, now, false
+}
+
+// rivals tells whether two figures can be two values of one thing.
+func rivals(a, b prose.Quantity) bool {
+	return !a.Same(b) && (a.Date == "") == (b.Date == "") && (a.Unit == b.Unit || a.Unit == "" || b.Unit == "")
+}
+
+// fromTo tells whether two neighbouring figures stand in "rises from a to b".
+func fromTo(text string, a, b prose.Quantity) bool {
+	between := text[a.End:b.Start]
+	return len(between) < 60 && toMark.MatchString(between) && fromMark.MatchString(text[max(0, a.Start-40):a.Start])
 }
 
 var (

@@ -26,9 +26,9 @@ func Footnote(c notes.Source, from string) string {
 	var b strings.Builder
 	b.WriteString(Place(c, from))
 	if under := c.Under(); under != "" {
-		fmt.Fprintf(&b, " › %s", prose.Readable(under))
+		fmt.Fprintf(&b, " › %s", prose.EscapeTags(prose.Readable(under)))
 	}
-	fmt.Fprintf(&b, " — “%s”", prose.Readable(c.Quote))
+	fmt.Fprintf(&b, " — “%s”", prose.EscapeTags(prose.Readable(c.Quote)))
 	return b.String()
 }
 
