@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
 )
 
 // A hit is a match with what the index keeps of it.
@@ -61,22 +63,26 @@ func (st *store) inOrder(group []match) ([]placed, error) {
 }
 
 func (st *store) hit(p placed) (hit, error) {
-	h := hit{id: p.id, score: p.score}
+	s, err := storedOf(st.snapshot.Segments()[p.segment], p.doc)
+	return hit{id: p.id, score: p.score, stored: s}, err
+}
+
+// hitOf reads what the index keeps of a passage.
+func storedOf(seg *scorch.SegmentSnapshot, doc int) (s stored, err error) {
 	ok := false
-	err := st.snapshot.Segments()[p.segment].VisitDocument(uint64(p.doc),
-		func(field string, _ byte, value []byte, _ []uint64) bool {
-			if field == fieldStored {
-				h.stored, ok = parseStored(value)
-			}
-			return !ok
-		})
+	err = seg.VisitDocument(uint64(doc), func(field string, _ byte, value []byte, _ []uint64) bool {
+		if field == fieldStored {
+			s, ok = parseStored(value)
+		}
+		return field != fieldStored
+	})
 	if err != nil {
-		return hit{}, fmt.Errorf("search: %w", err)
+		return stored{}, fmt.Errorf("search: %w", err)
 	}
 	if !ok {
-		return hit{}, &damage{"the index was damaged: a passage cannot be read"}
+		return stored{}, &damage{"the index was damaged: a passage cannot be read"}
 	}
-	return h, nil
+	return s, nil
 }
 
 // A matchHeap is a binary heap, the best match first.

@@ -6,8 +6,10 @@ import "encoding/binary"
 // batch, in the same transaction, and so is true whenever the store can be read.
 type head struct {
 	generation string // what made the store, see [generation]
+	born       int64  // when the store was made: no other has the same
 	seq        uint64 // how many batches there were
 	base       uint64 // the batch after which the manifest last held every row
+	began      int64  // as in the manifest
 	weight     weight // of all passages
 	// changed are the rows that differ from the manifest at base, the last word on
 	// each path at the end.
@@ -19,8 +21,10 @@ const headKey = "ken"
 
 func (h *head) encode() []byte {
 	b := appendText(nil, h.generation)
+	b = binary.AppendVarint(b, h.born)
 	b = binary.AppendUvarint(b, h.seq)
 	b = binary.AppendUvarint(b, h.base)
+	b = binary.AppendVarint(b, h.began)
 	b = h.weight.append(b)
 	b = binary.AppendUvarint(b, uint64(len(h.changed)))
 	for i := range h.changed {
@@ -37,7 +41,8 @@ func parseHead(data []byte) (h head, ok bool) {
 		return head{}, false
 	}
 	d := &decoder{rest: string(body)}
-	h = head{generation: d.text(), seq: d.uint(), base: d.uint(), weight: d.weight()}
+	h = head{generation: d.text(), born: d.int(), seq: d.uint(), base: d.uint()}
+	h.began, h.weight = d.int(), d.weight()
 	h.changed = make([]row, d.count())
 	for i := range h.changed {
 		h.changed[i] = d.row()

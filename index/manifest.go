@@ -20,6 +20,7 @@ import (
 // [head]). Together they say exactly what is in the index, whenever a process
 // was killed.
 type manifest struct {
+	born  int64  // of the store they are in
 	seq   uint64 // the batch after which the rows are true
 	saved uint64 // the batch up to which the file holds them
 	began int64  // when the last whole sync began, by the file system's clock
@@ -60,7 +61,7 @@ func parseManifest(data []byte) (*manifest, error) {
 		return nil, errManifest
 	}
 	d := &decoder{rest: string(body)}
-	m := &manifest{seq: d.uint(), began: d.int()}
+	m := &manifest{born: d.int(), seq: d.uint(), began: d.int()}
 	n := d.count()
 	m.rows = make(map[string]*row, n)
 	slab := make([]row, n)
@@ -79,14 +80,14 @@ func parseManifest(data []byte) (*manifest, error) {
 
 // follow brings a manifest as it was read to what the store holds.
 func (m *manifest) follow(h *head) error {
-	if m.seq < h.base || m.seq > h.seq {
+	if m.seq < h.base || m.seq > h.seq || m.seq > 0 && m.born != h.born {
 		return &damage{"the index and its list of files do not belong together"}
 	}
 	if m.seq < h.seq {
 		for _, r := range h.changed {
 			m.put(r)
 		}
-		m.seq = h.seq
+		m.born, m.seq, m.began = h.born, h.seq, h.began
 	}
 	return nil
 }
@@ -94,6 +95,7 @@ func (m *manifest) follow(h *head) error {
 func (m *manifest) encode() []byte {
 	b := make([]byte, 0, 64+128*len(m.rows))
 	b = append(b, manifestMagic...)
+	b = binary.AppendVarint(b, m.born)
 	b = binary.AppendUvarint(b, m.seq)
 	b = binary.AppendVarint(b, m.began)
 	b = binary.AppendUvarint(b, uint64(len(m.rows)))

@@ -10,7 +10,7 @@ import (
 
 func someManifest(n int) *manifest {
 	m := newManifest()
-	m.seq, m.saved, m.began = 7, 7, 1_700_000_000_123_456_789
+	m.born, m.seq, m.saved, m.began = 9, 7, 7, 1_700_000_000_123_456_789
 	for i := range n {
 		r := row{
 			path: fmt.Sprintf("f/ü%d.md", i), size: int64(i) << 20, mtime: -int64(i), passages: i,
@@ -54,7 +54,7 @@ func TestManifestDamageIsNoticed(t *testing.T) {
 }
 
 func TestHeadRoundTrip(t *testing.T) {
-	want := head{generation: "g", seq: 3, base: 2, weight: weight{1, 2, 3, 4, 5, 6}}
+	want := head{generation: "g", born: 8, seq: 3, base: 2, began: 4, weight: weight{1, 2, 3, 4, 5, 6}}
 	want.changed = []row{{path: "a", size: 1, passages: 2}, goneRow("b")}
 	got, ok := parseHead(want.encode())
 	if !ok || !reflect.DeepEqual(got, want) {

@@ -37,12 +37,20 @@ func (st *store) merge(ctx context.Context) error {
 	}
 	st.forceMerge(ctx)
 	// bleve introduces a merge before it is safe on disk; a batch waits for both.
+	if err := st.sync(); err != nil {
+		return err
+	}
+	return st.refresh()
+}
+
+// sync writes the head once more, and returns when everything is on disk.
+func (st *store) sync() error {
 	wait := bleve.NewBatch()
 	wait.SetInternal([]byte(headKey), st.head.encode())
 	if err := st.scorch.Batch(wait); err != nil {
-		return fmt.Errorf("merge the index: %w", err)
+		return fmt.Errorf("write the index: %w", err)
 	}
-	return st.refresh()
+	return nil
 }
 
 // forceMerge has bleve merge. Whether it did shows in the number of segments; a

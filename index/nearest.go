@@ -143,6 +143,9 @@ func similarity(a, b []rune) float64 {
 		same++
 	}
 	begins := share(same, longer, same >= 4)
+	if same >= 4 && same == min(len(a), len(b)) {
+		begins = max(begins, similar) // "meetnig" begins like the stem of meeting
+	}
 	if abs(len(a)-len(b)) > 2 || same == 0 && a[1] != b[1] {
 		return begins
 	}

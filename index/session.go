@@ -175,12 +175,12 @@ func (ix *Index) catchUp(m *manifest, st *store) error {
 			return fmt.Errorf("write the index: %w", err)
 		}
 		if m.seq > 0 {
-			*m = *newManifest()
-			m.lost = true
+			m.seq, m.saved, m.rows, m.lost = 0, 0, make(map[string]*row), true
 		}
+		m.born = st.head.born
 		return nil
 	}
-	if m.seq == st.head.seq {
+	if m.seq == st.head.seq && m.born == st.head.born {
 		return nil
 	}
 	now, err := ix.loadManifest()
@@ -190,7 +190,8 @@ func (ix *Index) catchUp(m *manifest, st *store) error {
 	if err := now.follow(&st.head); err != nil {
 		return err
 	}
-	m.seq, m.saved, m.rows = now.seq, now.saved, now.rows
+	m.lost = m.lost || m.seq > 0 && m.born != now.born
+	m.born, m.seq, m.saved, m.began, m.rows = now.born, now.seq, now.saved, now.began, now.rows
 	return nil
 }
 
@@ -206,6 +207,7 @@ func (ix *Index) apply(ctx context.Context, st *store, c *change) error {
 	}
 	slices.SortFunc(h.changed, byPath)
 	h.seq++
+	h.began = c.manifest.began
 	h.weight = h.weight.plus(c.weight)
 	data := h.encode()
 	c.batch.SetInternal([]byte(headKey), data)

@@ -96,8 +96,9 @@ func (st *store) refresh() error {
 		return openError(err)
 	}
 	if data == nil && st.fresh {
-		st.head = head{generation: generation()}
-		return nil
+		now, err := stampOf(filepath.Join(st.dir, rootFile))
+		st.head = head{generation: generation(), born: now.mtime}
+		return err
 	}
 	ok := false
 	if st.head, ok = parseHead(data); !ok {
@@ -161,6 +162,9 @@ func (ix *Index) view(ctx context.Context, read func(*store) error) error {
 		return err
 	}
 	defer release()
+	if err := ix.verdict(); err != nil {
+		return err
+	}
 	return guard(func() error {
 		s := ix.loadSeal()
 		if err := ix.trustRoot(s); err != nil {
@@ -193,7 +197,7 @@ func (ix *Index) discard(ctx context.Context) error {
 		return err
 	}
 	defer release()
-	for _, name := range []string{ix.manifestPath(), ix.sealPath()} {
+	for _, name := range []string{ix.manifestPath(), ix.sealPath(), ix.verdictPath()} {
 		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("discard the index: %w", err)
 		}
