@@ -11,16 +11,16 @@ import (
 	"ken/render"
 )
 
-// A place in a page is one link of it: a drawn line and a link of that line.
+// A pageLink is one link of a page: a drawn line and a link of that line.
 type pageLink struct {
 	line int
 	link render.Link
 }
 
-// links are the links and citations of the page in order, each once.
-func (v *viewer) links() []pageLink {
+// linksOf are the links and citations of a page in order, each once.
+func linksOf(p render.Page) []pageLink {
 	var all []pageLink
-	for i, line := range v.reader.page.Lines {
+	for i, line := range p.Lines {
 		for _, k := range line.Links {
 			if !k.More {
 				all = append(all, pageLink{i, k})
@@ -32,7 +32,7 @@ func (v *viewer) links() []pageLink {
 
 // link is the link that is chosen.
 func (v *viewer) link() (pageLink, bool) {
-	all := v.links()
+	all := v.links
 	if v.chosen < 0 || v.chosen >= len(all) {
 		return pageLink{}, false
 	}
@@ -42,7 +42,7 @@ func (v *viewer) link() (pageLink, bool) {
 // step chooses the next or previous link: from the one chosen, else from what is
 // seen.
 func (v *viewer) step(by int) {
-	all := v.links()
+	all := v.links
 	if len(all) == 0 {
 		return
 	}
@@ -78,7 +78,7 @@ func (v *viewer) previousLink(*App) tea.Cmd {
 }
 
 func (v *viewer) noLinks(*App) string {
-	if len(v.links()) == 0 {
+	if len(v.links) == 0 {
 		return "no citation or link here"
 	}
 	return ""

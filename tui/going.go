@@ -62,11 +62,19 @@ func (a *App) whyNoEntry() string {
 	return ""
 }
 
-// askTopic asks what a brief is to be about. What was searched for is offered.
+// askTopic asks what a brief is to be about. What was searched for is offered, and
+// beside a brief its own topic, to write it anew.
 func (a *App) askTopic() tea.Cmd {
 	topic := ""
-	if s, ok := a.top().(*search); ok {
+	switch s := a.top().(type) {
+	case *search:
 		topic = s.query.value()
+	case *viewer:
+		for _, r := range a.known.recent {
+			if r.Path == s.path {
+				topic = a.look.line(r.Topic)
+			}
+		}
 	}
 	return a.askTopicWith(topic)
 }

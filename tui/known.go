@@ -21,26 +21,28 @@ const (
 type (
 	contextMsg struct {
 		context notes.Context
+		stamp   string // of the files, taken before they were read
 		err     error
 	}
 	recentMsg struct {
 		recent []Recent
 		err    error
 	}
-	// watchMsg brings the stamp of the goals files; tick is set where it came by
-	// itself and the next is to be asked for.
-	watchMsg struct {
-		stamp string
-	}
+	// watchMsg brings the stamp of the goals files.
+	watchMsg struct{ stamp string }
 	// reloadMsg has every screen read its document again.
 	reloadMsg struct{}
 )
 
 func (a *App) readContext() tea.Cmd {
-	read := a.ws.Context
+	read, stamp := a.ws.Context, a.ws.Stamp
 	return func() tea.Msg {
+		var before string
+		if stamp != nil {
+			before = stamp()
+		}
 		c, err := read()
-		return contextMsg{c, err}
+		return contextMsg{c, before, err}
 	}
 }
 
@@ -65,7 +67,7 @@ func (a *App) watch() tea.Cmd {
 func (a *App) learn(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case contextMsg:
-		a.known.contextErr = msg.err
+		a.known.contextErr, a.known.stamp = msg.err, msg.stamp
 		if msg.err == nil {
 			a.known.context, a.known.loaded = msg.context, true
 		}
@@ -77,16 +79,10 @@ func (a *App) learn(msg tea.Msg) tea.Cmd {
 		}
 		return a.tell(msg)
 	case watchMsg:
-		next := a.watch()
 		if msg.stamp == a.known.stamp {
-			return next
+			return a.watch()
 		}
-		begun := a.known.stamp == ""
-		a.known.stamp = msg.stamp
-		if begun {
-			return next
-		}
-		return tea.Batch(next, a.reload())
+		return tea.Batch(a.watch(), a.reload())
 	}
 	return nil
 }
@@ -150,10 +146,13 @@ func (a *App) done(msg doneMsg) tea.Cmd {
 		a.known.syncErr = msg.err
 		if c, ok := msg.result.(index.Changes); ok && msg.err == nil {
 			a.known.changes = c
+			if !msg.task.quiet {
+				cmds = append(cmds, a.say("✓ up to date: %s", changesText(c)))
+			}
 		}
 	}
 	cmds = append(cmds, a.wrote(msg), a.announce(msg.task))
-	if msg.task.quiet && msg.err != nil && !errors.Is(msg.err, context.Canceled) {
+	if msg.task.title == syncTitle && !(msg.task.quiet && errors.Is(msg.err, index.ErrBusy)) {
 		cmds = append(cmds, a.problem("bring the index up to date", msg.err))
 	}
 	return tea.Batch(cmds...)

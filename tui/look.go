@@ -58,9 +58,13 @@ func (l *look) page() render.Style {
 	return render.Mono()
 }
 
+// maxLine is how many bytes of a line are looked at: more than any window shows.
+const maxLine = 4096
+
 // line makes one drawable line of text from anywhere: no control characters, no
 // line ends.
 func (l *look) line(s string) string {
+	s = s[:min(len(s), maxLine)]
 	if plainASCII(s) {
 		return s
 	}

@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"ken/notes"
@@ -112,12 +115,31 @@ func (r *reader) part() string {
 	}
 }
 
+// baseOf is the address of the folder a document lies in, "" where it is not known.
+// Terminals that open links want the machine's name in it.
+func baseOf(path string, locate func(string) (string, error)) string {
+	file, err := locate(path)
+	if err != nil {
+		return ""
+	}
+	host, err := os.Hostname()
+	if err != nil {
+		host = ""
+	}
+	dir := filepath.ToSlash(filepath.Dir(file))
+	if !strings.HasPrefix(dir, "/") {
+		dir = "/" + dir
+	}
+	return (&url.URL{Scheme: "file", Host: host, Path: dir + "/"}).String()
+}
+
 // layOut draws a document for a width: Markdown as such, anything else as it stands.
-func (l *look) layOut(doc notes.Document, width int) render.Page {
+func (l *look) layOut(cache *render.Cache, doc notes.Document, base string, width int) render.Page {
 	if (doc.Format == "markdown" || !doc.Verbatim) && len(doc.Text) <= maxPage {
 		st := l.page()
+		st.Base = base
 		st.Meta = notes.KindOf(doc.Path) != "brief"
-		return render.Markdown([]byte(doc.Text), width, st)
+		return cache.Markdown([]byte(doc.Text), width, st)
 	}
 	var p render.Page
 	n := 0

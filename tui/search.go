@@ -67,7 +67,7 @@ func (s *search) handle(a *App, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case typedMsg:
 		s.list = list{}
-		return s.find(a)
+		return tea.Batch(s.find(a), a.sync())
 	case foundMsg:
 		s.found(msg)
 	case reloadMsg:

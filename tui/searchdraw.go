@@ -93,7 +93,7 @@ func (s *search) row(a *App, p index.Passage, in area, chosen bool) []string {
 	case in.w >= 56 && l.width(place) <= column:
 		text = l.pad(place, column) + "  " + heading
 	case in.w >= 56:
-		text = place + "  " + heading
+		text = l.fitLeft(place, in.w*6/10) + "  " + heading
 	default:
 		text = l.fitLeft(place, in.w-3)
 	}
@@ -170,11 +170,10 @@ func (l *look) around(quote string, marks [][2]int, w int) string {
 
 // inline is a piece of a line: cleaned, spaces at its ends kept.
 func (l *look) inline(s string) string {
-	clean := l.line(s)
+	clean := strings.Trim(l.line(s), " ")
 	if s != "" && clean == "" {
 		return " "
 	}
-	clean = strings.Trim(clean, " ")
 	if strings.TrimLeft(s, " \t") != s {
 		clean = " " + clean
 	}

@@ -53,7 +53,7 @@ func (a *App) smallView() string {
 }
 
 func (a *App) windowTitle() string {
-	return "ken › " + a.look.line(a.top().title())
+	return "ken › " + a.name(a.top())
 }
 
 // bar is how far a task is, for the terminal's own progress bar.
@@ -169,9 +169,17 @@ func (a *App) header() string {
 	return a.look.ends(" "+a.look.strong(left), right+" ", a.w)
 }
 
+// name is what a screen is called in the header: home by the workspace.
+func (a *App) name(s screen) string {
+	if _, ok := s.(*home); ok {
+		return a.look.line(a.ws.Root)
+	}
+	return a.look.line(s.title())
+}
+
 // path is the way to the screen on top; a narrow window shows its end.
 func (a *App) path() string {
-	top := a.look.line(a.top().title())
+	top := a.name(a.top())
 	if shapeOf(a.w, a.h) <= narrow {
 		return top
 	}

@@ -146,7 +146,7 @@ func (v *viewer) click(a *App, x, y int) tea.Cmd {
 	}
 	v.inSide = false
 	i := v.reader.top + py
-	for n, k := range v.links() {
+	for n, k := range v.links {
 		if k.line == i && px-1 >= k.link.Col && px-1 < k.link.Col+k.link.Width {
 			again := v.chosen == n
 			v.chosen, v.pane.held = n, false

@@ -91,13 +91,14 @@ func (v *viewer) lay(a *App, width int) {
 			return
 		}
 		v.seen = len(text)
-		v.reader.put(render.Markdown([]byte(text), width, a.look.page()), width)
+		v.reader.put(v.cache.Markdown([]byte(text), width, a.look.page()), width)
 	} else if v.have && v.reader.width != width {
-		v.reader.put(a.look.layOut(v.doc, width), width)
+		v.reader.put(a.look.layOut(&v.cache, v.doc, v.base, width), width)
 		v.pane.from = nil
 	} else {
 		return
 	}
+	v.links = linksOf(v.reader.page)
 	if v.find.on() {
 		v.find.search(&a.look, v.reader.page)
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -16,15 +17,19 @@ type viewer struct {
 	path  string
 	want  notes.Source // where to begin; Line 0 is the top
 	doc   notes.Document
-	have  bool // doc has been read
-	begun bool // the line to begin at has been gone to
+	base  string // the address its relative links start from
+	have  bool   // doc has been read
+	begun bool   // the line to begin at has been gone to
 	err   error
 
 	task  *task // what is being written, until the file is read; nil for a file
 	topic string
-	seen  int // bytes of the draft that are drawn
+	seen  int  // bytes of the draft that are drawn
+	moved bool // the reader has gone through the text by hand
 
 	reader reader
+	cache  render.Cache
+	links  []pageLink // of the page that is laid out
 	inSide bool
 	cites  []Citation
 	pane   citePane
@@ -32,10 +37,15 @@ type viewer struct {
 	find   finder
 }
 
+// atOnce is how long work may take for nobody to have begun to read what it wrote:
+// the finished text is then shown from its beginning.
+const atOnce = 3 * time.Second
+
 type (
 	docMsg struct {
-		doc notes.Document
-		err error
+		doc  notes.Document
+		base string // the address of its folder
+		err  error
 	}
 	citesMsg struct{ cites []Citation }
 )
@@ -62,10 +72,10 @@ func (a *App) openPassage(s notes.Source) tea.Cmd {
 
 // load reads the document, and what a brief cites.
 func (v *viewer) load(a *App) tea.Cmd {
-	path, read := v.path, a.ws.Read
+	path, read, locate := v.path, a.ws.Read, a.ws.Locate
 	cmds := []tea.Cmd{ask(v, func() any {
 		doc, err := read(path)
-		return docMsg{doc, err}
+		return docMsg{doc, baseOf(path, locate), err}
 	})}
 	if cite := a.ws.Citations; cite != nil && notes.KindOf(path) == "brief" {
 		ctx := a.tasks.ctx
@@ -118,6 +128,9 @@ func (v *viewer) written(a *App, msg doneMsg) tea.Cmd {
 		return nil
 	}
 	v.path = b.Path
+	if !v.moved && msg.task.took(a.tasks.now()) < atOnce {
+		v.reader.follow, v.reader.top = false, 0
+	}
 	return v.load(a)
 }
 
@@ -135,7 +148,7 @@ func (v *viewer) got(a *App, m docMsg) tea.Cmd {
 	if had && before.Text == m.doc.Text {
 		return nil
 	}
-	v.doc, v.have, v.err = m.doc, true, nil
+	v.doc, v.base, v.have, v.err = m.doc, m.base, true, nil
 	v.reader.width = 0
 	if v.task != nil {
 		v.task = nil
@@ -238,7 +251,7 @@ func (v *viewer) move(_ *App, by motion) tea.Cmd {
 		v.pane.held = true
 		return nil
 	}
-	v.chosen = -1
+	v.chosen, v.moved = -1, true
 	v.pane.held = false
 	v.reader.move(by)
 	return nil
@@ -280,7 +293,8 @@ func footnotes(all []render.Note, from string) []Citation {
 // retry begins the same work anew, in place of what was stopped.
 func (v *viewer) retry(a *App) tea.Cmd {
 	t, cmd := a.startBrief(v.topic)
-	*v = *newWriting(t, v.topic)
+	fresh := newWriting(t, v.topic)
+	a.stack[len(a.stack)-1] = fresh
 	return cmd
 }
 

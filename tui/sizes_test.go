@@ -1,0 +1,115 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ken/index"
+	"ken/notes"
+)
+
+// scenes are ways to every screen and to what can lie over one.
+func scenes() map[string]func(d *driver) {
+	return map[string]func(d *driver){
+		"home":     func(*driver) {},
+		"search":   func(d *driver) { d.press("/").types("stability") },
+		"list":     func(d *driver) { d.press("/").types("stability").press("down", "down", "space") },
+		"preview":  func(d *driver) { d.press("/").types("stability").press("tab", "tab", "j") },
+		"nothing":  func(d *driver) { d.press("/").types("zeppelin").press("down") },
+		"brief":    func(d *driver) { d.opens(briefPath).press("]") },
+		"cites":    func(d *driver) { d.opens(briefPath).press("tab", "G") },
+		"document": func(d *driver) { d.opens("hostile.md").press("]") },
+		"plain":    func(d *driver) { d.opens("hostile.txt") },
+		"find":     func(d *driver) { d.opens("learning/fsrs.md").press("/").types("stab") },
+		"gone":     func(d *driver) { d.opens("no such file.md") },
+		"writing":  func(d *driver) { d.press("b").types("sleep").press("enter").passes(700 * time.Millisecond) },
+		"goals":    func(d *driver) { d.press(",") },
+		"goal":     func(d *driver) { d.press(",", "tab", "j") },
+		"tasks": func(d *driver) {
+			d.press("b").types("sleep").press("enter").passes(700 * time.Millisecond).press("t")
+		},
+		"unread":  func(d *driver) { d.begin(d.a.openUnread()); d.settle() },
+		"palette": func(d *driver) { d.press(":").types("e").press("down") },
+		"keys":    func(d *driver) { d.press("?") },
+		"prompt":  func(d *driver) { d.press("b").types(strings.Repeat("学習 and learning ", 20)) },
+		"confirm": func(d *driver) { d.press("b").types("sleep").press("enter", "esc", "q") },
+		"prefix":  func(d *driver) { d.opens(briefPath).press("y").passes(400 * time.Millisecond) },
+		"problem": func(d *driver) { d.missing["vi"] = true; d.opens("learning/fsrs.md").press("e") },
+		"entry": func(d *driver) {
+			d.begin(d.a.openEntry())
+			d.settle()
+			d.send(tea.PasteMsg{Content: strings.Repeat("a goal\n", 60)})
+		},
+		"zoom": func(d *driver) { d.press("/").types("stability").press("tab", "z", "P") },
+	}
+}
+
+// hostile fills a workshop with what files may hold: escapes, controls, wide and
+// disputed characters, lines without end.
+func hostile(f *fake, _ *Options) {
+	evil := "\x1b[2J\x1b]0;owned\a\x1b]52;c;eA==\a red\x1b[31m \x9b31m nul\x00 \u202etxet\u202c \u200b zero 👩‍👩‍👧 ❤️ 漢字かな e\u0301\u0301\u0301 \t tab"
+	long := strings.Repeat("longword", 150)
+	f.docs["hostile.md"] = "# " + evil + "\n\n" + evil + " [link " + evil + "](x.md) [^1]\n\n| " + evil + " | b |\n|---|---|\n| " + long + " | 2 |\n\n```\n" + evil + "\n" + long + "\n```\n\n" + long + "\n\n[^1]: " + evil + "\n"
+	f.docs["hostile.txt"] = evil + "\n" + long + "\r\n" + strings.Repeat("漢", 300) + "\n\tx\n"
+	f.docs["stability/"+evil+".md"] = "stability " + evil + "\n"
+	f.context.Goals = append(f.context.Goals, notes.Goal{Text: evil + long, Path: evil, Line: 1 << 30, Why: evil, Body: evil + "\n" + long, DoneWhen: []string{evil}, Terms: []string{long}})
+	f.context.Preferences = append(f.context.Preferences, notes.Preference{Text: evil, Path: long, Line: -1})
+	f.context.Problems = append(f.context.Problems, notes.Problem{Path: evil, Line: 0, Text: evil})
+	f.recent = append(f.recent, Recent{Path: evil, Title: evil + long, Kind: evil, Topic: evil, When: noon, Citations: 1 << 40, Changed: 3})
+	f.changes.Unread = append(f.changes.Unread, index.Unread{Path: evil, Reason: long + evil})
+	f.cites[briefPath] = append(f.cites[briefPath], Citation{Number: 4, Source: notes.Source{Path: evil, Part: evil, Line: 1, EndLine: 0, Heading: []string{evil, long}, Quote: evil + "\n" + long}, State: Changed, Why: evil})
+	f.pieces = append(f.pieces, evil+"\n\n", long)
+}
+
+// Any window from 1×1 to 200×60 is drawn without garbage, whatever the documents
+// hold. What a line may hold is checked after every step.
+func TestEverySize(t *testing.T) {
+	t.Parallel()
+	var sizes [][2]int // at and around every width and height that changes something
+	for i, w := range []int{1, 5, 19, 20, 21, 30, 39, 40, 41, 55, 56, 69, 70, 71, 85, 99, 100, 101, 130, 200} {
+		for j, h := range []int{1, 4, 5, 6, 8, 9, 10, 12, 15, 16, 17, 23, 24, 36, 60} {
+			if (i+j)%2 == 0 {
+				sizes = append(sizes, [2]int{w, h})
+			}
+		}
+	}
+	for name, play := range scenes() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			session(t, 100, 30, func(d *driver) {
+				play(d)
+				for _, size := range sizes {
+					d.resize(size[0], size[1])
+					footer := d.screen()[strings.LastIndexByte(d.screen(), '\n')+1:]
+					if !d.a.tooSmall() && d.a.over == nil && !strings.Contains(footer, "? keys") && !strings.Contains(footer, "f1 keys") {
+						t.Errorf("at %v the footer does not say how to see the keys: %q", size, footer)
+					}
+					if d.a.tooSmall() && size[0] >= 20 && !strings.Contains(d.screen(), "ken needs 20×5") {
+						t.Errorf("at %v it does not say what is needed: %q", size, d.screen())
+					}
+				}
+				d.resize(60, 20).press("j", "k", "G", "g", "tab")
+				d.resize(120, 40).press("pgdown", "pgup", "shift+tab")
+			}, hostile)
+		})
+	}
+}
+
+// The same holds where the terminal counts cells by characters.
+func TestEverySizeByGraphemes(t *testing.T) {
+	for name, play := range scenes() {
+		session(t, 100, 30, func(d *driver) {
+			d.send(tea.ModeReportMsg{Mode: unicodeCore, Value: modeReset})
+			play(d)
+			for _, size := range [][2]int{{200, 60}, {99, 23}, {70, 15}, {40, 10}, {20, 5}} {
+				d.resize(size[0], size[1])
+			}
+			if t.Failed() {
+				t.Fatal(name)
+			}
+		}, hostile)
+	}
+}
