@@ -22,7 +22,9 @@ func rootCommand(s *session) *cobra.Command {
 		Args:          s.noCommand,
 		RunE:          s.runAlone,
 		SilenceErrors: true, SilenceUsage: true,
+		Version: thisVersion().line(),
 	}
+	root.SetVersionTemplate("{{.Version}}\n")
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetIn(s.in)
 	root.SetOut(s.out)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"runtime"
 	"runtime/debug"
 
@@ -53,14 +54,17 @@ func thisVersion() version {
 	return v
 }
 
-func (v version) text(p *paper) {
-	p.printf("ken %s", v.Version)
+// line is the version as one line.
+func (v version) line() string {
+	line := "ken " + v.Version
 	if v.Revision != "" {
-		p.printf(" (%.12s", v.Revision)
+		line += fmt.Sprintf(" (%.12s", v.Revision)
 		if v.Modified {
-			p.printf(", modified")
+			line += ", modified"
 		}
-		p.printf(")")
+		line += ")"
 	}
-	p.printf(", %s, %s\n", v.Go, v.Platform)
+	return line + ", " + v.Go + ", " + v.Platform
 }
+
+func (v version) text(p *paper) { p.printf("%s\n", v.line()) }

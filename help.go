@@ -112,6 +112,7 @@ func helpCommand() *cobra.Command {
 				return unknownCommand(c.Root(), strings.Join(args, " "))
 			}
 			found.InitDefaultHelpFlag()
+			found.InitDefaultVersionFlag()
 			found.HelpFunc()(found, nil)
 			return nil
 		},

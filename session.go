@@ -103,27 +103,37 @@ func (s *session) width() int {
 	return defaultWidth
 }
 
-// progress returns a function that shows how far work is, on one line that is
-// rewritten: only where somebody watches, and only once the work has taken a while.
-// done wipes the line.
-func (s *session) progress(doing string) (report func(done, total int, what string), done func()) {
-	if !s.terminal.err || s.plain() {
+// The pace of progress: nothing for work that is done at once, then a line that is
+// rewritten, or where lines stay, a new one now and then.
+const (
+	atOnce  = 300 * time.Millisecond
+	redrawn = 100 * time.Millisecond
+	printed = 10 * time.Second
+)
+
+// progress returns a function that shows how far work is, to somebody who watches,
+// and one that ends it. How long somebody waits is not what --now fixes.
+func (s *session) progress(doing string) (report func(done, total int, what string), end func()) {
+	if !s.terminal.err {
 		return nil, func() {}
 	}
-	began, last := time.Now(), time.Time{} // how long somebody waits is not what --now fixes
-	shown := false
+	pace, line, wipe := redrawn, "\r\x1b[K%s", "\r\x1b[K"
+	if s.plain() {
+		pace, line, wipe = printed, "ken: %s\n", ""
+	}
+	due, shown := time.Now().Add(atOnce), false
 	report = func(done, total int, what string) {
 		now := time.Now()
-		if now.Sub(began) < 300*time.Millisecond || now.Sub(last) < 100*time.Millisecond {
+		if now.Before(due) {
 			return
 		}
-		shown, last = true, now
-		line := fmt.Sprintf("%s %d of %d  %s", doing, done, total, render.Clean(what))
-		fmt.Fprintf(s.err, "\r\x1b[K%s", cut(line, s.width()-1))
+		due, shown = now.Add(pace), true
+		text := fmt.Sprintf("%s %d of %d  %s", doing, done, total, render.Clean(what))
+		fmt.Fprintf(s.err, line, cut(text, s.width()-1))
 	}
 	return report, func() {
 		if shown {
-			fmt.Fprint(s.err, "\r\x1b[K")
+			fmt.Fprint(s.err, wipe)
 		}
 	}
 }

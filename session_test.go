@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 )
 
 func TestStyle(t *testing.T) {
@@ -38,6 +40,43 @@ func TestStyle(t *testing.T) {
 		if got := s.style().Name; got != c.want {
 			t.Errorf("%q %+v, terminal %v: got %s, want %s", c.env, c.flags, c.terminal, got, c.want)
 		}
+	}
+}
+
+func TestProgress(t *testing.T) {
+	rewritten := ""
+	for _, n := range []string{"4", "6", "8", "10"} {
+		rewritten += "\r\x1b[Kreading " + n + " of 10  f\ufffd"
+	}
+	rewritten += "\r\x1b[K"
+	for _, c := range []struct {
+		name, env, want string
+		step            time.Duration
+		terminal        bool
+	}{
+		{"nobody watches", "", "", time.Second, false},
+		{"done at once", "", "", 20 * time.Millisecond, true},
+		{"a line rewritten", "", rewritten, 90 * time.Millisecond, true},
+		{"lines that stay", "TERM=dumb", "ken: reading 1 of 10  f\ufffd\nken: reading 6 of 10  f\ufffd\n", 2 * time.Second, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				var errs bytes.Buffer
+				s := newSession(worldOf(c.env))
+				s.err, s.terminal.err = &errs, c.terminal
+				report, end := s.progress("reading")
+				for i := range 10 {
+					time.Sleep(c.step)
+					if report != nil {
+						report(i+1, 10, "f\x1b")
+					}
+				}
+				end()
+				if errs.String() != c.want {
+					t.Errorf("got %q, want %q", errs.String(), c.want)
+				}
+			})
+		})
 	}
 }
 
