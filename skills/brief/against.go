@@ -2,7 +2,6 @@ package brief
 
 import (
 	"fmt"
-	"strings"
 
 	"ken/notes"
 	"ken/skills/evidence"
@@ -30,7 +29,7 @@ func (w *writer) disagree(b *Brief) {
 // onTopic tells whether a dispute bears on what was asked: both its sides do, and the
 // brief has room for them.
 func (w *writer) onTopic(d evidence.Dispute) bool {
-	return min(d.Current.Covers, d.Other.Covers) >= bodyCovers && min(d.Current.Own, d.Other.Own) >= 0.2 &&
+	return min(d.Current.Covers, d.Other.Covers) >= looseCovers && min(d.Current.Own, d.Other.Own) >= 0.2 &&
 		w.words+d.Current.WordCount()+d.Other.WordCount() <= w.limit.words
 }
 
@@ -39,7 +38,7 @@ func (w *writer) onTopic(d evidence.Dispute) bool {
 func (w *writer) serve() []Sentence {
 	var out []Sentence
 	for _, g := range w.goals {
-		stems := evidence.Stems(g.Text + " " + strings.Join(g.Terms, " "))
+		stems := evidence.Stems(g.Text)
 		terms := termStems(g.Terms)
 		serving := w.serving(stems, terms)
 		if len(serving) == 0 {
@@ -84,7 +83,7 @@ func termStems(terms []string) [][]string {
 const mostServing = 3
 
 // serving returns the chosen statements that speak of a goal: a term of several words
-// or two terms of one, or three words of the goal and its terms.
+// or two terms of one, or three words of the goal itself.
 func (w *writer) serving(stems []string, terms [][]string) []evidence.Finding {
 	var out []evidence.Finding
 	for _, f := range w.chosen {
@@ -96,7 +95,7 @@ func (w *writer) serving(stems []string, terms [][]string) []evidence.Finding {
 }
 
 func speaksOf(f evidence.Finding, stems []string, terms [][]string) bool {
-	if f.Mentions(stems) >= 3 {
+	if f.Mentions(stems) >= min(3, max(2, len(stems))) {
 		return true
 	}
 	whole := 0

@@ -27,10 +27,14 @@ const (
 	answerScore = 0.72
 	bodyScore   = 0.5
 	bodyCovers  = 0.5
+	looseScore  = 0.35
+	looseCovers = 0.4
 	repeats     = 0.7 // shared content words above which two statements say the same
 	perTheme    = 4
 	mostThemes  = 5
 	mostFights  = 4
+	mostSaid    = 24
+	fewSaid     = 6
 )
 
 // fill writes all sections of a brief.
@@ -77,7 +81,7 @@ func (w *writer) notFound(b *Brief) {
 func (w *writer) relevant() []evidence.Finding {
 	var out []evidence.Finding
 	for _, f := range w.gathered.Findings {
-		if f.Covers >= bodyCovers {
+		if f.Covers >= looseCovers {
 			out = append(out, f)
 		}
 	}
@@ -111,31 +115,40 @@ func (w *writer) answer() []Sentence {
 	return quoteAll(w.chosen, "")
 }
 
-// says chooses further statements and groups them by theme.
+// says chooses further statements and groups them by theme. Where few are close to
+// the topic, those that are less so are better than none.
 func (w *writer) says() []Sentence {
 	begin := len(w.chosen)
 	if begin == 0 {
 		return nil
 	}
-	least := bodyScore * w.gathered.Findings[0].Score
 	perDocument := map[string]int{}
+	w.gather(bodyScore, bodyCovers, mostSaid, perDocument)
+	if len(w.chosen)-begin < fewSaid {
+		w.gather(looseScore, looseCovers, begin+fewSaid-len(w.chosen), perDocument)
+	}
+	return themed(w.chosen[begin:], w.chosen[:begin])
+}
+
+// gather chooses up to most statements that are good enough, a few of each document.
+func (w *writer) gather(score, covers float64, most int, perDocument map[string]int) {
+	least := score * w.gathered.Findings[0].Score
 	for _, f := range w.gathered.Findings {
-		if f.Score < least || f.Covers < bodyCovers {
+		if f.Score < least || f.Covers < covers {
 			continue
 		}
 		if perDocument[f.Path] >= perTheme || perDocument[f.Path] == 0 && len(perDocument) >= mostThemes {
 			continue
 		}
-		if !w.fit(f) || !w.room(f) {
-			continue
-		}
-		if f.Dangles() && !w.led(f) {
+		if !w.fit(f) || !w.room(f) || f.Dangles() && !w.led(f) {
 			continue
 		}
 		w.choose(f)
 		perDocument[f.Path]++
+		if most--; most == 0 {
+			return
+		}
 	}
-	return themed(w.chosen[begin:], w.chosen[:begin])
 }
 
 // led tells whether the statement that a dangling one leans on stands in the brief.

@@ -135,7 +135,9 @@ var leastAnswer = map[Asks]float64{Who: 0.5, When: 0.5, HowMany: 0.5}
 
 // speaks tells whether a finding is about what was asked.
 func (g Gathered) speaks(f Finding) bool {
-	return f.Covers >= leastCovered && f.Own >= leastOwn && !g.lacksName(f) && !g.lacksHead(f)
+	// What stands under a heading on the matter speaks of it without naming it again.
+	own := f.Own >= leastOwn || g.Question.broad()
+	return f.Covers >= leastCovered && own && !g.lacksName(f) && !g.lacksHead(f)
 }
 
 // lacksHead tells whether a statement and what surrounds it lack the thing that
@@ -164,7 +166,7 @@ func (g Gathered) lacksName(f Finding) bool {
 func (g Gathered) Missing(findings []Finding) []string {
 	var out []string
 	for _, w := range g.Question.Words {
-		if !w.cue && !spoken(w, findings) {
+		if !w.cue && !w.faint && !spoken(w, findings) {
 			out = append(out, w.Spelling)
 		}
 	}
