@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 
@@ -105,7 +106,13 @@ func (s *session) output(name string) (string, error) {
 		err := fmt.Errorf("keep the brief as %s: that is outside the workspace", name)
 		return "", hinted(err, "print it there: ken brief -o - TOPIC > "+name)
 	}
-	return rel, err
+	if err != nil {
+		return "", err
+	}
+	if info, err := os.Stat(w.locate(rel)); err == nil && info.IsDir() {
+		return "", hintedf("name a file in it", "keep the brief as %s: that is a folder", name)
+	}
+	return rel, nil
 }
 
 // briefDesk puts together what a brief is written from.

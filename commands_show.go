@@ -91,7 +91,7 @@ func (s *session) document(w *workshop, name string) (read.Document, error) {
 	if !filepath.IsAbs(name) {
 		name = filepath.Join(w.bases[0], name)
 	}
-	data, err := readSmall(name)
+	data, err := readSmall(name, maxShown)
 	if err != nil {
 		return read.Document{}, err
 	}

@@ -286,7 +286,7 @@ func (s *session) checkOne(arg string) ([]skills.Problem, error) {
 	if !filepath.IsAbs(name) {
 		name = filepath.Join(s.dir, name)
 	}
-	data, err := readSmall(name)
+	data, err := readSmall(name, maxSettings)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("check the skill: there is no %s", name)
 	}

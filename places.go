@@ -1,6 +1,9 @@
 package main
 
 import (
+	"fmt"
+	"io"
+	"os"
 	"os/user"
 	"path/filepath"
 	"strings"
@@ -62,4 +65,22 @@ func (w outside) short(path string) string {
 		return "~" + rest
 	}
 	return path
+}
+
+// readSmall reads a file outside the workspace, of at most so many bytes and of no
+// odd kind.
+func readSmall(name string, most int64) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > most {
+		return nil, fmt.Errorf("%s is not a file of at most %s", name, bytesText(most))
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	return io.ReadAll(io.LimitReader(f, most))
 }

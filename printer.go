@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 	"syscall"
 
@@ -76,6 +77,10 @@ func (s *stream) Write(p []byte) (int, error) {
 	case errors.Is(err, syscall.EPIPE):
 		s.gone = true
 		return len(p), nil
+	}
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err
 	}
 	s.err = fmt.Errorf("write the result: %w", err)
 	return n, s.err

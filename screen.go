@@ -173,7 +173,7 @@ func (s *session) latelyFile() string { return filepath.Join(s.cacheDir(), "late
 // lately are the actions used lately. They are a comfort: what cannot be read is
 // not missed.
 func (s *session) lately() []string {
-	data, err := readSmall(s.latelyFile())
+	data, err := readSmall(s.latelyFile(), maxSettings)
 	var names []string
 	if err != nil || json.Unmarshal(data, &names) != nil {
 		return nil

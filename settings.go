@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"go.yaml.in/yaml/v3"
@@ -57,16 +56,10 @@ func settingsFile(w outside) (settings, error) {
 		return settings{}, nil
 	}
 	name := filepath.Join(dir, "config.yaml")
-	info, err := os.Stat(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	data, err := readSmall(name, maxSettings)
+	if errors.Is(err, fs.ErrNotExist) {
 		return settings{}, nil
-	case err != nil:
-		return settings{}, fmt.Errorf("read settings: %w", err)
-	case !info.Mode().IsRegular() || info.Size() > maxSettings:
-		return settings{}, fmt.Errorf("read settings: %s is not a file of less than 1 MB", name)
 	}
-	data, err := os.ReadFile(name)
 	if err != nil {
 		return settings{}, fmt.Errorf("read settings: %w", err)
 	}

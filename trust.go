@@ -94,11 +94,7 @@ func (s *session) readTrust() trust {
 		return nil
 	}
 	var t trust
-	info, err := os.Stat(s.trustFile())
-	if err != nil || !info.Mode().IsRegular() || info.Size() > maxSettings {
-		return nil
-	}
-	data, err := os.ReadFile(s.trustFile())
+	data, err := readSmall(s.trustFile(), maxSettings)
 	if err != nil || json.Unmarshal(data, &t) != nil {
 		return nil
 	}
