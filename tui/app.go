@@ -56,7 +56,7 @@ type known struct {
 }
 
 func newApp(ctx context.Context, ws Workshop, opts Options) *App {
-	a := &App{ws: ws, opts: opts, out: outsideOf(ws.Env)}
+	a := &App{ws: ws, opts: opts, out: theOutside()}
 	a.look = look{colour: colours(opts.Color, ws.Env), method: ansi.WcWidth}
 	a.tasks = tasks{ctx: ctx, now: time.Now}
 	a.stack = []screen{&home{}}

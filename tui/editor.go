@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -46,7 +47,7 @@ func atLine(editor, file string, line int) []string {
 	return []string{file}
 }
 
-// located is the file of a document, on its way to the editor.
+// locatedMsg is the file of a document, on its way to the editor.
 type locatedMsg struct {
 	path, file string
 	line       int
@@ -79,9 +80,15 @@ func (a *App) lend(m locatedMsg) tea.Cmd {
 		return a.problem("edit "+m.path, fmt.Errorf("no editor %s: set $EDITOR (%w)", words[0], err))
 	}
 	a.away = true
-	return a.out.lend(exec.Command(name, words[1:]...), func(err error) tea.Msg {
+	return a.out.lend(a.editor(name, words[1:]), func(err error) tea.Msg {
 		return editedMsg{m.path, err}
 	})
+}
+
+// editor is the program that edits. What ends ken does not end it: the user's text
+// is in there.
+func (a *App) editor(name string, args []string) *exec.Cmd {
+	return exec.CommandContext(context.WithoutCancel(a.tasks.ctx), name, args...)
 }
 
 // edited reads again what the editor may have changed.
@@ -127,7 +134,7 @@ func (a *App) lendDraft(m draftMsg) tea.Cmd {
 		return a.problem("write in the editor", fmt.Errorf("no editor %s: set $EDITOR (%w)", words[0], err))
 	}
 	a.away = true
-	return a.out.lend(exec.Command(name, words[1:]...), func(err error) tea.Msg {
+	return a.out.lend(a.editor(name, words[1:]), func(err error) tea.Msg {
 		text, readErr := os.ReadFile(m.file)
 		_ = os.Remove(m.file) // it was ours and has been read
 		return composedMsg{string(text), errors.Join(err, readErr), m.then}

@@ -20,7 +20,6 @@ type entry struct {
 type wroteGoalsMsg struct {
 	files []string
 	err   error
-	then  func(*App) tea.Cmd
 }
 
 func newEntry() *entry { return &entry{lines: make([]field, 1)} }
@@ -87,7 +86,7 @@ func (e *entry) write(a *App) tea.Cmd {
 	goals, write := e.goals(), a.ws.WriteGoals
 	return ask(e, func() any {
 		files, err := write(goals)
-		return wroteGoalsMsg{files: files, err: err}
+		return wroteGoalsMsg{files, err}
 	})
 }
 

@@ -26,7 +26,8 @@ type outside struct {
 	osc52 func(text string) tea.Cmd
 }
 
-func outsideOf(func(string) string) outside {
+// theOutside is the machine ken runs on.
+func theOutside() outside {
 	return outside{goos: runtime.GOOS, find: exec.LookPath, lend: tea.ExecProcess, feed: feed, osc52: tea.SetClipboard}
 }
 

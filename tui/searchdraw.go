@@ -88,7 +88,7 @@ func (s *search) row(a *App, p index.Passage, in area, chosen bool) []string {
 		heading = l.line(p.Heading[n-1])
 	}
 	column := in.w * 4 / 10
-	text := place
+	var text string
 	switch {
 	case in.w >= 56 && l.width(place) <= column:
 		text = l.pad(place, column) + "  " + heading

@@ -256,7 +256,7 @@ func runningText(l *look, t *task, now time.Time) string {
 	return l.line(t.title) + " " + lasted(t.took(now))
 }
 
-// hint is what may be done about an error, "" where nothing is known.
+// hintFor is what may be done about an error, "" where nothing is known.
 func hintFor(err error) string {
 	switch {
 	case errors.Is(err, index.ErrBusy):
