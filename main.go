@@ -17,6 +17,7 @@ import (
 func main() {
 	log.SetOutput(io.Discard)    // libraries print there
 	cobra.MousetrapHelpText = "" // started by a double click, ken is a screen like any other
+	cobra.EnableCommandSorting = false
 
 	// A reader that has seen enough (ken … | head) is no reason to be killed half-way:
 	// being told of the signal turns it into an error of the write.

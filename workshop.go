@@ -120,10 +120,7 @@ func (s *session) indexed(err error) error {
 		return err
 	}
 	err = fmt.Errorf("bring the index up to date: %w", err)
-	if errors.Is(err, fs.ErrPermission) {
-		return hinted(err, "it lies in "+s.short(s.cacheDir())+"; --no-sync reads it as it is")
-	}
-	return hinted(err, "the index can be deleted at any time: "+s.short(s.cacheDir()))
+	return hinted(err, "the index lies in "+s.short(s.cacheDir())+", which has to be writable; it can be deleted at any time")
 }
 
 // context returns the goals and preferences that hold here.
