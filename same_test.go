@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 )
@@ -14,32 +15,41 @@ const runs = 20
 // TestTheSameBytes asks the same of the same files, in two folders with two homes,
 // again and again: not a byte may differ.
 func TestTheSameBytes(t *testing.T) {
-	questions := [][]string{
-		{"search", "noise limit"},
-		{"search", "--json", "heat"},
-		{"ask", "--json", "what is the noise limit at night?"},
-		{"brief", "-o", "-", "what was decided about billing the heat"},
-		{"brief", "-o", "-", "--json", "noise at the bedroom window"},
-		{"context", "--json"},
-		{"status"},
-		{"status", "--json"},
-	}
+	t.Parallel()
+	var mu sync.Mutex
 	first := map[int]told{}
 	for _, where := range []string{"one", "another/folder"} {
-		dir, home := filepath.Join(t.TempDir(), filepath.FromSlash(where)), t.TempDir()
-		copySample(t, dir)
-		for range runs / 2 {
-			for i, q := range questions {
-				got := tell(t, dir, home, append([]string{"--now", "2026-11-22T09:00:00Z"}, q...)...)
-				if want, asked := first[i]; asked && got != want {
-					t.Fatalf("%q in %s\n got %s%s\nwant %s%s", q, where, got.out, got.err, want.out, want.err)
-				}
-				if first[i] = got; got.code != exitDone || got.out == "" {
-					t.Fatalf("%q: exit %d, %s", q, got.code, got.err)
+		t.Run(where, func(t *testing.T) {
+			t.Parallel()
+			dir, home := filepath.Join(t.TempDir(), filepath.FromSlash(where)), t.TempDir()
+			copySample(t, dir)
+			for range runs / 2 {
+				for i, q := range questions {
+					got := tell(t, dir, home, append([]string{"--now", "2026-11-22T09:00:00Z"}, q...)...)
+					if got.code != exitDone || got.out == "" {
+						t.Fatalf("%q: exit %d, %s", q, got.code, got.err)
+					}
+					mu.Lock()
+					want, asked := first[i]
+					first[i] = got
+					mu.Unlock()
+					if asked && got != want {
+						t.Fatalf("%q\n got %s%s\nwant %s%s", q, got.out, got.err, want.out, want.err)
+					}
 				}
 			}
-		}
+		})
 	}
+}
+
+// questions are what is asked: everything that finds, chooses or counts.
+var questions = [][]string{
+	{"search", "--json", "noise limit"},
+	{"ask", "--json", "what is the noise limit at night?"},
+	{"brief", "-o", "-", "--json", "what was decided about billing the heat"},
+	{"brief", "-o", "-", "noise at the bedroom window"},
+	{"context", "--json"},
+	{"status", "--json"},
 }
 
 // copySample copies the sample workspace, with files of one age.
