@@ -11,8 +11,8 @@ func goingActions() []action {
 	return []action{
 		{name: "search", keys: []string{"/"}, word: "search", help: "search your documents", command: "ken search QUERY", run: (*App).openSearch},
 		{name: "brief", keys: []string{"b"}, word: "brief", help: "write a brief on a topic, every sentence with its line", command: "ken brief TOPIC", run: (*App).askTopic},
-		{name: "tasks", keys: []string{"t"}, word: "tasks", help: "what runs and what ran", run: (*App).openTasks},
-		{name: "goals", keys: []string{","}, word: "goals", help: "goals and preferences, each with its line", command: "ken context", run: (*App).openGoals},
+		{name: "tasks", keys: []string{"t"}, word: "tasks", help: "what runs and what ran", run: (*App).openTasks, why: already[*taskList]},
+		{name: "goals", keys: []string{","}, word: "goals", help: "goals and preferences, each with its line", command: "ken context", run: (*App).openGoals, why: already[*goals]},
 		{name: "write goals", help: "write down your first goals", command: "ken init", run: (*App).openEntry, why: (*App).whyNoEntry},
 		{name: "bring up to date", help: "read what changed in the folder", command: "ken sync", run: (*App).syncAsked, why: (*App).whyNoSync},
 		{name: "unread files", help: "files that could not be read, and why", command: "ken sync", run: (*App).openUnread, why: (*App).whyNoUnread},
@@ -27,6 +27,14 @@ func goingActions() []action {
 		{name: "quit", help: "leave ken", run: (*App).quit},
 		{name: "interrupt", keys: []string{"ctrl+c"}, help: "clear the field, close, stop the task, else ask to quit", run: (*App).interrupt},
 	}
+}
+
+// already says that the screen an action opens is the one that is seen.
+func already[S screen](a *App) string {
+	if _, ok := a.top().(S); ok {
+		return "it is open"
+	}
+	return ""
 }
 
 func movingActions() []action {

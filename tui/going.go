@@ -17,16 +17,12 @@ func (a *App) openSearch() tea.Cmd {
 }
 
 func (a *App) openTasks() tea.Cmd {
-	if _, ok := a.top().(*taskList); !ok {
-		a.push(&taskList{})
-	}
+	a.push(&taskList{})
 	return nil
 }
 
 func (a *App) openGoals() tea.Cmd {
-	if _, ok := a.top().(*goals); !ok {
-		a.push(&goals{})
-	}
+	a.push(&goals{})
 	return a.readContext()
 }
 

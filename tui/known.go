@@ -141,6 +141,9 @@ func (a *App) whyNoSync() string {
 func (a *App) done(msg doneMsg) tea.Cmd {
 	a.tasks.finish(msg)
 	cmds := []tea.Cmd{a.tell(msg)}
+	if fault := (*panicError)(nil); errors.As(msg.err, &fault) {
+		a.summary.Faults = append(a.summary.Faults, fault.Error()+"\n"+string(fault.stack))
+	}
 	if msg.task.title == syncTitle {
 		a.known.synced = time.Now()
 		a.known.syncErr = msg.err

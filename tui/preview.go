@@ -31,26 +31,10 @@ func (p *preview) by(lines int) {
 
 // draw shows a passage: where it stands, then what it says.
 func (p *preview) draw(a *App, of index.Passage, in area, focused bool) drawn {
-	l := &a.look
-	head := []string{l.heading(l.fit(l.line(of.Under()), in.w-1))}
-	if of.Under() == "" {
-		head[0] = l.heading(l.fit(l.line(of.Title), in.w-1))
-	}
-	if in.h >= 8 {
-		facts := said(of.Kind, "changed "+ago(a.ws.Now(), of.Modified))
-		if of.Modified.IsZero() {
-			facts = of.Kind
-		}
-		head = append(head, l.dim(l.fit(facts, in.w-1)), "")
-	}
-	if in.shape < middle || in.h < 4 {
-		head = nil
-	}
+	head := p.head(a, of, in, focused)
 	p.h = in.h - len(head)
 	p.lay(a, of, min(in.w-1, textWidth))
-	if focused && len(head) > 0 {
-		head[0] = l.at(ansi.Strip(head[0]))
-	}
+	l := &a.look
 	lines := make([]string, 0, in.h)
 	for _, h := range head {
 		lines = append(lines, " "+h)
@@ -61,6 +45,38 @@ func (p *preview) draw(a *App, of index.Passage, in area, focused bool) drawn {
 		lines = append(lines, " "+l.paint(text, l.occurrences(ansi.Strip(text), words), l.mark))
 	}
 	return drawn{lines, &spot{x: 0, y: len(head)}}
+}
+
+// head is the heading, where the passage does not begin with it, and what is known of
+// the document. A small pane has no room for it.
+func (p *preview) head(a *App, of index.Passage, in area, focused bool) []string {
+	l := &a.look
+	if in.shape < middle || in.h < 4 {
+		return nil
+	}
+	under, own := of.Heading, strings.HasPrefix(strings.TrimLeft(of.Quote, " \n"), "#")
+	heading := l.line(of.Title)
+	if len(under) > 0 {
+		heading, under = l.line(under[len(under)-1]), under[:len(under)-1]
+	}
+	var head []string
+	if !own {
+		head = append(head, l.heading(l.fit(heading, in.w-2)))
+	}
+	changed := ""
+	if !of.Modified.IsZero() {
+		changed = "changed " + ago(a.ws.Now(), of.Modified)
+	}
+	if facts := said(l.line(strings.Join(under, " › ")), of.Kind, changed); in.h >= 8 || own {
+		head = append(head, l.dim(l.fit(facts, in.w-2)))
+	}
+	if focused {
+		head[0] = l.at(ansi.Strip(head[0]))
+	}
+	if in.h >= 8 {
+		head = append(head, "")
+	}
+	return head
 }
 
 // lay draws the passage anew where it is another one or the width is another.

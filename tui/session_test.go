@@ -1,8 +1,10 @@
 package tui
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +14,7 @@ import (
 
 	"ken/index"
 	"ken/notes"
+	"ken/skills/brief"
 )
 
 func TestSearchAsYouType(t *testing.T) {
@@ -122,6 +125,17 @@ func TestBriefThatFails(t *testing.T) {
 		d.sees("! brief: sleep: no answer from localhost:11434", "not kept", "Sleep keeps", "enter try again")
 		d.passes(10 * time.Second).sees("! brief: sleep").press("j").seesNot("! brief: sleep")
 		d.press("t").sees("✗ failed", "no answer from localhost:11434")
+	})
+}
+
+func TestFaultInATask(t *testing.T) {
+	session(t, 100, 30, func(d *driver) {
+		d.a.ws.Brief = func(context.Context, string, io.Writer) (brief.Brief, error) { panic("index out of range") }
+		d.press("b").types("sleep").press("enter").sees("! brief: sleep: a fault in ken itself: index out of range", "not kept")
+		if len(d.a.summary.Faults) != 1 || !strings.Contains(d.a.summary.Faults[0], "session_test.go") {
+			t.Errorf("the trace is %q", d.a.summary.Faults)
+		}
+		d.press("esc", "/").types("stability").sees("4 passages")
 	})
 }
 

@@ -113,6 +113,8 @@ type Summary struct {
 	Wrote []string
 	// Lately are the names of the actions used, newest first, for the next time.
 	Lately []string
+	// Faults are the traces of faults in ken itself that ended a task, for a log.
+	Faults []string
 }
 
 // Line says in one line what was written, "" if nothing was.
