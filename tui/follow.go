@@ -120,12 +120,20 @@ func (v *viewer) follow(a *App, k render.Link) tea.Cmd {
 	case strings.HasPrefix(to, "#"):
 		return v.jump(to[1:])
 	default:
-		p, line, ok := target(v.path, to)
+		p, line, ok := target(v.from(), to)
 		if !ok {
 			return a.say("%s leads out of the workspace", to)
 		}
 		return a.openAt(p, line)
 	}
+}
+
+// from is where relative links of the text start: a draft's are those of a brief.
+func (v *viewer) from() string {
+	if v.path == "" {
+		return "briefs/draft.md"
+	}
+	return v.path
 }
 
 // jump goes to a heading of this document by its anchor.

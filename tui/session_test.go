@@ -128,6 +128,20 @@ func TestBriefThatFails(t *testing.T) {
 	})
 }
 
+func TestBriefThatFindsNothing(t *testing.T) {
+	session(t, 100, 30, func(d *driver) {
+		d.a.ws.Brief = func(_ context.Context, topic string, draft io.Writer) (brief.Brief, error) {
+			_, err := io.WriteString(draft, "# Zeppelins\n\n## Not found\n\n- [A scheduler](../learning/fsrs.md#L3)\n")
+			return brief.Brief{Topic: topic}, err
+		}
+		d.press("b").types("zeppelins").press("enter").sees("nothing found", "no passage speaks of that", "A scheduler")
+		d.press("]", "enter").sees("learning/fsrs.md", "▌A scheduler.").press("esc", "t").sees("✓ done", "nothing found")
+		if d.a.summary.Line() != "" {
+			t.Errorf("it says that something was written: %q", d.a.summary.Line())
+		}
+	})
+}
+
 func TestFaultInATask(t *testing.T) {
 	session(t, 100, 30, func(d *driver) {
 		d.a.ws.Brief = func(context.Context, string, io.Writer) (brief.Brief, error) { panic("index out of range") }

@@ -185,7 +185,7 @@ func (v *viewer) state(a *App) string {
 	case failed:
 		return "not kept"
 	}
-	return lasted(t.took(a.tasks.now()))
+	return "nothing found"
 }
 
 // standing says how many citations there are and how many do not stand any more.
