@@ -96,12 +96,16 @@ func (w *writer) answer() []Sentence {
 		most = min(most, 2)
 	}
 	best := 0.0
+	if f, ok := w.gathered.Best(); ok && w.fit(f) {
+		w.choose(f)
+		best = f.Score
+	}
 	for _, f := range w.gathered.Findings {
-		if len(w.chosen) == most || w.words > w.limit.words/2 {
+		if len(w.chosen) >= most || w.words > w.limit.words/2 {
 			break
 		}
-		if best > 0 && f.Score < answerScore*best {
-			break
+		if best > 0 && (f.Score < answerScore*best || !w.gathered.Suits(f)) {
+			continue
 		}
 		if !w.fit(f) || f.Dangles() && best > 0 {
 			continue

@@ -113,7 +113,7 @@ func (g Gathered) Best() (Finding, bool) {
 		if i >= considered {
 			break
 		}
-		if !g.speaks(f) || f.Answers < leastAnswer[g.Question.Asks] {
+		if !g.Suits(f) {
 			continue
 		}
 		if f.Current() {
@@ -127,6 +127,12 @@ func (g Gathered) Best() (Finding, bool) {
 		return Finding{}, false
 	}
 	return *old, true
+}
+
+// Suits tells whether a finding is about what was asked and has the type of thing
+// asked for.
+func (g Gathered) Suits(f Finding) bool {
+	return g.speaks(f) && f.Answers >= leastAnswer[g.Question.Asks]
 }
 
 // leastAnswer is how surely a finding must have what was asked for. Only types that
