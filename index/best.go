@@ -80,7 +80,7 @@ func storedOf(seg *scorch.SegmentSnapshot, doc int) (s stored, err error) {
 		return stored{}, fmt.Errorf("search: %w", err)
 	}
 	if !ok {
-		return stored{}, &damage{"the index was damaged: a passage cannot be read"}
+		return stored{}, &damage{why: "the index was damaged: a passage cannot be read"}
 	}
 	return s, nil
 }

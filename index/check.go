@@ -42,7 +42,7 @@ func (ix *Index) verdictPath() string { return filepath.Join(ix.dir, "damaged") 
 // verdict returns the *damage that a check found, nil if none did.
 func (ix *Index) verdict() error {
 	if why, err := os.ReadFile(ix.verdictPath()); err == nil {
-		return &damage{string(why)}
+		return &damage{why: string(why)}
 	}
 	return nil
 }
@@ -54,7 +54,7 @@ func checkPassages(ctx context.Context, st *store, m *manifest) error {
 		sum = sum.plus(r.weight)
 	}
 	if sum != st.head.weight {
-		return &damage{"the index was damaged: its sums are wrong"}
+		return &damage{why: "the index was damaged: its sums are wrong"}
 	}
 	for _, seg := range st.snapshot.Segments() {
 		if err := ctx.Err(); err != nil {
@@ -66,7 +66,7 @@ func checkPassages(ctx context.Context, st *store, m *manifest) error {
 			if err == nil && m.has(string(id)) {
 				_, err = storedOf(seg, doc)
 			} else if err == nil {
-				err = &damage{"the index was damaged: it has a passage of no file"}
+				err = &damage{why: "the index was damaged: it has a passage of no file"}
 			}
 			if err != nil && wrong == nil {
 				wrong = err

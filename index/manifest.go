@@ -81,7 +81,7 @@ func parseManifest(data []byte) (*manifest, error) {
 // follow brings a manifest as it was read to what the store holds.
 func (m *manifest) follow(h *head) error {
 	if m.seq < h.base || m.seq > h.seq || m.seq > 0 && m.born != h.born {
-		return &damage{"the index and its list of files do not belong together"}
+		return &damage{why: "the index and its list of files do not belong together"}
 	}
 	if m.seq < h.seq {
 		for _, r := range h.changed {
@@ -154,7 +154,7 @@ func checksum(b []byte) uint32 { return crc32.Checksum(b, crc32.MakeTable(crc32.
 // asDamage makes a *damage of an error that only a damaged manifest gives.
 func asDamage(err error) error {
 	if errors.Is(err, errManifest) {
-		return &damage{"the index was damaged: " + err.Error()}
+		return &damage{why: "the index was damaged: " + err.Error()}
 	}
 	return err
 }

@@ -122,14 +122,14 @@ func aboutKeys() []string {
 
 func newShared(a *analyzer, doc notes.Document, today string) *shared {
 	s := &shared{doc: doc, title: newTally(8), about: newTally(0)}
-	s.title.addText(a, doc.Title)
+	s.title.addText(a, clip(doc.Title, longestTitle))
 	for term := range a.terms(fileWords(doc.Path)) {
 		if s.title.freqs[term] == nil {
 			s.title.add(term, 1)
 		}
 	}
 	for _, key := range aboutKeys() {
-		s.about.addText(a, doc.Meta[key])
+		s.about.addText(a, clip(doc.Meta[key], longestAbout))
 	}
 	when := today
 	if !doc.Date.IsZero() {

@@ -53,8 +53,10 @@ type Query struct {
 // A Result is what a search found.
 type Result struct {
 	Passages []Passage
-	Total    int           // passages that match, also those beyond Max
-	Took     time.Duration // of the search alone
+	// Total is how many passages match, also those beyond Max. Where the text of each
+	// must be looked at for a phrase, it counts those among the first few hundred.
+	Total int
+	Took  time.Duration // of the search alone
 	// Frequency tells for the stem of each word of the query how many passages hold
 	// it, and Of how many passages there are: how much a word tells apart.
 	Frequency map[string]int

@@ -79,6 +79,16 @@ func (d *desk) scatter(r *rand.Rand, texts map[string]string, n int) {
 	}
 }
 
+// awaitWriting waits until another process writes the index: the seal is broken.
+func (d *desk) awaitWriting() {
+	for range 150 {
+		if _, err := os.Stat(d.storeDir()); err == nil && d.loadSeal() == nil {
+			return
+		}
+		time.Sleep(time.Millisecond / 2)
+	}
+}
+
 // A sync that is killed at any moment leaves an index that the next one completes.
 func TestKilledSyncs(t *testing.T) {
 	if testing.Short() {
@@ -89,9 +99,12 @@ func TestKilledSyncs(t *testing.T) {
 	texts := make(map[string]string)
 	d.scatter(r, texts, 600)
 	within := 0 // killed while they wrote
-	for range 50 {
+	for i := range 50 {
 		cmd := d.process("1")
-		time.Sleep(time.Duration(r.Int64N(int64(60 * time.Millisecond))))
+		if i%2 == 0 {
+			d.awaitWriting()
+		}
+		time.Sleep(time.Duration(r.Int64N(int64(30 * time.Millisecond))))
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		if _, err := os.Stat(d.storeDir()); err == nil && d.loadSeal() == nil {

@@ -90,7 +90,15 @@ func (r *ranker) rank(ctx context.Context) ([]match, error) {
 }
 
 func matches(scores [][]float64) []match {
-	var list []match
+	n := 0
+	for _, s := range scores {
+		for _, score := range s {
+			if score > 0 {
+				n++
+			}
+		}
+	}
+	list := make([]match, 0, n)
 	for i, s := range scores {
 		for doc, score := range s {
 			if score > 0 {

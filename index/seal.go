@@ -80,7 +80,7 @@ func (ix *Index) trustRoot(s *seal) error {
 		return openError(err)
 	}
 	if checksum(data) != s.root {
-		return &damage{"the index was damaged: its list of parts is not as it was written"}
+		return &damage{why: "the index was damaged: its list of parts is not as it was written"}
 	}
 	return nil
 }
@@ -90,7 +90,7 @@ func (ix *Index) trust(st *store, s *seal) error {
 	for _, path := range st.segments() {
 		now, err := stampOf(path)
 		if err != nil {
-			return &damage{"the index was damaged: a part of it is missing"}
+			return &damage{why: "the index was damaged: a part of it is missing"}
 		}
 		if s != nil && s.segments[filepath.Base(path)] == now {
 			continue
@@ -163,7 +163,7 @@ func checkSegment(ctx context.Context, path string) error {
 	if err != nil {
 		return openError(err)
 	}
-	broken := &damage{"the index was damaged: " + filepath.Base(path) + " is not as it was written"}
+	broken := &damage{why: "the index was damaged: " + filepath.Base(path) + " is not as it was written"}
 	if info.Size() < 4 {
 		return broken
 	}

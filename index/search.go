@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/hex"
 	"errors"
+	"maps"
+	"slices"
 	"time"
 
 	"ken/notes"
@@ -25,8 +27,7 @@ func (ix *Index) Search(ctx context.Context, q Query) (Result, error) {
 	start := time.Now()
 	p := ix.plan(q)
 	result, stale, err := ix.find(ctx, q, p)
-	var broken *damage
-	if errors.As(err, &broken) {
+	if _, yes := ix.mendable(ctx, err); yes {
 		if _, err = ix.Sync(ctx, nil); err == nil {
 			result, stale, err = ix.find(ctx, q, ix.plan(q))
 		}
@@ -64,9 +65,7 @@ func (ix *Index) find(ctx context.Context, q Query, p plan) (result Result, stal
 			}
 		}
 		result = s.result
-		for path := range s.stale {
-			stale = append(stale, path)
-		}
+		stale = slices.Sorted(maps.Keys(s.stale))
 		return nil
 	})
 	if errors.Is(err, errNone) {

@@ -22,7 +22,12 @@ import (
 var errNone = errors.New("nothing is indexed yet")
 
 // A damage is the error of a store that must be built anew, and why.
-type damage struct{ why string }
+type damage struct {
+	why string
+	// panicked is set where reading it ended in a panic. That may be our own fault,
+	// and then building it anew would not help; see [Index.mendable].
+	panicked bool
+}
 
 func (d *damage) Error() string { return d.why }
 
@@ -102,13 +107,13 @@ func (st *store) refresh() error {
 	}
 	ok := false
 	if st.head, ok = parseHead(data); !ok {
-		return &damage{"the index was damaged"}
+		return &damage{why: "the index was damaged"}
 	}
 	if st.head.generation != generation() {
-		return &damage{"the index was made by another version of ken"}
+		return &damage{why: "the index was made by another version of ken"}
 	}
 	if n, err := st.snapshot.DocCount(); err != nil || n != uint64(st.head.weight.passages) {
-		return &damage{"the index was damaged: it does not hold what it says"}
+		return &damage{why: "the index was damaged: it does not hold what it says"}
 	}
 	return nil
 }
@@ -140,7 +145,7 @@ func openError(err error) error {
 			return fmt.Errorf("open the index: %w", err)
 		}
 	}
-	return &damage{"the index was damaged: " + err.Error()}
+	return &damage{why: "the index was damaged: " + err.Error()}
 }
 
 // guard runs what reads the store, and makes a *damage of a panic: bleve trusts
@@ -149,7 +154,7 @@ func guard(read func() error) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {
-			err = &damage{fmt.Sprintf("the index was damaged: %v", p)}
+			err = &damage{why: fmt.Sprintf("the index was damaged: %v", p), panicked: true}
 		}
 	}()
 	return read()
@@ -188,6 +193,18 @@ func (ix *Index) view(ctx context.Context, read func(*store) error) error {
 }
 
 func (ix *Index) storeDir() string { return filepath.Join(ix.dir, "store") }
+
+// mendable tells whether an error is of an index that is to be built anew, and why.
+func (ix *Index) mendable(ctx context.Context, err error) (why string, yes bool) {
+	var broken *damage
+	if !errors.As(err, &broken) {
+		return "", false
+	}
+	if broken.panicked && ix.Check(ctx) == nil {
+		return "", false
+	}
+	return broken.why, true
+}
 
 // discard takes the store and all that goes with it away, so that it is built
 // anew.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"ken/notes"
 )
@@ -45,11 +46,24 @@ func (s *stored) encode() []byte {
 	b = appendText(b, s.title)
 	b = appendTexts(b, s.heading)
 	b = binary.AppendUvarint(b, uint64(len(s.inner)))
+	above := s.heading
 	for _, p := range s.inner {
 		b = binary.AppendUvarint(b, uint64(p.at))
-		b = appendTexts(b, p.heading)
+		same := sharedHead(above, p.heading)
+		b = binary.AppendUvarint(b, uint64(same))
+		b = appendTexts(b, p.heading[same:])
+		above = p.heading
 	}
 	return b
+}
+
+// sharedHead tells how many headings two paths have in common from the top.
+func sharedHead(a, b []string) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 func appendTexts(b []byte, list []string) []byte {
@@ -80,17 +94,22 @@ func parseStored(data []byte) (s stored, ok bool) {
 	}
 	s.title = d.text()
 	s.heading = d.texts()
+	above := s.heading
 	for range d.count() {
-		s.inner = append(s.inner, place{d.size(), d.texts()})
+		at, same := d.size(), d.size()
+		if same > len(above) {
+			d.fail()
+			break
+		}
+		above = append(above[:same:same], d.texts()...)
+		s.inner = append(s.inner, place{at, above})
 	}
 	return s, !d.bad && d.rest == ""
 }
 
+// texts reads a list, which is never nil: it may become JSON.
 func (d *decoder) texts() []string {
 	n := d.count()
-	if n == 0 {
-		return nil
-	}
 	list := make([]string, n)
 	for i := range list {
 		list[i] = d.text()
@@ -131,7 +150,22 @@ func fileWords(file string) string {
 // titleOf returns a document's title, or its file's name where it has none.
 func titleOf(doc notes.Document) string {
 	if doc.Title != "" {
-		return doc.Title
+		return clip(doc.Title, longestTitle)
 	}
 	return path.Base(doc.Path)
+}
+
+// Every passage keeps its document's title: one of a megabyte must not become a
+// gigabyte.
+const longestTitle, longestAbout = 300, 4_000
+
+// clip cuts a text off after so many bytes at most, between letters.
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
 }

@@ -28,13 +28,12 @@ func (ix *Index) Sync(ctx context.Context, report func(done, total int, what str
 		return Changes{}, fmt.Errorf("make the folder of the index: %w", err)
 	}
 	changes, err := ix.sync(ctx, report)
-	var broken *damage
-	if errors.As(err, &broken) {
+	if why, yes := ix.mendable(ctx, err); yes {
 		if err := ix.discard(ctx); err != nil {
 			return Changes{}, err
 		}
 		changes, err = ix.sync(ctx, report)
-		changes.Rebuilt = broken.why
+		changes.Rebuilt = why
 	}
 	if err != nil {
 		return Changes{}, err
