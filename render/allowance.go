@@ -31,7 +31,7 @@ type allowance struct {
 }
 
 // newAllowance gives a document of a size some tenths of a second for the worst case.
-func newAllowance(size int) allowance { return allowance{left: 50_000_000 + 20*size} }
+func newAllowance(size int) allowance { return allowance{left: 20_000_000 + 20*size} }
 
 // deep is a block parser that does not nest beyond maxDepth.
 type deep struct{ parser.BlockParser }
@@ -144,6 +144,9 @@ func (t thriftyLinks) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 			f.open = append(f.open, at.Start)
 		}
 		return node
+	}
+	if link, ok := node.(*ast.Link); ok {
+		f.addresses += len(link.Destination)
 	}
 	if n := len(f.open); n > 0 {
 		f.left -= at.Start - f.open[n-1]

@@ -100,7 +100,11 @@ func weight(lines []Line) int {
 func (c *Cache) fingerprint(d *Doc, b block) (sum [sha256.Size]byte) {
 	h := c.hash
 	h.Reset()
-	fmt.Fprintf(h, "%d %d\n", b.node.Kind(), b.number)
+	// Several footnotes may begin on one line: where on it tells them apart.
+	fmt.Fprintf(h, "%d %d %v\n", b.node.Kind(), b.node.Pos()-b.start, d.bare)
+	if b.number > 0 {
+		fmt.Fprintf(h, "%d %d\n", b.number, d.lastNote())
+	}
 	h.Write(bytes.TrimRight(d.body[b.start:b.end], " \t\r\n"))
 	var size [8]byte
 	say := func(n int, s string) {

@@ -34,6 +34,7 @@ type canvas struct {
 	flow      flow
 	languages map[string]*language
 	buf       []byte
+	scratch   []byte
 	pending   int // blanks to come before the next piece of the line
 	col       int
 	line      Line
@@ -145,20 +146,15 @@ func (c *canvas) draw(spans []span, pieces []piece) {
 	for _, p := range pieces {
 		reach = reach || spans[p.span].goal != 0
 	}
-	for i := 0; i < len(pieces); {
-		first := &spans[pieces[i].span]
-		text := first.text[pieces[i].lo:pieces[i].hi]
-		c.from(first.line)
-		i++
-		for i < len(pieces) {
-			next := &spans[pieces[i].span]
-			if next.look != first.look || next.goal != first.goal {
-				break
-			}
-			text += next.text[pieces[i].lo:pieces[i].hi]
-			c.from(next.line)
-			i++
+	for len(pieces) > 0 {
+		first := &spans[pieces[0].span]
+		n := 0
+		for n < len(pieces) && spans[pieces[n].span].look == first.look && spans[pieces[n].span].goal == first.goal {
+			c.from(spans[pieces[n].span].line)
+			n++
 		}
+		text := c.together(spans, pieces[:n])
+		pieces = pieces[n:]
 		out := c.palette.paint(text, first.look)
 		if reach {
 			width := Width(text)
@@ -170,6 +166,18 @@ func (c *canvas) draw(spans []span, pieces []piece) {
 		c.write(out)
 		c.lastTo = first.goal
 	}
+}
+
+// together returns the text of pieces, without copying it if it is of one.
+func (c *canvas) together(spans []span, pieces []piece) string {
+	if p := pieces[0]; len(pieces) == 1 {
+		return spans[p.span].text[p.lo:p.hi]
+	}
+	c.scratch = c.scratch[:0]
+	for _, p := range pieces {
+		c.scratch = append(c.scratch, spans[p.span].text[p.lo:p.hi]...)
+	}
+	return string(c.scratch)
 }
 
 // from notes which line of the body stands on the current line.
@@ -190,7 +198,7 @@ func (c *canvas) lead(text string, to int32, width int) string {
 		c.line.Cites = append(c.line.Cites, l.Note)
 	}
 	c.line.Links = append(c.line.Links, l)
-	if !c.st.Links || g.uri == "" {
+	if !c.st.Links || c.inline.doc.bare || g.uri == "" {
 		return text
 	}
 	return "\x1b]8;;" + g.uri + "\x1b\\" + text + "\x1b]8;;\x1b\\"

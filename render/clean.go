@@ -14,7 +14,7 @@ const maxMarks = 8
 // other control characters and broken UTF-8 become U+FFFD; characters that reorder or
 // hide text (bidirectional controls, zero-width ones, tags) are dropped. Joiners are
 // kept only where they join: between emoji and between letters of the scripts that
-// need them.
+// need them; combining marks only on something to combine with.
 func Clean(s string) string {
 	for i := 0; i < len(s); {
 		if c := s[i]; c >= 0x20 && c < 0x7f {
@@ -60,7 +60,7 @@ func scrub(s string, from int) string {
 			continue
 		}
 		if unicode.In(out, unicode.Mn, unicode.Me) {
-			if marks++; marks > maxMarks {
+			if marks++; marks > maxMarks || prev == 0 {
 				continue
 			}
 		} else {

@@ -116,29 +116,37 @@ func (c *canvas) verbatim(spans []span, room int) {
 		return
 	}
 	cuts := cutUp(spans)
-	for at := 0; at < len(cuts); {
+	for begun := false; len(cuts) > 0; begun = true {
 		limit := room
-		if at > 0 {
+		if begun {
 			limit -= 2
 		}
-		n, _ := fits(cuts[at:], limit)
-		end := at + n
-		for end > at && spans[cuts[end-1].piece.span].text[cuts[end-1].piece.lo] == ' ' {
-			end--
-		}
-		var pieces []piece
-		for _, cut := range cuts[at:end] {
-			pieces = extend(pieces, cut.piece)
-		}
+		n, _ := fits(cuts, limit)
 		c.open()
-		if at > 0 {
+		if begun {
 			c.pending += 2
 		}
-		c.draw(spans, pieces)
+		c.draw(spans, inked(spans, cuts[:n]))
 		c.close()
-		at += n
+		cuts = cuts[n:]
+		for len(cuts) > 0 && cuts[0].blank(spans) {
+			cuts = cuts[1:]
+		}
 	}
 }
+
+// inked returns the pieces of cuts up to the last that is not blank.
+func inked(spans []span, cuts []cut) (pieces []piece) {
+	for len(cuts) > 0 && cuts[len(cuts)-1].blank(spans) {
+		cuts = cuts[:len(cuts)-1]
+	}
+	for _, c := range cuts {
+		pieces = extend(pieces, c.piece)
+	}
+	return pieces
+}
+
+func (c cut) blank(spans []span) bool { return spans[c.piece.span].text[c.piece.lo] == ' ' }
 
 // whole returns all there is of spans.
 func whole(spans []span) []piece {

@@ -12,6 +12,10 @@ import (
 // drawn as the plain text it is.
 const maxSize = 4 << 20
 
+// maxAddresses is how many bytes of hyperlinks a page may have, besides what its text
+// accounts for.
+const maxAddresses = 8 << 20
+
 // A Doc is a text that has been read and can be laid out for any width. It holds its
 // own copy of the text. A Doc does not change: it may be used by several goroutines.
 type Doc struct {
@@ -28,6 +32,9 @@ type Doc struct {
 	numbers map[string]int
 	listed  []Note
 	links   map[int]string // where footnotes lead
+	// bare leaves out hyperlinks: few definitions of long addresses, used again and
+	// again, would make a page many times as large as the text.
+	bare bool
 }
 
 // A block is one of the blocks a document is made of, laid out on its own.
@@ -81,6 +88,10 @@ func (d *Doc) read() {
 		d.blocks = append(d.blocks, block{node: n, line: line, start: d.starts[line], end: len(d.text)})
 	}
 	d.readNotes(f.notes)
+	for _, c := range f.citations {
+		f.addresses += len(d.links[d.numbers[c.label]])
+	}
+	d.bare = f.addresses > maxAddresses+4*len(d.body)
 }
 
 func (d *Doc) readNotes(notes []*extast.Footnote) {

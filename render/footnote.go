@@ -10,11 +10,15 @@ import (
 // note draws a footnote under its hanging number.
 func (c *canvas) note(b block) {
 	mark := bracketed(b.number)
-	widest := bracketed(c.inline.doc.notes[len(c.inline.doc.notes)-1].number)
+	widest := bracketed(c.inline.doc.lastNote())
 	c.push(indent{mark: blanks(len(widest)-len(mark)) + mark, markLook: lookCite, width: len(widest) + 1})
 	c.nodes(b.node.FirstChild(), false)
 	c.pop()
 }
+
+// lastNote returns the highest number of a footnote that is defined, which is the
+// widest.
+func (d *Doc) lastNote() int { return d.notes[len(d.notes)-1].number }
 
 func bracketed(number int) string { return "[" + strconv.Itoa(number) + "]" }
 

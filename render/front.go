@@ -43,7 +43,7 @@ func splitFront(src string) (front, body string) {
 func (c *canvas) front() []Line {
 	c.start(0)
 	for i, line := range c.inline.doc.front {
-		spans := []span{{text: Clean(expandTabs(strings.TrimRight(line, "\r"))), look: lookDim, line: int32(i + 1)}}
+		spans := []span{{text: Clean(expandTabs(strings.TrimRight(line, " \t\r"))), look: lookDim, line: int32(i + 1)}}
 		c.verbatim(spans, c.textRoom())
 	}
 	return c.lines

@@ -14,13 +14,13 @@ const maxAddress = 2000
 
 // link begins a link.
 func (in *inliner) link(n *ast.Link) bool {
-	to := unescape(string(n.Destination))
+	to := in.destination(n.Destination, n.Reference)
 	if !n.HasChildren() {
 		in.lead(to, to, false)
 		return false
 	}
 	after := ""
-	if in.signs && !in.cell && external(to) {
+	if in.signs && !in.cell && !in.doc.bare && external(to) {
 		after = " <" + to + ">"
 		if t, ok := n.FirstChild().(*ast.Text); ok && string(t.Value(in.doc.body)) == string(n.Destination) {
 			after = ""
@@ -31,9 +31,25 @@ func (in *inliner) link(n *ast.Link) bool {
 	return true
 }
 
+// destination returns the address of a link. What many links refer to is read once.
+func (in *inliner) destination(raw []byte, ref *ast.ReferenceLink) string {
+	if ref == nil {
+		return unescape(string(raw))
+	}
+	to, ok := in.referred[string(raw)]
+	if !ok {
+		to = unescape(string(raw))
+		if in.referred == nil {
+			in.referred = map[string]string{}
+		}
+		in.referred[string(raw)] = to
+	}
+	return to
+}
+
 // image begins a picture, drawn as what it shows.
 func (in *inliner) image(n *ast.Image) bool {
-	to := unescape(string(n.Destination))
+	to := in.destination(n.Destination, n.Reference)
 	if !n.HasChildren() {
 		in.lead("[image: "+path.Base(to)+"]", to, false)
 		return false
@@ -69,7 +85,7 @@ func (in *inliner) aim(to string, wiki bool) {
 	}
 	in.look |= lookLink
 	g := goal{link: Link{To: to, Wiki: wiki}}
-	if !wiki {
+	if !wiki && !in.doc.bare {
 		g.uri = address(to, in.base)
 	}
 	in.goals = append(in.goals, g)
@@ -79,8 +95,16 @@ func (in *inliner) aim(to string, wiki bool) {
 // cite adds the number of a footnote.
 func (in *inliner) cite(label string) {
 	number := in.doc.numbers[label]
-	to := in.doc.links[number]
-	in.goals = append(in.goals, goal{link: Link{To: to, Note: number}, uri: address(to, in.base)})
+	g, ok := in.cited[number]
+	if !ok {
+		to := in.doc.links[number]
+		g = goal{link: Link{To: to, Note: number}, uri: address(to, in.base)}
+		if in.cited == nil {
+			in.cited = map[int]goal{}
+		}
+		in.cited[number] = g
+	}
+	in.goals = append(in.goals, g)
 	look, outer := in.look, in.to
 	in.look |= lookCite
 	in.to = int32(len(in.goals))

@@ -70,11 +70,24 @@ var hostile = []struct {
 	{"a long word of marks", func(n int) string { return "a" + strings.Repeat("\u0301", n/2) }},
 	{"a long line", repeat("word ")},
 	{"a long line of ideographs", repeat("漢字")},
+	{"one endless character", repeat("\u0915\u094d")},
+	{"another", repeat("\u1100")},
+	{"marks in empty tags", repeat("\u0301<b></b>")},
 	{"closing ideographs", repeat("。")},
 	{"many lines", repeat("word\n")},
 	{"blank lines in a list", func(n int) string { return "- a\n" + strings.Repeat("\n", n) + "a" }},
 	{"tabs", func(n int) string { return "- a\n" + strings.Repeat("\t", n) + "a" }},
 	{"a long heading", func(n int) string { return "# " + strings.Repeat("# ", n/2) + "a" }},
+	{"cards under a long head", func(n int) string {
+		return "|" + strings.Repeat("a ", n/8) + "|" + strings.Repeat("b|", 40) + "\n" + strings.Repeat("|-", 41) + "\n" +
+			strings.Repeat("|a|b\n", n/8)
+	}},
+	{"a long address cited often", func(n int) string {
+		return "[^1]: [a](http://x/" + strings.Repeat("a", 1900) + ")\n\n" + strings.Repeat("[^1]\n\n", n/7)
+	}},
+	{"a long address referred to often", func(n int) string {
+		return "[a]: http://x/" + strings.Repeat("a", 1900) + "\n\n" + strings.Repeat("[a]\n\n", n/5)
+	}},
 	{"fences", repeat("```\n")},
 	{"a long line of code", func(n int) string { return "```json\n" + strings.Repeat("a:\"'`", n/5) + "\n```\n" }},
 	{"escaped quotes in code", func(n int) string { return "```go\n" + strings.Repeat("`\\'\\\"", n/5) + "\n```\n" }},

@@ -16,11 +16,14 @@ type inliner struct {
 
 	spans []span
 	goals []goal
-	line  int32
-	look  look
-	to    int32
-	tags  look // what open tags of raw HTML ask for
-	stack []setting
+	cited map[int]goal // by number of footnote
+	// referred are the addresses of link references, as they stand in the Markdown.
+	referred map[string]string
+	line     int32
+	look     look
+	to       int32
+	tags     look // what open tags of raw HTML ask for
+	stack    []setting
 }
 
 // A goal is what a piece of text leads to.

@@ -16,6 +16,8 @@ type found struct {
 	citations []*citation
 	// unclosed are the offsets before which no $ and no $$ closes a formula.
 	unclosed [2]int
+	// addresses is the length of all addresses of links.
+	addresses int
 	allowance
 }
 

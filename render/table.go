@@ -11,6 +11,9 @@ import (
 const (
 	// columnGap is the blanks between columns.
 	columnGap = 2
+	// maxKey is how much of the head of a column is said again on every card after
+	// the first.
+	maxKey = 32
 	// endless is wider than any line.
 	endless = 1 << 30
 )
@@ -140,50 +143,47 @@ func sum(widths []int) int {
 	return n
 }
 
-// columns draws a table in columns of widths. Where rows take several lines, blank
-// lines tell them apart.
+// columns draws a table in columns of widths. Blank lines set off the rows that take
+// several lines.
 func (c *canvas) columns(g grid, widths []int) {
 	flows := make([]flow, len(widths))
-	spaced := false
-	for _, row := range g.rows[1:] {
-		for i, cell := range row {
-			spaced = spaced || cell.natural > widths[i] || slices.ContainsFunc(cell.spans, func(s span) bool { return s.kind == isHard })
-		}
-	}
+	before := 0
 	for k, row := range g.rows {
-		if spaced && k > 1 {
+		height := 0
+		for i, cell := range row {
+			flows[i].wrap(cell.spans, widths[i])
+			height = max(height, len(flows[i].rows))
+		}
+		if k > 1 && max(before, height) > 1 {
 			c.apart()
 		}
-		c.tableRow(flows, row, g.align, widths)
+		for line := range height {
+			c.tableLine(flows[:len(row)], row, line, g.align, widths)
+		}
 		if k == 0 {
 			c.headRule(widths)
 		}
+		before = height
 	}
 }
 
-func (c *canvas) tableRow(flows []flow, row []cell, align []extast.Alignment, widths []int) {
-	height := 0
-	for i, cell := range row {
-		flows[i].wrap(cell.spans, widths[i])
-		height = max(height, len(flows[i].rows))
-	}
-	for k := range height {
-		c.open()
-		at := c.inset
-		for i, cell := range row {
-			left, used := 0, 0
-			if k < len(flows[i].rows) {
-				r := flows[i].rows[k]
-				left, used = margin(align[i], widths[i]-r.width), r.width
-				c.pending += left
-				c.col = at + left
-				c.draw(cell.spans, flows[i].pieces[r.lo:r.hi])
-			}
-			c.pending += widths[i] - left - used + columnGap
-			at += widths[i] + columnGap
+// tableLine draws one line of a row.
+func (c *canvas) tableLine(flows []flow, row []cell, line int, align []extast.Alignment, widths []int) {
+	c.open()
+	at := c.inset
+	for i := range flows {
+		left, used := 0, 0
+		if line < len(flows[i].rows) {
+			r := flows[i].rows[line]
+			left, used = margin(align[i], widths[i]-r.width), r.width
+			c.pending += left
+			c.col = at + left
+			c.draw(row[i].spans, flows[i].pieces[r.lo:r.hi])
 		}
-		c.close()
+		c.pending += widths[i] - left - used + columnGap
+		at += widths[i] + columnGap
 	}
+	c.close()
 }
 
 // margin returns how much of the blanks in a cell stand before its text.
@@ -208,21 +208,26 @@ func (c *canvas) headRule(widths []int) {
 
 // cards draws each row as lines of "column: value", without the empty ones.
 func (c *canvas) cards(g grid) {
-	head, before := g.rows[0], len(c.lines)
-	for _, row := range g.rows[1:] {
-		if len(c.lines) > before {
+	head := g.rows[0]
+	short := make([][]span, len(head))
+	for i := range head {
+		short[i] = head[i].spans
+		if head[i].natural > maxKey {
+			short[i] = []span{{text: Truncate(plain(short[i]), maxKey), look: lookStrong, line: short[i][0].line}}
+		}
+	}
+	for k, row := range g.rows[1:] {
+		if k > 0 {
 			c.apart()
 		}
 		for i, cell := range row {
-			if cell.natural == 0 {
-				continue
+			switch {
+			case cell.natural == 0:
+			case k == 0:
+				c.card(head[i].spans, cell.spans)
+			default:
+				c.card(short[i], cell.spans)
 			}
-			var spans []span
-			if head[i].natural > 0 {
-				spans = append(slices.Clone(head[i].spans), span{text: ":", look: lookStrong, line: cell.spans[0].line})
-				spans = append(spans, span{text: " ", line: cell.spans[0].line})
-			}
-			c.hanging(append(spans, cell.spans...))
 		}
 	}
 	if len(g.rows) == 1 {
@@ -230,6 +235,16 @@ func (c *canvas) cards(g grid) {
 			c.rows(cell.spans)
 		}
 	}
+}
+
+// card draws one line of a card.
+func (c *canvas) card(key, value []span) {
+	spans := value
+	if len(key) > 0 {
+		spans = append(slices.Clone(key), span{text: ":", look: lookStrong, line: key[0].line}, span{text: " ", line: value[0].line})
+		spans = append(spans, value...)
+	}
+	c.hanging(spans)
 }
 
 // hanging draws text whose first line stands two cells out.

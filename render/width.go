@@ -2,6 +2,7 @@ package render
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -29,7 +30,8 @@ func Truncate(s string, width int) string {
 // Pad returns a text of exactly a width: cut, or filled with blanks at its end.
 func Pad(s string, width int) string {
 	s = Truncate(s, width)
-	if n := width - Width(s); n > 0 {
+	// A few characters make one with the blank after them, which is then not enough.
+	for n := width - Width(s); n > 0; n = width - Width(s) {
 		s += blanks(n)
 	}
 	return s
@@ -40,7 +42,7 @@ func Pad(s string, width int) string {
 // is one empty line.
 func Text(s string, width int) []string {
 	var out []string
-	var f flow
+	f := flow{verbatim: true}
 	for line := range strings.Lines(s + "\n") {
 		spans := [1]span{{text: Clean(strings.TrimRight(line, "\r\n"))}}
 		f.wrap(spans[:], max(width, 1))
@@ -69,10 +71,21 @@ func printable(s string) bool {
 	return true
 }
 
+// maxCluster is the longest character, in bytes: longer ones are put together to do
+// harm, and are taken apart.
+const maxCluster = 64
+
 // cluster returns the first character, as people count them, and its width.
 func cluster(s string) (string, int) {
-	if len(s) == 1 || len(s) > 1 && s[0] < 0x80 && s[1] < 0x80 {
+	if len(s) == 1 || len(s) > 1 && s[0] < utf8.RuneSelf && s[1] < utf8.RuneSelf {
 		return s[:1], 1
+	}
+	if len(s) > maxCluster {
+		end := maxCluster
+		for !utf8.RuneStart(s[end]) {
+			end--
+		}
+		s = s[:end]
 	}
 	return ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 }
