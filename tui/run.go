@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"fmt"
-	"os"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -45,12 +44,13 @@ func programOptions(ctx context.Context, ws Workshop, opts Options) []tea.Progra
 	if opts.Width > 0 && opts.Height > 0 {
 		out = append(out, tea.WithWindowSize(opts.Width, opts.Height))
 	}
-	switch {
-	case !colours(opts.Color, ws.Env):
-		out = append(out, tea.WithColorProfile(colorprofile.Ascii))
-	case opts.Color == "always":
-		out = append(out, tea.WithColorProfile(max(colorprofile.ANSI, colorprofile.Env(os.Environ()))))
+	// The look has the terminal's sixteen colours and no more, so there is nothing to
+	// find out. Left to itself the library runs "tmux info", which opens a socket.
+	profile := colorprofile.ANSI
+	if !colours(opts.Color, ws.Env) {
+		profile = colorprofile.Ascii
 	}
+	out = append(out, tea.WithColorProfile(profile))
 	return out
 }
 
