@@ -3,6 +3,7 @@ package index
 import (
 	"archive/tar"
 	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -38,7 +39,7 @@ func rfcs(b *testing.B) map[string]string {
 	files := make(map[string]string)
 	for archive := tar.NewReader(unzipped); ; {
 		head, err := archive.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return files
 		}
 		if err != nil {

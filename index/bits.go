@@ -16,12 +16,6 @@ func (s docs) and(o docs) {
 	}
 }
 
-func (s docs) or(o docs) {
-	for i := range s {
-		s[i] |= o[i]
-	}
-}
-
 func (s docs) without(o docs) {
 	for i := range s {
 		s[i] &^= o[i]

@@ -51,12 +51,12 @@ func (ix *Index) lock(ctx context.Context, take take) (release func(), err error
 	if err := ix.pass(ctx, waiting, gate, take); err != nil {
 		return nil, err
 	}
-	defer gate.Close()
+	defer gate.Close() //nolint:errcheck // closing is all that lets go
 	lock := flock.New(filepath.Join(ix.dir, "lock"))
 	if err := ix.pass(ctx, waiting, lock, take); err != nil {
 		return nil, err
 	}
-	return func() { lock.Close() }, nil
+	return func() { _ = lock.Close() }, nil
 }
 
 // pass takes one lock, and says why it could not.

@@ -165,7 +165,7 @@ func replaceFile(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name())
+	defer os.Remove(f.Name()) //nolint:errcheck // gone if all went well
 	_, err = f.Write(data)
 	if err == nil {
 		err = f.Sync()

@@ -104,24 +104,14 @@ func (st *store) similarTerms(word string) ([]term, error) {
 	letters := []rune(word)
 	var list []term
 	for _, field := range []string{fieldHeading, fieldTitle} {
-		dict, err := st.snapshot.FieldDict(field)
+		err := st.eachTerm(field, func(other string) {
+			if s := similarity(letters, []rune(other)); s >= similar {
+				list = append(list, term{other, s})
+			}
+		})
 		if err != nil {
 			return nil, err
 		}
-		for {
-			e, err := dict.Next()
-			if err != nil {
-				dict.Close()
-				return nil, err
-			}
-			if e == nil {
-				break
-			}
-			if s := similarity(letters, []rune(e.Term)); s >= similar {
-				list = append(list, term{e.Term, s})
-			}
-		}
-		dict.Close()
 	}
 	slices.SortFunc(list, func(a, b term) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.text, b.text))

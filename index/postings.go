@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
+	bleve "github.com/blevesearch/bleve_index_api"
 )
 
 // frequency returns how many passages hold a term.
@@ -37,16 +38,9 @@ func (st *store) beginning(prefix string, most int) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer dict.Close()
-	for {
-		e, err := dict.Next()
-		if err != nil {
-			return nil, err
-		}
-		if e == nil {
-			break
-		}
-		list = append(list, found{e.Term, e.Count})
+	err = walk(dict, func(e *bleve.DictEntry) { list = append(list, found{e.Term, e.Count}) })
+	if err != nil {
+		return nil, err
 	}
 	slices.SortFunc(list, func(a, b found) int {
 		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.term, b.term))
@@ -56,6 +50,27 @@ func (st *store) beginning(prefix string, most int) ([]string, error) {
 		terms = append(terms, f.term)
 	}
 	return terms, nil
+}
+
+// eachTerm calls visit with each term of a field, in order.
+func (st *store) eachTerm(field string, visit func(term string)) error {
+	dict, err := st.snapshot.FieldDict(field)
+	if err != nil {
+		return err
+	}
+	return walk(dict, func(e *bleve.DictEntry) { visit(e.Term) })
+}
+
+// walk calls visit with each entry of a dictionary, which it closes.
+func walk(dict bleve.FieldDict, visit func(*bleve.DictEntry)) error {
+	defer dict.Close() //nolint:errcheck // it was only read
+	for {
+		e, err := dict.Next()
+		if err != nil || e == nil {
+			return err
+		}
+		visit(e)
+	}
 }
 
 // postings calls visit with each passage of a segment that has a term in a field.

@@ -158,7 +158,7 @@ func checkSegment(ctx context.Context, path string) error {
 	if err != nil {
 		return openError(err)
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // it was only read
 	info, err := f.Stat()
 	if err != nil {
 		return openError(err)

@@ -146,7 +146,7 @@ func (ix *Index) write(ctx context.Context, m *manifest, fill func(*change)) (co
 	if err != nil {
 		return counts{}, err
 	}
-	defer st.close()
+	defer st.close() //nolint:errcheck // closed below if all went well
 	if err := ix.trust(st, seal); err != nil {
 		return counts{}, err
 	}

@@ -67,8 +67,7 @@ func openStore(dir string, readOnly bool) (*store, error) {
 		st.queue = bleve.NewAnalysisQueue(1)
 	}
 	if err := st.open(config); err != nil {
-		st.close()
-		return nil, err
+		return nil, errors.Join(err, st.close())
 	}
 	return st, nil
 }
@@ -88,8 +87,11 @@ func (st *store) open(config map[string]any) error {
 // refresh reads the head of what the store holds now.
 func (st *store) refresh() error {
 	if st.snapshot != nil {
-		st.snapshot.Close()
+		old := st.snapshot
 		st.snapshot = nil
+		if err := old.Close(); err != nil {
+			return openError(err)
+		}
 	}
 	reader, err := st.scorch.Reader()
 	if err != nil {
@@ -179,7 +181,7 @@ func (ix *Index) view(ctx context.Context, read func(*store) error) error {
 		if err != nil {
 			return err
 		}
-		defer st.close()
+		defer st.close() //nolint:errcheck // it was only read
 		if err := ix.trust(st, s); err != nil {
 			return err
 		}

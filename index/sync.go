@@ -155,7 +155,7 @@ func (ix *Index) settle(ctx context.Context, m *manifest, touched []row, now int
 		if err != nil {
 			return err
 		}
-		defer st.close()
+		defer st.close() //nolint:errcheck // it was only read
 		if err := ix.catchUp(m, st); err != nil {
 			return err
 		}

@@ -62,7 +62,7 @@ func (c *collection) measure(ctx context.Context, name string, out io.Writer) er
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
+	defer os.RemoveAll(dir) //nolint:errcheck // it lies among the system's temporary files
 	folder := filepath.Join(dir, "notes")
 	if err := c.write(folder); err != nil {
 		return err
@@ -71,7 +71,7 @@ func (c *collection) measure(ctx context.Context, name string, out io.Writer) er
 	if err != nil {
 		return err
 	}
-	defer ws.Close()
+	defer ws.Close() //nolint:errcheck // it was only read
 	ix := index.Open(ws, filepath.Join(dir, "index"))
 	changes, err := ix.Sync(ctx, nil)
 	if err != nil {
@@ -134,7 +134,7 @@ func (c *collection) loadDocs(path string) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // it was only read
 	unzipped, err := gzip.NewReader(f)
 	if err != nil {
 		return err
@@ -157,7 +157,7 @@ func lines(path string, each func(string)) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // it was only read
 	s := bufio.NewScanner(f)
 	s.Buffer(nil, 1<<20)
 	for s.Scan() {
