@@ -84,6 +84,10 @@ func (c *canvas) pop() {
 	}
 	c.inset -= c.stack[last].width
 	c.stack = c.stack[:last]
+	if c.gap > len(c.stack)+1 {
+		// It was asked for within, and nothing came.
+		c.gap = 0
+	}
 }
 
 // room is the width left of the page, textRoom the width left for text.

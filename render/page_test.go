@@ -3,6 +3,7 @@ package render
 import (
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -96,4 +97,20 @@ func TestSmallest(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestSharedDoc lays one document out from several goroutines; the race detector sees
+// whether that writes to it.
+func TestSharedDoc(t *testing.T) {
+	d := Parse([]byte(strings.Repeat(hardText, 2)))
+	want := d.Page(60, ANSI()).String()
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			if got := d.Page(60, ANSI()).String(); got != want {
+				t.Error("drawn differently")
+			}
+		})
+	}
+	wait.Wait()
 }
