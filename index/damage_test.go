@@ -171,6 +171,7 @@ func TestRebuildIsSaidInOneLine(t *testing.T) {
 // Whatever 64 bytes are overwritten anywhere, searches find what they found, and
 // the index is whole after the next sync.
 func TestRandomDamage(t *testing.T) {
+	t.Parallel()
 	quiet(t)
 	files := library()
 	d := newDesk(t, nil)

@@ -32,6 +32,7 @@ func TestReadersShareTheLock(t *testing.T) {
 }
 
 func TestWriterKeepsOthersOutForASecond(t *testing.T) {
+	t.Parallel()
 	d := lockDesk(t)
 	release, err := d.exclusive(t.Context())
 	if err != nil {

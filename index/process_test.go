@@ -91,13 +91,14 @@ func (d *desk) awaitWriting() {
 
 // A sync that is killed at any moment leaves an index that the next one completes.
 func TestKilledSyncs(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("it starts fifty processes")
 	}
 	r := rand.New(rand.NewPCG(9, 10))
 	d := newDesk(t, nil)
 	texts := make(map[string]string)
-	d.scatter(r, texts, 600)
+	d.scatter(r, texts, 250)
 	within := 0 // killed while they wrote
 	for i := range 50 {
 		cmd := d.process("1")
@@ -113,7 +114,7 @@ func TestKilledSyncs(t *testing.T) {
 		if _, err := d.Search(t.Context(), Query{Text: "heat pump"}); err != nil {
 			t.Fatalf("search: %v", err)
 		}
-		d.scatter(r, texts, 40)
+		d.scatter(r, texts, 12)
 	}
 	if within == 0 {
 		t.Error("none was killed while it wrote: the test shows nothing")

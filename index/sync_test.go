@@ -161,6 +161,7 @@ func TestLongFile(t *testing.T) {
 }
 
 func TestStoppedSyncGoesOnLater(t *testing.T) {
+	t.Parallel()
 	files := make(map[string]string)
 	for i := range 1_500 {
 		files[fmt.Sprintf("n%04d.md", i)] = fmt.Sprintf("note%d\n", i)
@@ -187,6 +188,7 @@ func TestStoppedSyncGoesOnLater(t *testing.T) {
 }
 
 func TestManySyncsAtOnce(t *testing.T) {
+	t.Parallel()
 	files := make(map[string]string)
 	for i := range 600 {
 		files[fmt.Sprintf("n%03d.md", i)] = fmt.Sprintf("# Note\n\nnote%d %s\n", i, words(300))
