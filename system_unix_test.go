@@ -5,7 +5,9 @@ package main
 import (
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"syscall"
 )
 
@@ -33,4 +35,16 @@ func holdLocks(dir string) (release func(), err error) {
 		return err
 	})
 	return release, err
+}
+
+// peakMemory is the most memory a finished process held, in MB.
+func peakMemory(cmd *exec.Cmd) float64 {
+	usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage)
+	if !ok {
+		return 0
+	}
+	if runtime.GOOS == "darwin" { // counts bytes, the others kilobytes
+		return float64(usage.Maxrss) / 1e6
+	}
+	return float64(usage.Maxrss) / 1e3
 }

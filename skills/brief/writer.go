@@ -69,9 +69,7 @@ func (b *Brief) add(s Section) {
 // notFound says that the documents do not answer, and where they come closest.
 func (w *writer) notFound(b *Brief) {
 	b.Nearest = ask.Nearest(w.gathered)
-	for _, word := range w.gathered.Missing(w.gathered.Findings[:min(len(w.gathered.Findings), 20)]) {
-		b.NotFound = append(b.NotFound, word)
-	}
+	b.NotFound = append(b.NotFound, w.gathered.Missing(w.gathered.Findings[:min(len(w.gathered.Findings), 20)])...)
 	if len(b.NotFound) == 0 {
 		b.NotFound = []string{b.Topic}
 	}
