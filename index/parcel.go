@@ -14,7 +14,7 @@ import (
 
 // parcelSize is how many passages are analysed and carried into the index at once
 // at most: a long file comes in several parcels.
-const parcelSize = 500
+const parcelSize = 100
 
 // A parcel is a part of one file on its way into the index: first cut, then
 // analysed, then written.
@@ -151,7 +151,7 @@ func (s *shared) entry(a *analyzer, p piece, ordinal int) *entry {
 	for _, h := range headingsOf(p) {
 		under.addText(a, h)
 	}
-	ctx := newTally(len(quote) / 12)
+	ctx := newTally(len(quote) / 16)
 	ctx.addAll(s.title)
 	ctx.addAll(under)
 	if ordinal == 0 {

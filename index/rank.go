@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 )
@@ -86,7 +87,27 @@ func (r *ranker) rank(ctx context.Context) ([]match, error) {
 			return nil, err
 		}
 	}
+	if err := r.demote(segments, scores); err != nil {
+		return nil, err
+	}
 	return matches(scores), nil
+}
+
+// ownShare is what a passage that ken wrote is worth beside one of the user's: it
+// repeats the words of what it was written on, and would stand above its sources.
+const ownShare = 0.5
+
+// demote lowers what ken wrote, but for a query that asks for a kind.
+func (r *ranker) demote(segments []*scorch.SegmentSnapshot, scores [][]float64) error {
+	if len(r.plan.kinds) > 0 || slices.ContainsFunc(r.plan.filters, func(f filter) bool { return f.field == fieldKind && !f.not }) {
+		return nil
+	}
+	for i, seg := range segments {
+		if err := postings(seg, fieldKind, KindBrief, func(doc int) { scores[i][doc] *= ownShare }); err != nil {
+			return fmt.Errorf("search: %w", err)
+		}
+	}
+	return nil
 }
 
 func matches(scores [][]float64) []match {

@@ -177,3 +177,18 @@ func TestEqualPassagesStandInOrder(t *testing.T) {
 		t.Errorf("got %v\nwant %v", got, want)
 	}
 }
+
+// What ken wrote repeats its sources' words and must not stand above them.
+func TestOwnBriefsStandBelowTheirSources(t *testing.T) {
+	d := newDesk(t, map[string]string{
+		"pump.md":        "# Pump\n\nThe pump hums in the cellar at night.\n",
+		"briefs/pump.md": "# Pump\n\nThe pump hums in the cellar. Pump, pump, pump.\n",
+	})
+	d.sync()
+	if got := places(d.search("pump hums")); !reflect.DeepEqual(got, []string{"pump.md:1", "briefs/pump.md:1"}) {
+		t.Errorf("found %v", got)
+	}
+	if got := places(d.search("pump kind:brief")); !reflect.DeepEqual(got, []string{"briefs/pump.md:1"}) {
+		t.Errorf("asked for briefs, found %v", got)
+	}
+}

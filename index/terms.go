@@ -2,6 +2,7 @@ package index
 
 import (
 	"iter"
+	"strings"
 
 	"ken/notes/prose"
 
@@ -13,8 +14,13 @@ import (
 const longestTerm = 128
 
 // An analyzer makes index terms of text. Documents and queries go through the same
-// one, or nothing would be found. It is not safe for two goroutines at once.
-type analyzer struct{ stemmer prose.Stemmer }
+// one, or nothing would be found. It remembers what it made of a word, which saves
+// most of the work. It is not safe for two goroutines at once.
+type analyzer struct{ known map[string]string }
+
+// remembered is how many words an analyzer remembers before it begins anew: a
+// folder of notes has fewer, one of logs has millions.
+const remembered = 1 << 16
 
 // terms yields the terms of a text in order: folded words without the stop words,
 // stemmed.
@@ -30,13 +36,21 @@ func (a *analyzer) terms(text string) iter.Seq[string] {
 
 // term makes the index term of a folded word, "" where it is a stop word.
 func (a *analyzer) term(folded string) string {
-	if len(folded) > longestTerm {
-		folded = folded[:longestTerm]
+	folded = clip(folded, longestTerm)
+	if t, ok := a.known[folded]; ok {
+		return t
 	}
-	if prose.Stop(folded) {
-		return ""
+	if a.known == nil || len(a.known) >= remembered {
+		a.known = make(map[string]string)
 	}
-	return a.stemmer.Stem(folded)
+	// The word is a part of a document, which must not stay in memory for it.
+	folded = strings.Clone(folded)
+	t := ""
+	if !prose.Stop(folded) {
+		t = prose.Stem(folded)
+	}
+	a.known[folded] = t
+	return t
 }
 
 // A tally is how often each term stands in a field, as bleve wants it, and how
@@ -47,8 +61,9 @@ type tally struct {
 	slab   []bleve.TokenFreq
 }
 
+// newTally makes a tally for about so many different terms.
 func newTally(size int) *tally {
-	return &tally{freqs: make(bleve.TokenFrequencies, size)}
+	return &tally{freqs: make(bleve.TokenFrequencies, size), slab: make([]bleve.TokenFreq, size)}
 }
 
 // add counts a term n times.
@@ -59,7 +74,7 @@ func (t *tally) add(term string, n int) {
 		return
 	}
 	if len(t.slab) == 0 {
-		t.slab = make([]bleve.TokenFreq, 64)
+		t.slab = make([]bleve.TokenFreq, 16)
 	}
 	f := &t.slab[0]
 	t.slab = t.slab[1:]
