@@ -192,17 +192,3 @@ func TestOwnBriefsStandBelowTheirSources(t *testing.T) {
 		t.Errorf("asked for briefs, found %v", got)
 	}
 }
-
-// What ken wrote repeats its sources' words and must not stand above them.
-func TestOwnBriefsStandBelowTheirSources(t *testing.T) {
-	d := newDesk(t, map[string]string{
-		"pump.md":        "# Pump\n\nThe pump hums in the cellar at night.\n",
-		"briefs/pump.md": "# Pump\n\nThe pump hums in the cellar. Pump, pump, pump.\n",
-	})
-	d.sync()
-	for text, want := range map[string]string{"pump hums": "pump.md", "pump kind:brief": "briefs/pump.md"} {
-		if got := d.search(text); len(got.Passages) == 0 || got.Passages[0].Path != want {
-			t.Errorf("%s: found %v", text, places(got))
-		}
-	}
-}
