@@ -40,9 +40,11 @@ func (ix *Index) readAll(ctx context.Context, jobs []job, all *sync.WaitGroup) <
 		defer close(cut)
 		number := 0
 		for _, j := range jobs {
-			for _, p := range ix.read(j) {
+			parcels := ix.read(j)
+			for i, p := range parcels {
 				p.number = number
 				number++
+				parcels[i] = nil // what becomes of it is not kept until the file is done
 				if !send(ctx, cut, p) {
 					return
 				}
