@@ -19,10 +19,18 @@ import (
 // kinds are the kinds of brief that can be written.
 var kinds = []string{"brief"}
 
-// written is the answer of "ken brief". Its text was streamed while it was written.
-type written struct{ brief.Brief }
+// written is the answer of "ken brief". Its text was streamed while it was written,
+// but for those who read line by line.
+type written struct {
+	brief.Brief
+	spoken bool
+}
 
-func (written) text(*paper) {}
+func (w written) text(p *paper) {
+	if w.spoken {
+		p.printf("%s", w.Spoken())
+	}
+}
 
 func briefCommand(s *session) *cobra.Command {
 	kind, out := kinds[0], ""
@@ -64,7 +72,7 @@ func (s *session) brief(ctx context.Context, topic, out string) error {
 		return err
 	}
 	draft := &cleaner{w: s.out}
-	if s.flags.json {
+	if s.flags.json || s.plain() {
 		draft.w = io.Discard
 	}
 	b, err := desk.Write(ctx, request, draft)
@@ -73,7 +81,7 @@ func (s *session) brief(ctx context.Context, topic, out string) error {
 	if err != nil && !errors.As(err, &unkept) {
 		return fmt.Errorf("write a brief on %q: %w", topic, err)
 	}
-	if printErr := s.print(written{b}); printErr != nil {
+	if printErr := s.print(written{b, s.plain()}); printErr != nil {
 		return printErr
 	}
 	switch {

@@ -40,6 +40,10 @@ func (s *session) screen(ctx context.Context) error {
 	if line := done.Line(); line != "" {
 		s.say(line)
 	}
+	for _, fault := range done.Faults {
+		what, _, _ := strings.Cut(fault, "\n")
+		s.say("ken: a task ended by a fault of ken's own: " + what)
+	}
 	s.keepLately(done.Lately)
 	return err
 }
@@ -69,8 +73,28 @@ func (s *session) bench(ix *index.Index) tui.Workshop {
 		Save: func(name string, text []byte) (string, error) {
 			return w.WriteBeside(name, text, func([]byte) bool { return false })
 		},
+		Wiki:  func(_, name string) (string, error) { return wiki(ix.Paths(), name) },
 		Judge: judge, Stamp: w.stamp, Now: s.now, Env: s.env,
 	}
+}
+
+// wiki finds the document that [[name]] means: a path, or a file's name with or
+// without its ending, in any folder and case. Of several, the shortest path.
+func wiki(paths []string, name string) (string, error) {
+	found := ""
+	for _, p := range paths {
+		base := path.Base(p)
+		same := strings.EqualFold(p, name) || strings.EqualFold(base, name) ||
+			strings.EqualFold(strings.TrimSuffix(base, path.Ext(base)), name) ||
+			strings.EqualFold(strings.TrimSuffix(p, path.Ext(p)), name)
+		if same && (found == "" || len(p) < len(found)) {
+			found = p
+		}
+	}
+	if found == "" {
+		return "", fmt.Errorf("no document is called %s", name)
+	}
+	return found, nil
 }
 
 // judge says in a few words what ken makes of a preference.
