@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -195,6 +196,29 @@ func TestInitAsks(t *testing.T) {
 		}
 		if strings.Contains(got, "are examples") != strings.HasPrefix(c.want, "## Example") {
 			t.Errorf("%q: the text speaks of examples: %s", c.typed, got)
+		}
+	}
+}
+
+// Goals in the home folder lie under every workspace and do not make home one.
+func TestHomeGoalsMakeNoWorkspaceOfHome(t *testing.T) {
+	home := t.TempDir()
+	notes := filepath.Join(home, "notes")
+	for _, dir := range []string{notes, filepath.Join(home, "work", "deep")} {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{filepath.Join(home, ".goals.md"), filepath.Join(home, "work", ".goals.md")} {
+		if err := os.WriteFile(name, []byte("## Learn\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for dir, want := range map[string]string{
+		notes: notes, home: home, filepath.Join(home, "work", "deep"): filepath.Join(home, "work"),
+	} {
+		if got := newSession(quietWorld(dir, home)).nearest(); got != want {
+			t.Errorf("in %s the workspace is %s, want %s", dir, got, want)
 		}
 	}
 }

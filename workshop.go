@@ -44,6 +44,20 @@ func (s *session) open() (*workshop, error) {
 	return s.shop, nil
 }
 
+// nearest returns the workspace that the current folder lies in. Goals in the home
+// folder lie under those of every workspace and do not make one of all that is below
+// it, unless ken keeps something there or home is where we are.
+func (s *session) nearest() string {
+	dir := notes.Find(s.dir)
+	if dir == s.dir || dir != filepath.Clean(s.home()) {
+		return dir
+	}
+	if info, err := os.Stat(filepath.Join(dir, notes.OwnFolder)); err == nil && info.IsDir() {
+		return dir
+	}
+	return s.dir
+}
+
 // folders returns the workspace's folder and those that names of files start from,
 // in the order they are tried.
 func (s *session) folders() (dir string, bases []string, err error) {
@@ -52,7 +66,7 @@ func (s *session) folders() (dir string, bases []string, err error) {
 			err := errors.New("find the current folder: it is gone")
 			return "", nil, hinted(err, "go to another folder, or name one with -C")
 		}
-		return notes.Find(s.dir), []string{s.dir}, nil
+		return s.nearest(), []string{s.dir}, nil
 	}
 	dir = s.flags.workspace
 	if !filepath.IsAbs(dir) {

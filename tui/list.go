@@ -89,6 +89,10 @@ func (ls *list) draw(n, h int, item func(i int, at bool) []string) (lines []stri
 	for ls.top < ls.at && ls.height(ls.top, ls.at, item) > h {
 		ls.top++
 	}
+	// A window that grew shows what it has room for.
+	for ls.top > 0 && n-ls.top < h && ls.height(ls.top-1, n-1, item) <= h {
+		ls.top--
+	}
 	y = -1
 	for i := ls.top; i < n && len(lines) < h; i++ {
 		if i == ls.at {
