@@ -2,14 +2,15 @@ package index
 
 import "github.com/blevesearch/bleve/v2/index/scorch"
 
-// A list is the passages of one segment that have a term in a field, and the
-// scores they add to.
+// A list is the passages of one segment that have a term in a field.
 type list struct {
-	count  uint64
-	walk   func(visit func(doc int, freq, norm float64)) error
-	scores []float64
+	count uint64
+	// add adds the term's score to each of them; a lean one only to those that have a
+	// score already.
+	add func(scores []float64, s scorer, lean bool) error
 }
 
+// listOf looks a term up.
 func listOf(seg *scorch.SegmentSnapshot, field, term string) (list, error) {
 	dict, err := seg.Segment().Dictionary(field)
 	if err != nil {
@@ -19,27 +20,28 @@ func listOf(seg *scorch.SegmentSnapshot, field, term string) (list, error) {
 	if err != nil {
 		return list{}, err
 	}
-	walk := func(visit func(doc int, freq, norm float64)) error {
+	add := func(scores []float64, s scorer, lean bool) error {
 		it := found.Iterator(true, true, false, nil)
 		for {
 			p, err := it.Next()
 			if err != nil || p == nil {
 				return err
 			}
-			visit(int(p.Number()), float64(p.Frequency()), p.Norm())
+			doc := p.Number()
+			if lean && scores[doc] <= 0 {
+				continue
+			}
+			scores[doc] += s.score(float64(p.Frequency()), fieldLength(p))
 		}
 	}
-	return list{count: found.Count(), walk: walk}, nil
+	return list{found.Count(), add}, nil
 }
 
-// add adds the term's scores.
-func (l list) add(s scorer, lean bool) error {
-	if l.count == 0 {
-		return nil
+// fieldLength returns the length of the field a posting is of. bleve keeps it whole
+// and gives it away as a norm; going back is exact, but takes a root.
+func fieldLength(p interface{ Norm() float64 }) float64 {
+	if whole, ok := p.(interface{ NormUint64() uint64 }); ok {
+		return float64(whole.NormUint64())
 	}
-	return l.walk(func(doc int, freq, norm float64) {
-		if !lean || l.scores[doc] > 0 {
-			l.scores[doc] += s.score(freq, length(norm))
-		}
-	})
+	return length(p.Norm())
 }

@@ -141,12 +141,11 @@ func (r *ranker) addTerm(
 		}
 		lists := make([]list, 0, len(segments))
 		found := 0
-		for i, seg := range segments {
+		for _, seg := range segments {
 			l, err := listOf(seg, field, t.text)
 			if err != nil {
 				return fmt.Errorf("search: %w", err)
 			}
-			l.scores = scores[i]
 			found += int(l.count)
 			lists = append(lists, l)
 		}
@@ -157,8 +156,8 @@ func (r *ranker) addTerm(
 			return nil
 		}
 		s := r.scorer(field, t.weight, float64(found))
-		for _, l := range lists {
-			if err := l.add(s, lean); err != nil {
+		for i, l := range lists {
+			if err := l.add(scores[i], s, lean); err != nil {
 				return fmt.Errorf("search: %w", err)
 			}
 		}

@@ -16,7 +16,7 @@ const defaultMax = 10
 
 // verifications is how many passages are looked up for a phrase to count all that
 // have it, once there are enough to return.
-const verifications = 500
+const verifications = 200
 
 // Search finds passages. It sees what the last sync saw; see [Index.Sync]. What it
 // returns stands in the files now: a passage whose file has changed is read again,
