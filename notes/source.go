@@ -4,7 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"strings"
+	"unicode"
 )
 
 // A Source is a place in a document and the exact words that stand there. Every
@@ -32,12 +34,17 @@ func Digest(quote string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// At returns "path:line", as editors and grep write places.
+// At returns "path:line", as editors and grep write places, on one line whatever the
+// path holds.
 func (s Source) At() string {
-	if s.Part != "" {
-		return fmt.Sprintf("%s (%s):%d", s.Path, s.Part, s.Line)
+	name := s.Path
+	if strings.ContainsFunc(name, unicode.IsControl) {
+		name = strconv.Quote(name)
 	}
-	return fmt.Sprintf("%s:%d", s.Path, s.Line)
+	if s.Part != "" {
+		return fmt.Sprintf("%s (%s):%d", name, s.Part, s.Line)
+	}
+	return fmt.Sprintf("%s:%d", name, s.Line)
 }
 
 // Under returns the heading path as one line, "" where there is none.
