@@ -32,11 +32,9 @@ var floors = [][]string{
 var keepers = map[string][]string{
 	"github.com/charmbracelet/colorprofile":  {"tui"},
 	"charm.land/":                            {"tui"},
-	"github.com/alecthomas/chroma/":          {"render"},
 	"github.com/blevesearch/bleve/":          {"index"},
 	"github.com/blevesearch/bleve_index_api": {"index"},
 	"github.com/blevesearch/snowballstem":    {"notes/prose"},
-	"github.com/boyter/gocodewalker":         {"notes"},
 	"github.com/charmbracelet/x/ansi":        {"render", "tui"},
 	"github.com/charmbracelet/x/term":        {"."},
 	"github.com/fsnotify/fsnotify":           {"."},

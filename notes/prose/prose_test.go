@@ -35,16 +35,12 @@ func TestWords(t *testing.T) {
 }
 
 func TestStem(t *testing.T) {
-	var s Stemmer
 	for word, want := range map[string]string{
 		"growing": "grow", "grows": "grow", "stability": "stabil", "insurer": "insur",
 		"insurance": "insur", "v2.6.3": "v2.6.3", "is": "is",
 	} {
 		if got := Stem(word); got != want {
 			t.Errorf("Stem(%q) = %q, want %q", word, got, want)
-		}
-		if got := s.Stem(word); got != want {
-			t.Errorf("remembered Stem(%q) = %q, want %q", word, got, want)
 		}
 	}
 }
@@ -112,10 +108,9 @@ func FuzzProse(f *testing.F) {
 func BenchmarkWords(b *testing.B) {
 	text := strings.Repeat("The heat pump runs at 55 °C and costs 1,234.50 euros. ", 2000)
 	b.SetBytes(int64(len(text)))
-	var s Stemmer
 	for b.Loop() {
 		for w := range Words(text) {
-			s.Stem(w.Term)
+			Stem(w.Term)
 		}
 	}
 }

@@ -21,25 +21,3 @@ func Stem(term string) string {
 	english.Stem(env)
 	return env.Current()
 }
-
-// A Stemmer remembers the stems it made, which is worth ten times the speed on
-// running text. It is not safe for use by two goroutines at once. The zero value
-// is ready.
-type Stemmer struct{ known map[string]string }
-
-// most is how many stems a Stemmer remembers before it begins anew: a text has
-// few different words, a folder of logs has millions.
-const most = 1 << 16
-
-// Stem is [Stem], remembered.
-func (s *Stemmer) Stem(term string) string {
-	if stem, ok := s.known[term]; ok {
-		return stem
-	}
-	if s.known == nil || len(s.known) >= most {
-		s.known = make(map[string]string)
-	}
-	stem := Stem(term)
-	s.known[term] = stem
-	return stem
-}
