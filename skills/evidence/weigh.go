@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"ken/index"
 	"ken/notes"
@@ -289,7 +290,7 @@ func (q Question) manner(s Statement) float64 {
 	if fits(q.Asks, s.Heading) {
 		m += fitWeight
 	}
-	if dangles(s.Text) {
+	if dangles(s.Text) || strings.HasPrefix(s.Text, "(") {
 		m -= danglingCost
 	}
 	if endsInQuestion(s.Text) {
