@@ -68,7 +68,7 @@ func (r *ranker) rank(ctx context.Context) ([]match, error) {
 		scores[i] = make([]float64, seg.FullSize())
 	}
 	for _, t := range r.plan.terms {
-		if err := r.addTerm(ctx, t, segments, scores, false); err != nil {
+		if err := r.addTerm(ctx, t, segments, scores); err != nil {
 			return nil, err
 		}
 	}
@@ -83,7 +83,7 @@ func (r *ranker) rank(ctx context.Context) ([]match, error) {
 		}
 	}
 	for _, t := range r.plan.lean {
-		if err := r.addTerm(ctx, t, segments, scores, true); err != nil {
+		if err := r.addLean(ctx, t, segments, scores); err != nil {
 			return nil, err
 		}
 	}
@@ -130,36 +130,61 @@ func matches(scores [][]float64) []match {
 	return list
 }
 
-// addTerm adds a term's score in each field to the passages that have it. A lean
-// one adds only to those that have a score.
-func (r *ranker) addTerm(
-	ctx context.Context, t term, segments []*scorch.SegmentSnapshot, scores [][]float64, lean bool,
-) error {
+// addTerm adds a term's score in each field to the passages that have it.
+func (r *ranker) addTerm(ctx context.Context, t term, segments []*scorch.SegmentSnapshot, scores [][]float64) error {
 	for n, field := range r.fields {
-		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("search: %w", err)
+		lists, found, err := lookUp(ctx, segments, field, t.text)
+		if err != nil {
+			return err
 		}
-		lists := make([]list, 0, len(segments))
-		found := 0
-		for _, seg := range segments {
-			l, err := listOf(seg, field, t.text)
-			if err != nil {
-				return fmt.Errorf("search: %w", err)
-			}
-			found += int(l.count)
-			lists = append(lists, l)
-		}
-		if n == 0 && !lean {
+		if n == 0 {
 			r.frequency[t.text] = found
 		}
 		if found == 0 && n == 0 {
 			return nil
 		}
-		s := r.scorer(field, t.weight, float64(found))
-		for i, l := range lists {
-			if err := l.add(scores[i], s, lean); err != nil {
-				return fmt.Errorf("search: %w", err)
-			}
+		if err := r.add(lists, scores, r.scorer(field, t.weight, float64(found)), false); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// common is the share of passages from which on a goal's word tells nothing apart.
+const common = 1.0 / 8
+
+// addLean adds a goal's term to the passages that match without it. It counts in
+// the context only: it is there to tip scales, and what is cheap is done often.
+func (r *ranker) addLean(ctx context.Context, t term, segments []*scorch.SegmentSnapshot, scores [][]float64) error {
+	lists, found, err := lookUp(ctx, segments, fieldContext, t.text)
+	if err != nil || float64(found) > max(8, common*r.among[fieldContext]) {
+		return err
+	}
+	return r.add(lists, scores, r.scorer(fieldContext, t.weight, float64(found)), true)
+}
+
+// lookUp finds a term in each segment.
+func lookUp(
+	ctx context.Context, segments []*scorch.SegmentSnapshot, field, term string,
+) (lists []list, found int, err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, 0, fmt.Errorf("search: %w", err)
+	}
+	for _, seg := range segments {
+		l, err := listOf(seg, field, term)
+		if err != nil {
+			return nil, 0, fmt.Errorf("search: %w", err)
+		}
+		found += int(l.count)
+		lists = append(lists, l)
+	}
+	return lists, found, nil
+}
+
+func (r *ranker) add(lists []list, scores [][]float64, s scorer, lean bool) error {
+	for i, l := range lists {
+		if err := l.add(scores[i], s, lean); err != nil {
+			return fmt.Errorf("search: %w", err)
 		}
 	}
 	return nil
