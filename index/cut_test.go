@@ -14,7 +14,7 @@ func cutOf(t testing.TB, name, text string) (read.Document, []piece) {
 	t.Helper()
 	doc, err := read.File(name, []byte(text))
 	if err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	return doc, cut(doc, notes.Sections(doc))
 }

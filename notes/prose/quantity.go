@@ -29,6 +29,15 @@ func (q Quantity) Same(p Quantity) bool {
 	return q.Value == p.Value
 }
 
+// Money tells whether the quantity is an amount of money.
+func (q Quantity) Money() bool {
+	switch q.Unit {
+	case "eur", "usd", "gbp", "sek", "jpy":
+		return true
+	}
+	return false
+}
+
 // dateWithin tells whether of two dates one is the other, or a part of it.
 func dateWithin(a, b string) bool {
 	if len(a) > len(b) {

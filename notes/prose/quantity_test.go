@@ -71,3 +71,11 @@ func FuzzQuantities(f *testing.F) {
 		}
 	})
 }
+
+func TestMoney(t *testing.T) {
+	for text, want := range map[string]bool{"€5": true, "12 dollars": true, "3 kr": true, "9 weeks": false, "7 %": false} {
+		if q := Quantities(text); len(q) != 1 || q[0].Money() != want {
+			t.Errorf("%q: money %v of %v", text, !want, q)
+		}
+	}
+}

@@ -133,7 +133,7 @@ func currencyRule(_ notes.Preference, _ string, m []string) (Rule, bool) {
 			n := 0
 			for _, s := range b.sentences() {
 				for _, q := range prose.Quantities(s.Text) {
-					if money[q.Unit] && q.Unit != unit {
+					if q.Money() && q.Unit != unit {
 						n++
 					}
 				}
@@ -142,8 +142,6 @@ func currencyRule(_ notes.Preference, _ string, m []string) (Rule, bool) {
 		},
 	}, true
 }
-
-var money = map[string]bool{"eur": true, "usd": true, "gbp": true, "sek": true, "jpy": true}
 
 // layoutRule reads whether the body is wanted as prose or as a list. A preference
 // that asks for both names a part for each, which the engine's own layout is: the

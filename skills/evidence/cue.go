@@ -124,7 +124,7 @@ func (q Question) hasAmount(s Statement) float64 {
 		switch {
 		case q.unit != "" && (n.Unit == q.unit || q.unit == "time" && durations[n.Unit]):
 			best = max(best, 1)
-		case q.asksMoney() && money[n.Unit]:
+		case q.asksMoney() && n.Money():
 			best = max(best, 1)
 		case q.asksMoney() && s.Kind != notes.Row:
 			best = max(best, 0.3)
@@ -306,5 +306,3 @@ var durations = map[string]bool{
 	"second": true, "minut": true, "hour": true, "day": true, "week": true, "month": true, "year": true, "ms": true,
 	"s": true, "min": true,
 }
-
-var money = map[string]bool{"eur": true, "usd": true, "gbp": true, "sek": true, "jpy": true}
