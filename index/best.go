@@ -11,8 +11,7 @@ import (
 
 // A hit is a match with what the index keeps of it.
 type hit struct {
-	id    string
-	score float64
+	placed
 	stored
 }
 
@@ -64,7 +63,7 @@ func (st *store) inOrder(group []match) ([]placed, error) {
 
 func (st *store) hit(p placed) (hit, error) {
 	s, err := storedOf(st.snapshot.Segments()[p.segment], p.doc)
-	return hit{id: p.id, score: p.score, stored: s}, err
+	return hit{p, s}, err
 }
 
 // hitOf reads what the index keeps of a passage.

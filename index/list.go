@@ -8,6 +8,8 @@ type list struct {
 	// add adds the term's score to each of them; a lean one only to those that have a
 	// score already.
 	add func(scores []float64, s scorer, lean bool) error
+	// scoreOf returns the term's score for one passage, 0 if it has not the term.
+	scoreOf func(doc int, s scorer) (float64, error)
 }
 
 // listOf looks a term up.
@@ -34,7 +36,14 @@ func listOf(seg *scorch.SegmentSnapshot, field, term string) (list, error) {
 			scores[doc] += s.score(float64(p.Frequency()), fieldLength(p))
 		}
 	}
-	return list{found.Count(), add}, nil
+	scoreOf := func(doc int, s scorer) (float64, error) {
+		p, err := found.Iterator(true, true, false, nil).Advance(uint64(doc))
+		if err != nil || p == nil || p.Number() != uint64(doc) {
+			return 0, err
+		}
+		return s.score(float64(p.Frequency()), fieldLength(p)), nil
+	}
+	return list{found.Count(), add, scoreOf}, nil
 }
 
 // fieldLength returns the length of the field a posting is of. bleve keeps it whole

@@ -106,7 +106,7 @@ func (st *store) similarTerms(word string) ([]term, error) {
 	for _, field := range []string{fieldHeading, fieldTitle} {
 		err := st.eachTerm(field, func(other string) {
 			if s := similarity(letters, []rune(other)); s >= similar {
-				list = append(list, term{other, s})
+				list = append(list, term{text: other, weight: s})
 			}
 		})
 		if err != nil {

@@ -29,6 +29,9 @@ type Passage struct {
 	Dated    time.Time // the date the document itself gives (front matter, name); zero if none
 	Score    float64   // exact BM25 over context, title and heading; only ranks
 	Marks    [][2]int  // byte ranges of Quote that match the query, in order
+	// Why are the shares of Score, in the order they were added; nil unless
+	// [Query.Explain] is set, and for a query that only filters.
+	Why []Reason
 
 	inner []place // the sections it was joined from, if several
 }
@@ -36,7 +39,8 @@ type Passage struct {
 // A Query is what to look for.
 type Query struct {
 	Text string // words, "a phrase", -not, in:folder, since:2026, kind:brief
-	// Lean are texts (goals) whose words lift passages that match Text anyway.
+	// Lean are texts (goals) whose words lift passages that match Text anyway. None
+	// switches goals off.
 	Lean []string
 	// Kinds limits the search to these kinds; none means every kind.
 	Kinds []string
@@ -46,6 +50,8 @@ type Query struct {
 	// Also are further words that match too, at a third of the weight of the words of
 	// Text: what documents may say instead.
 	Also []string
+	// Explain has each passage say why it has its score.
+	Explain bool
 	// AnyWords has Text taken as plain words: a question, not typed syntax.
 	AnyWords bool
 }

@@ -28,6 +28,8 @@ type plan struct {
 type term struct {
 	text   string
 	weight float64
+	signal string // what its share of a score is called
+	word   string // as it was asked for, folded
 }
 
 // plan makes the plan of a query.
@@ -63,10 +65,10 @@ func (ix *Index) plan(q Query) plan {
 		p.problem = "the words are so common that they are not searched for"
 	}
 	for _, text := range q.Also {
-		p.terms = a.unlessKnown(p.terms, known, text, alsoWeight)
+		p.terms = a.unlessKnown(p.terms, known, text, term{weight: alsoWeight, signal: SignalAlso})
 	}
 	for _, text := range q.Lean {
-		p.lean = a.unlessKnown(p.lean, known, text, leanWeight)
+		p.lean = a.unlessKnown(p.lean, known, text, term{weight: leanWeight, signal: SignalGoal})
 	}
 	p.lean = p.lean[:min(len(p.lean), mostLean)]
 	slices.Sort(p.required)
@@ -86,18 +88,22 @@ func (a *analyzer) weigh(terms []term, known map[string]int, words []string, wei
 			continue
 		}
 		known[t] = len(terms)
-		terms = append(terms, term{t, weight})
+		terms = append(terms, term{t, weight, SignalWords, w})
 	}
 	return terms
 }
 
-// unlessKnown adds the terms of a text that are not there yet, each once.
-func (a *analyzer) unlessKnown(terms []term, known map[string]int, text string, weight float64) []term {
-	for t := range a.terms(text) {
-		if _, ok := known[t]; !ok {
-			known[t] = -1
-			terms = append(terms, term{t, weight})
+// unlessKnown adds the terms of a text that are not there yet, each once and like
+// the one given.
+func (a *analyzer) unlessKnown(terms []term, known map[string]int, text string, like term) []term {
+	for _, w := range folded(text) {
+		t := a.term(w)
+		if _, ok := known[t]; ok || t == "" {
+			continue
 		}
+		known[t] = -1
+		like.text, like.word = t, w
+		terms = append(terms, like)
 	}
 	return terms
 }
@@ -124,7 +130,7 @@ func (p *plan) complete(st *store) error {
 		if len(found) > 0 {
 			p.terms = slices.Delete(p.terms, p.typed, p.typed+1)
 			for _, t := range found {
-				p.terms = append(p.terms, term{t, last.weight})
+				p.terms = append(p.terms, term{t, last.weight, SignalWords, t})
 			}
 			return nil
 		}

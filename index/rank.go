@@ -97,9 +97,15 @@ func (r *ranker) rank(ctx context.Context) ([]match, error) {
 // repeats the words of what it was written on, and would stand above its sources.
 const ownShare = 0.5
 
-// demote lowers what ken wrote, but for a query that asks for a kind.
+// demotes tells whether what ken wrote counts less: unless a kind is asked for.
+func (r *ranker) demotes() bool {
+	return len(r.plan.kinds) == 0 &&
+		!slices.ContainsFunc(r.plan.filters, func(f filter) bool { return f.field == fieldKind && !f.not })
+}
+
+// demote lowers what ken wrote.
 func (r *ranker) demote(segments []*scorch.SegmentSnapshot, scores [][]float64) error {
-	if len(r.plan.kinds) > 0 || slices.ContainsFunc(r.plan.filters, func(f filter) bool { return f.field == fieldKind && !f.not }) {
+	if !r.demotes() {
 		return nil
 	}
 	for i, seg := range segments {
@@ -153,11 +159,15 @@ func (r *ranker) addTerm(ctx context.Context, t term, segments []*scorch.Segment
 // common is the share of passages from which on a goal's word tells nothing apart.
 const common = 1.0 / 8
 
+func (r *ranker) tooCommon(found int) bool {
+	return float64(found) > max(8, common*r.among[fieldContext])
+}
+
 // addLean adds a goal's term to the passages that match without it. It counts in
 // the context only: it is there to tip scales, and what is cheap is done often.
 func (r *ranker) addLean(ctx context.Context, t term, segments []*scorch.SegmentSnapshot, scores [][]float64) error {
 	lists, found, err := lookUp(ctx, segments, fieldContext, t.text)
-	if err != nil || float64(found) > max(8, common*r.among[fieldContext]) {
+	if err != nil || r.tooCommon(found) {
 		return err
 	}
 	return r.add(lists, scores, r.scorer(fieldContext, t.weight, float64(found)), true)

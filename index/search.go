@@ -59,6 +59,11 @@ func (ix *Index) find(ctx context.Context, q Query, p plan) (result Result, stal
 		if err := s.choose(ctx, st, found); err != nil {
 			return err
 		}
+		if q.Explain {
+			if err := r.explain(ctx, s.hits, s.result.Passages); err != nil {
+				return err
+			}
+		}
 		if len(s.result.Passages) == 0 {
 			if s.result.Nearest, err = ix.nearest(ctx, st, &p); err != nil {
 				return err
@@ -81,6 +86,7 @@ type selection struct {
 	query   Query
 	plan    *plan
 	result  Result
+	hits    []hit // of the result's passages
 	perFile map[string]int
 	stale   map[string]bool
 }
@@ -137,6 +143,7 @@ func (s *selection) take(h hit, enough bool) bool {
 	}
 	if !enough {
 		s.perFile[file]++
+		s.hits = append(s.hits, h)
 		s.result.Passages = append(s.result.Passages, s.ix.passage(h, file, text, lines, s.plan))
 	}
 	return true
