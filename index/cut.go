@@ -1,6 +1,8 @@
 package index
 
 import (
+	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -28,6 +30,9 @@ type piece struct {
 	// inner are the sections it was joined from, where there are several: where each
 	// begins, from the piece's start on, and its headings.
 	inner []place
+	// parts are the parts of the document it reaches over: where each begins, from the
+	// piece's start on, the first at 0 or before.
+	parts []part
 }
 
 type place struct {
@@ -35,19 +40,81 @@ type place struct {
 	heading []string
 }
 
+type part struct {
+	at   int
+	name string
+}
+
 // cut makes a document's pieces, in order. Together they hold every line of its
 // body that is not blank; none overlap.
 func cut(doc read.Document, sections []notes.Section) []piece {
 	c := cutter{text: doc.Text, plain: doc.Format == "text", from: min(max(doc.Body, 0), len(doc.Text))}
+	for own := range ownParts(doc) {
+		c.sections(within(sections, own[0], own[1]), own[1])
+	}
+	for i := range c.done {
+		c.done[i].parts = partsIn(doc, c.done[i].start, c.done[i].end)
+	}
+	return c.done
+}
+
+// sections cuts what lies before end.
+func (c *cutter) sections(sections []notes.Section, end int) {
 	for i := 0; i < len(sections); {
 		n := c.group(sections[i:])
 		c.add(sections[i : i+n])
 		i += n
 	}
-	if c.from < len(c.text) { // whatever the sections, nothing is lost
-		c.add([]notes.Section{{Start: c.from, End: len(c.text)}})
+	if c.from < end { // whatever the sections, nothing is lost
+		c.add([]notes.Section{{Start: c.from, End: end}})
 	}
-	return c.done
+}
+
+// ownParts yields the ranges of a text that are documents by themselves; all of it
+// where it is one.
+func ownParts(doc read.Document) iter.Seq[[2]int] {
+	return func(yield func([2]int) bool) {
+		start := 0
+		for _, p := range doc.Parts {
+			if p.Own && p.Start > start {
+				if !yield([2]int{start, p.Start}) {
+					return
+				}
+				start = p.Start
+			}
+		}
+		yield([2]int{start, len(doc.Text)})
+	}
+}
+
+// within returns the sections of a range, those at its borders cut off there.
+func within(sections []notes.Section, start, end int) []notes.Section {
+	first, _ := slices.BinarySearchFunc(sections, start, func(s notes.Section, at int) int { return cmp.Compare(s.End, at+1) })
+	var in []notes.Section
+	for _, s := range sections[first:] {
+		if s.Start >= end {
+			break
+		}
+		s.Start, s.End = max(s.Start, start), min(s.End, end)
+		in = append(in, s)
+	}
+	return in
+}
+
+// partsIn returns the parts that a range reaches over.
+func partsIn(doc read.Document, start, end int) []part {
+	n, found := slices.BinarySearchFunc(doc.Parts, start, func(p read.Part, at int) int { return cmp.Compare(p.Start, at) })
+	if !found {
+		n--
+	}
+	var list []part
+	for _, p := range doc.Parts[max(n, 0):] {
+		if p.Start >= end {
+			break
+		}
+		list = append(list, part{max(p.Start-start, 0), p.Name})
+	}
+	return list
 }
 
 // cutter holds what is cut; from is where the next piece may begin.

@@ -11,8 +11,9 @@ import (
 )
 
 // layout counts the changes of what is kept in the index and how. Changes of how
-// text is read, cut and analysed need no counting: they show in the sample.
-const layout = 1
+// text is cut and analysed need no counting: they show in the sample. Those of how
+// files are read are counted by [read.Version].
+const layout = 2
 
 // sample is a document that has a little of everything. What becomes of it stands
 // for what becomes of any: an index for which it came out otherwise is made anew.
@@ -43,5 +44,5 @@ var generation = sync.OnceValue(func() string {
 			hash.Write([]byte(term + " "))
 		}
 	}
-	return "ken " + strconv.Itoa(layout) + " " + hex.EncodeToString(hash.Sum(nil)[:8])
+	return "ken " + strconv.Itoa(layout) + "." + strconv.Itoa(read.Version) + " " + hex.EncodeToString(hash.Sum(nil)[:8])
 })

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"sort"
 	"strings"
 
 	"ken/notes"
@@ -97,21 +98,28 @@ func (p *parcel) analyse(a *analyzer) {
 			p.row.unread = fmt.Sprintf("reading it failed: %v", r)
 		}
 	}()
-	shared := newShared(a, p.doc, p.row.day())
+	var shared *shared
+	owners := owners(p.doc)
 	p.entries = make([]*entry, len(p.pieces))
 	for i, piece := range p.pieces {
+		if about, begins := owner(p.doc, owners, piece.start); shared == nil || begins != shared.begins {
+			shared = newShared(a, p.doc, about, begins, p.row.day())
+		}
 		p.entries[i] = shared.entry(a, piece, p.first+i)
 		p.row.weight = p.row.weight.plus(weightOf(p.entries[i]))
 	}
 	p.doc, p.pieces = notes.Document{}, nil
 }
 
-// shared is what all passages of one document have in common.
+// shared is what all passages of one document have in common, or of a part that is a
+// document by itself.
 type shared struct {
 	doc    notes.Document
+	about  read.About
+	begins int // where the part does; -1 for the whole document
 	title  *tally
 	common []field
-	about  *tally // further words that the first passage is found by
+	more   *tally // further words that the first passage is found by
 }
 
 // aboutKeys are the entries of a document's front matter whose words it is found
@@ -120,20 +128,52 @@ func aboutKeys() []string {
 	return []string{"aliases", "description", "keywords", "subtitle", "summary", "tags"}
 }
 
-func newShared(a *analyzer, doc notes.Document, today string) *shared {
-	s := &shared{doc: doc, title: newTally(8), about: newTally(0)}
-	s.title.addText(a, clip(doc.Title, longestTitle))
+// owners are the parts of a document that are documents by themselves, in order.
+func owners(doc notes.Document) []read.Part {
+	var list []read.Part
+	for _, p := range doc.Parts {
+		if p.Own {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// owner returns what holds for a byte of a document's text: what the last of the owners
+// before it says of itself, with where that begins, else what the document says, with
+// -1.
+func owner(doc notes.Document, owners []read.Part, at int) (about read.About, begins int) {
+	n := sort.Search(len(owners), func(i int) bool { return owners[i].Start > at })
+	if n == 0 {
+		return doc.About, -1
+	}
+	about = owners[n-1].About
+	if about.Title == "" {
+		about.Title = doc.Title
+	}
+	if about.Date.IsZero() {
+		about.Date = doc.Date
+	}
+	return about, owners[n-1].Start
+}
+
+func newShared(a *analyzer, doc notes.Document, about read.About, begins int, today string) *shared {
+	s := &shared{doc: doc, about: about, begins: begins, title: newTally(8), more: newTally(0)}
+	s.title.addText(a, clip(about.Title, longestTitle))
 	for term := range a.terms(fileWords(doc.Path)) {
 		if s.title.freqs[term] == nil {
 			s.title.add(term, 1)
 		}
 	}
 	for _, key := range aboutKeys() {
-		s.about.addText(a, clip(doc.Meta[key], longestAbout))
+		s.more.addText(a, clip(doc.Meta[key], longestAbout))
+	}
+	for _, name := range slices.Concat(about.Authors, about.People) {
+		s.more.addText(a, clip(name, longestTitle))
 	}
 	when := today
-	if !doc.Date.IsZero() {
-		when = day(doc.Date)
+	if !about.Date.IsZero() {
+		when = day(about.Date)
 	}
 	s.common = []field{
 		text(fieldTitle, s.title),
@@ -154,12 +194,12 @@ func (s *shared) entry(a *analyzer, p piece, ordinal int) *entry {
 	ctx := newTally(len(quote) / 16)
 	ctx.addAll(s.title)
 	ctx.addAll(under)
-	if ordinal == 0 {
-		ctx.addAll(s.about)
+	if ordinal == 0 || p.start == s.begins {
+		ctx.addAll(s.more)
 	}
 	ctx.addText(a, quote)
 	hit := stored{
-		title: titleOf(s.doc), dated: s.doc.Date, verbatim: s.doc.Verbatim, offset: s.doc.Offset,
+		title: titleOf(s.about, s.doc.Path), dated: s.about.Date, verbatim: s.doc.Verbatim, offset: s.doc.Offset,
 		line: s.doc.Line(p.start), endLine: s.doc.Line(p.end - 1),
 		sum: sha256.Sum256([]byte(quote)), piece: p,
 	}

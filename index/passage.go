@@ -34,6 +34,7 @@ type Passage struct {
 	Why []Reason
 
 	inner []place // the sections it was joined from, if several
+	parts []part  // the parts of the document it reaches over, if there are any
 }
 
 // A Query is what to look for.
@@ -111,7 +112,19 @@ func (p Passage) Cite(start, end int) notes.Source {
 			s.Heading = in.heading
 		}
 	}
+	s.Part = partAt(p.parts, start)
 	return s
+}
+
+// partAt returns the name of the part that a byte of a passage lies in.
+func partAt(parts []part, at int) string {
+	name := ""
+	for _, p := range parts {
+		if p.at <= at {
+			name = p.name
+		}
+	}
+	return name
 }
 
 // lineAt returns the line of the file that a byte of Quote stands on.

@@ -182,11 +182,11 @@ func (ix *Index) passage(h hit, file, text string, lines []int, p *plan) Passage
 	}
 	out := Passage{
 		Source: notes.Source{
-			Path: file, Line: h.line, EndLine: h.endLine, Heading: h.heading,
+			Path: file, Part: partAt(h.parts, 0), Line: h.line, EndLine: h.endLine, Heading: h.heading,
 			Quote: text, SHA256: hex.EncodeToString(h.sum[:]),
 		},
 		Lines: lines, Title: h.title, Kind: notes.KindOf(file), Dated: h.dated,
-		Score: score, Marks: ix.marks(text, p), inner: h.inner,
+		Score: score, Marks: ix.marks(text, p), inner: h.inner, parts: h.parts,
 	}
 	if f, err := ix.ws.Stat(file); err == nil {
 		out.Modified = f.ModTime

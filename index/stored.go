@@ -9,7 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"ken/notes"
+	"ken/notes/read"
 )
 
 // stored is what the index keeps of a passage beside its terms: enough to show it,
@@ -53,6 +53,11 @@ func (s *stored) encode() []byte {
 		b = binary.AppendUvarint(b, uint64(same))
 		b = appendTexts(b, p.heading[same:])
 		above = p.heading
+	}
+	b = binary.AppendUvarint(b, uint64(len(s.parts)))
+	for _, p := range s.parts {
+		b = binary.AppendUvarint(b, uint64(p.at))
+		b = appendText(b, p.name)
 	}
 	return b
 }
@@ -104,6 +109,9 @@ func parseStored(data []byte) (s stored, ok bool) {
 		above = append(above[:same:same], d.texts()...)
 		s.inner = append(s.inner, place{at, above})
 	}
+	for range d.count() {
+		s.parts = append(s.parts, part{d.size(), d.text()})
+	}
 	return s, !d.bad && d.rest == ""
 }
 
@@ -148,11 +156,11 @@ func fileWords(file string) string {
 }
 
 // titleOf returns a document's title, or its file's name where it has none.
-func titleOf(doc notes.Document) string {
-	if doc.Title != "" {
-		return clip(doc.Title, longestTitle)
+func titleOf(about read.About, file string) string {
+	if about.Title != "" {
+		return clip(about.Title, longestTitle)
 	}
-	return path.Base(doc.Path)
+	return path.Base(file)
 }
 
 // Every passage keeps its document's title: one of a megabyte must not become a

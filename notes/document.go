@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"time"
 
 	"ken/notes/read"
@@ -35,11 +36,27 @@ func (w *Workspace) Read(name string) (Document, error) {
 	if err != nil {
 		return Document{}, fmt.Errorf("read %s: %w", name, err)
 	}
-	doc, err := read.File(name, data)
+	doc, err := w.extract(read.Input{Name: name, Data: data, Beside: w.beside(name)})
 	if err != nil {
 		return Document{}, fmt.Errorf("read %s: %w", name, err)
 	}
 	return Document{doc, name, sha256.Sum256(data), info.ModTime(), info.Size()}, nil
+}
+
+// extract reads a file's bytes, in a process of their own where they need one.
+func (w *Workspace) extract(in read.Input) (read.Document, error) {
+	if w.reader != nil && read.Apart(in.Name) {
+		return w.reader.Read(in)
+	}
+	return in.Read()
+}
+
+// beside returns what gives a reader the other files of a file's folder and of those
+// below and above it, within the workspace.
+func (w *Workspace) beside(name string) func(string) ([]byte, error) {
+	return func(other string) ([]byte, error) {
+		return w.Bytes(path.Join(path.Dir(name), other))
+	}
 }
 
 // Bytes returns what a file holds, of whatever format. The error wraps

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+
+	"ken/notes/read"
 )
 
 // Names in a workspace that mean something.
@@ -36,6 +38,8 @@ type Workspace struct {
 	dir  string
 	real string // dir without links
 	root *os.Root
+	// reader reads what is to be read apart; nil has it read like the rest.
+	reader Reader
 
 	writing sync.Mutex // one write at a time
 	temps   int        // temporary files made
@@ -58,6 +62,16 @@ func Open(dir string) (*Workspace, error) {
 	}
 	return &Workspace{dir: abs, real: real, root: root}, nil
 }
+
+// A Reader reads a file as [read.Input.Read] does, in a place where nothing that the
+// file may do to it is felt elsewhere. It may be called from several goroutines.
+type Reader interface {
+	Read(in read.Input) (read.Document, error)
+}
+
+// ReadApart has files of intricate formats, see [read.Apart], read by a reader of their
+// own. It is called before anything is read.
+func (w *Workspace) ReadApart(r Reader) { w.reader = r }
 
 // Find returns the folder that is the workspace for someone who stands in start:
 // the nearest one upwards that holds a .goals.md or a folder .ken, else start.

@@ -11,6 +11,10 @@ const (
 	formatHTML     = "html"
 )
 
+// Version counts the changes of what is read out of any file: what was made from the
+// text of an older version must be made anew.
+const Version = 1
+
 // Known tells whether a file of this name is of a format that is read. Names
 // without an extension are: what they hold decides.
 func Known(name string) bool { return formatOf(name) != "" }
@@ -32,6 +36,24 @@ func formatOf(name string) string {
 		return formatText
 	default:
 		return ""
+	}
+}
+
+// extractor returns what reads a format whose text does not stand in the file as it
+// is, nil for one that is text already.
+func (in Input) extractor(format string) extract {
+	switch format {
+	default:
+		return nil
+	}
+}
+
+// Apart tells whether a file of this name is to be read in a process of its own: its
+// format is intricate enough for a file to be made that brings its reader down.
+func Apart(name string) bool {
+	switch formatOf(name) {
+	default:
+		return false
 	}
 }
 

@@ -4,18 +4,13 @@ import (
 	"iter"
 	"path"
 	"strings"
-	"time"
 )
 
 // A Document is what a file says: text with the places it came from.
 type Document struct {
-	// Format is "markdown", "text" or "html".
+	// Format names what was read, in a word: "markdown", "text", "html", "pdf".
 	Format string
-	// Title is the document's own: front matter, the heading over all others or <title>; "" where
-	// it has none.
-	Title string
-	// Date is when the document says it was written; zero where it does not say.
-	Date time.Time
+	About
 	// Text is what passages are cut from, as valid UTF-8. Where Verbatim is set it is
 	// the file's bytes from Offset on, to the letter; else it was extracted, reads as
 	// Markdown, and Lines tells where each line of it came from.
@@ -27,8 +22,12 @@ type Document struct {
 	// the blank lines that follow it.
 	Body int
 	// Lines holds for each line of an extracted Text the line of the file, from 1.
-	// It is nil where Text has the file's own lines.
+	// It is nil where Text has the file's own lines, and where the file has none, as a
+	// PDF: there Parts name the places, and lines count those of Text.
 	Lines []int
+	// Parts are the places of Text that have names, in order of their Start, no two at
+	// one place; none where lines are enough.
+	Parts []Part
 	// Meta holds the front matter's or head's other entries as written, by lower-case
 	// name.
 	Meta map[string]string
@@ -45,15 +44,38 @@ type Unreadable struct {
 // Error returns the reason.
 func (u *Unreadable) Error() string { return u.Reason }
 
-// File reads a file by its name and by what it holds. The name's last part may
-// give a date and tells the format; a page of HTML is known by its first bytes
-// too. The error is an [*Unreadable]. The data is not kept.
+// An Input is a file to read.
+type Input struct {
+	// Name is its path, with forward slashes. Its last part may give a date and tells
+	// the format; folders do for files that have no name of their own, as in a Maildir.
+	Name string
+	Data []byte
+	// Beside returns what another file of the same workspace holds, by a path relative to
+	// that of Name's folder. It is nil where there is none to be had, and then what it
+	// would have told is left out.
+	Beside func(name string) ([]byte, error)
+	// Beat is called now and then while a long file is read, to show that it goes on;
+	// nil if nobody listens.
+	Beat func()
+}
+
+// File reads a file that stands alone; see [Input.Read].
 func File(name string, data []byte) (Document, error) {
+	return Input{Name: name, Data: data}.Read()
+}
+
+// Read reads a file by its name and by what it holds; a page of HTML is known by its
+// first bytes too. The error is an [*Unreadable]. The data is not kept.
+func (in Input) Read() (Document, error) {
+	name := in.Name
 	format := formatOf(name)
 	if format == "" {
 		return Document{}, &Unreadable{noReader(name)}
 	}
-	d, err := decode(data)
+	if extract := in.extractor(format); extract != nil {
+		return in.extracted(format, extract)
+	}
+	d, err := decode(in.Data)
 	if err != nil {
 		return Document{}, err
 	}
@@ -69,11 +91,34 @@ func File(name string, data []byte) (Document, error) {
 	default:
 		d.Body = blank(d.Text, 0)
 	}
+	return d.finished(name), nil
+}
+
+// An extract makes a document of an input whose text does not stand in the file as it
+// is. It fills Text, which reads as Markdown, Lines or Parts, and what the file says of
+// itself. The error is an [*Unreadable].
+type extract func(in Input) (Document, error)
+
+// extracted reads a file whose text must be taken out of it first.
+func (in Input) extracted(format string, extract extract) (Document, error) {
+	d, err := extract(in)
+	if err != nil {
+		return Document{}, err
+	}
+	d.Format, d.Verbatim, d.Offset = format, false, 0
+	if d.Text = strings.ToValidUTF8(d.Text, "\uFFFD"); strings.TrimSpace(d.Text) == "" {
+		return Document{}, &Unreadable{"there is no text in it"}
+	}
+	return d.finished(in.Name), nil
+}
+
+// finished fills in what is made the same way for every format.
+func (d Document) finished(name string) Document {
 	if d.Date.IsZero() {
 		d.Date, _ = DateInName(path.Base(name))
 	}
 	d.breaks = countBreaks(d.Text)
-	return d, nil
+	return d
 }
 
 // readMarkdown finds what a Markdown document says about itself.

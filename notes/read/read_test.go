@@ -147,3 +147,13 @@ func FuzzFile(f *testing.F) {
 		}
 	})
 }
+
+// TestPartAt finds pages by the bytes that lie on them.
+func TestPartAt(t *testing.T) {
+	d := Document{Text: "one\ntwo\nthree\n", Parts: []Part{{Start: 4, Name: "page 1"}, {Start: 8, Name: "page 2"}}}
+	for at, want := range map[int]string{0: "", 3: "", 4: "page 1", 7: "page 1", 8: "page 2", 99: "page 2"} {
+		if p, found := d.PartAt(at); p.Name != want || found != (want != "") {
+			t.Errorf("at %d: %q, %v, want %q", at, p.Name, found, want)
+		}
+	}
+}
