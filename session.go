@@ -121,14 +121,15 @@ func (s *session) progress(doing string) (report func(done, total int, what stri
 	if s.plain() {
 		pace, line, wipe = printed, "ken: %s\n", ""
 	}
-	due, shown := time.Now().Add(atOnce), false
+	began := time.Now()
+	due, shown := began.Add(atOnce), false
 	report = func(done, total int, what string) {
 		now := time.Now()
 		if now.Before(due) {
 			return
 		}
 		due, shown = now.Add(pace), true
-		text := fmt.Sprintf("%s %d of %d  %s", doing, done, total, render.Clean(what))
+		text := fmt.Sprintf("%s %d of %d%s  %s", doing, done, total, pacing(done, total, now.Sub(began)), render.Clean(what))
 		fmt.Fprintf(s.err, line, cut(text, s.width()-1))
 	}
 	return report, func() {
@@ -136,6 +137,15 @@ func (s *session) progress(doing string) (report func(done, total int, what stri
 			fmt.Fprint(s.err, wipe)
 		}
 	}
+}
+
+// pacing says how fast work goes and when it will be done, once that can be told.
+func pacing(done, total int, took time.Duration) string {
+	if done == 0 || took < time.Second {
+		return ""
+	}
+	left := time.Duration(float64(took) / float64(done) * float64(total-done)).Round(time.Second)
+	return fmt.Sprintf(", %.0f a second, %s left", float64(done)/took.Seconds(), left)
 }
 
 // cut shortens a line to a number of characters.

@@ -40,6 +40,9 @@ func (s *session) open() (*workshop, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the workspace: %w", err)
 	}
+	if cache := s.cacheDir(); cache != "" {
+		ws.KeepExtracts(filepath.Join(index.CacheDir(cache, ws.Dir()), "texts"))
+	}
 	s.shop = &workshop{Workspace: ws, home: s.home(), bases: bases}
 	return s.shop, nil
 }

@@ -14,6 +14,8 @@ func (ix *Index) quote(path string, s stored) (text string, lines []int, ok bool
 		buf := make([]byte, s.end-s.start)
 		n, _ := ix.ws.ReadAt(path, buf, int64(s.offset+s.start))
 		text = string(buf[:n])
+	} else if kept, found := ix.ws.TextAt(path, s.start, s.end); found {
+		text = kept
 	} else {
 		doc, err := ix.extracts.read(ix.ws, path)
 		if err != nil || s.end > len(doc.Text) {

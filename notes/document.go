@@ -32,20 +32,42 @@ func (w *Workspace) Read(name string) (Document, error) {
 	if !read.Known(name) {
 		return Document{}, fmt.Errorf("read %s: %w", name, &read.Unreadable{Reason: read.Reason(name)})
 	}
+	if doc, ok := w.fromKept(name); ok {
+		return doc, nil
+	}
 	data, info, err := w.steady(name)
 	if err != nil {
 		return Document{}, fmt.Errorf("read %s: %w", name, err)
 	}
-	doc, err := w.extract(read.Input{Name: name, Data: data, Beside: w.beside(name)})
+	rev := sha256.Sum256(data)
+	doc, err := w.extract(read.Input{Name: name, Data: data, Beside: w.beside(name)}, rev, info)
 	if err != nil {
 		return Document{}, fmt.Errorf("read %s: %w", name, err)
 	}
-	return Document{doc, name, sha256.Sum256(data), info.ModTime(), info.Size()}, nil
+	return Document{doc, name, rev, info.ModTime(), info.Size()}, nil
 }
 
-// extract reads a file's bytes, in a process of their own where they need one.
-func (w *Workspace) extract(in read.Input) (read.Document, error) {
-	if w.reader != nil && read.Apart(in.Name) {
+// extract reads a file's bytes, in a process of their own where they need one. What
+// takes long to read is kept.
+func (w *Workspace) extract(in read.Input, rev [32]byte, info fs.FileInfo) (read.Document, error) {
+	if !read.Apart(in.Name) {
+		return in.Read()
+	}
+	if w.kept != nil {
+		if doc, ok := w.kept.load(in.Name, rev); ok {
+			w.kept.keep(in.Name, doc, rev, info)
+			return doc, nil
+		}
+	}
+	doc, err := w.readApart(in)
+	if err == nil && w.kept != nil {
+		w.kept.keep(in.Name, doc, rev, info)
+	}
+	return doc, err
+}
+
+func (w *Workspace) readApart(in read.Input) (read.Document, error) {
+	if w.reader != nil {
 		return w.reader.Read(in)
 	}
 	return in.Read()

@@ -40,6 +40,7 @@ type Workspace struct {
 	root *os.Root
 	// reader reads what is to be read apart; nil has it read like the rest.
 	reader Reader
+	kept   *extracts // texts that took long to read; nil keeps none
 
 	writing sync.Mutex // one write at a time
 	temps   int        // temporary files made

@@ -112,13 +112,19 @@ func (in Input) extracted(format string, extract extract) (Document, error) {
 	return d.finished(in.Name), nil
 }
 
+// Restored returns a document that was written down and read back, ready to be asked
+// for lines again.
+func (d Document) Restored() Document {
+	d.breaks = countBreaks(d.Text)
+	return d
+}
+
 // finished fills in what is made the same way for every format.
 func (d Document) finished(name string) Document {
 	if d.Date.IsZero() {
 		d.Date, _ = DateInName(path.Base(name))
 	}
-	d.breaks = countBreaks(d.Text)
-	return d
+	return d.Restored()
 }
 
 // readMarkdown finds what a Markdown document says about itself.
