@@ -145,7 +145,10 @@ func pacing(done, total int, took time.Duration) string {
 		return ""
 	}
 	left := time.Duration(float64(took) / float64(done) * float64(total-done)).Round(time.Second)
-	return fmt.Sprintf(", %.0f a second, %s left", float64(done)/took.Seconds(), left)
+	if rate := float64(done) / took.Seconds(); rate >= 1 {
+		return fmt.Sprintf(", %.0f a second, %s left", rate, left)
+	}
+	return fmt.Sprintf(", %s left", left)
 }
 
 // cut shortens a line to a number of characters.

@@ -58,7 +58,7 @@ func TestProgress(t *testing.T) {
 		{"nobody watches", "", "", time.Second, false},
 		{"done at once", "", "", 20 * time.Millisecond, true},
 		{"a line rewritten", "", rewritten, 90 * time.Millisecond, true},
-		{"lines that stay", "TERM=dumb", "ken: reading 1 of 10  f\ufffd\nken: reading 6 of 10  f\ufffd\n", 2 * time.Second, true},
+		{"lines that stay", "TERM=dumb", "ken: reading 1 of 10, 18s left  f\ufffd\nken: reading 6 of 10, 8s left  f\ufffd\n", 2 * time.Second, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
