@@ -33,7 +33,8 @@ var generation = sync.OnceValue(func() string {
 			continue
 		}
 		a := new(analyzer)
-		p := &parcel{doc: notes.Document{Document: doc, Path: name}, pieces: cut(doc, notes.Sections(doc))}
+		whole := notes.Document{Document: doc, Path: name}
+		p := &parcel{doc: whole, members: members(whole, ""), pieces: cut(doc, notes.Sections(doc))}
 		p.analyse(a)
 		for _, e := range p.entries {
 			for _, f := range e.fields {

@@ -1,12 +1,12 @@
 package index
 
 import (
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
-	"sort"
 	"strings"
 
 	"ken/notes"
@@ -29,12 +29,18 @@ type parcel struct {
 	touched bool
 
 	doc     notes.Document
+	members []member
 	pieces  []piece
 	entries []*entry
+
+	// base is the row of a file of which most stays in the index, nil for any other, and
+	// kept tells for each ordinal that stays what its passage weighs.
+	base *row
+	kept map[int]weight
 }
 
 // read makes a file's parcels, still to be analysed.
-func (ix *Index) read(j job) (parcels []*parcel) {
+func (ix *Index) read(ctx context.Context, j job) (parcels []*parcel) {
 	path, old := j.path, j.old
 	defer func() {
 		// One file must not end the sync, whatever is in it.
@@ -61,9 +67,13 @@ func (ix *Index) read(j job) (parcels []*parcel) {
 		return []*parcel{{row: r, touched: true, last: true}}
 	}
 	pieces := cut(doc.Document, notes.Sections(doc.Document))
+	members := members(doc, r.day())
+	if p := ix.keep(ctx, old, &parcel{row: r, doc: doc, pieces: pieces, members: members}); p != nil {
+		return []*parcel{p}
+	}
 	for first := 0; first < len(pieces) || first == 0; first += parcelSize {
 		end := min(len(pieces), first+parcelSize)
-		p := &parcel{row: r, first: first, last: end == len(pieces), doc: doc, pieces: pieces[first:end]}
+		p := &parcel{row: r, first: first, last: end == len(pieces), doc: doc, members: members, pieces: pieces[first:end]}
 		p.row.partial = !p.last
 		p.row.passages = len(p.pieces)
 		parcels = append(parcels, p)
@@ -99,24 +109,26 @@ func (p *parcel) analyse(a *analyzer) {
 		}
 	}()
 	var shared *shared
-	owners := owners(p.doc)
-	p.entries = make([]*entry, len(p.pieces))
+	p.entries = make([]*entry, 0, len(p.pieces)-len(p.kept))
 	for i, piece := range p.pieces {
-		if about, begins := owner(p.doc, owners, piece.start); shared == nil || begins != shared.begins {
-			shared = newShared(a, p.doc, about, begins, p.row.day())
+		if w, stays := p.kept[i]; stays {
+			p.row.weight = p.row.weight.plus(w)
+			continue
 		}
-		p.entries[i] = shared.entry(a, piece, p.first+i)
-		p.row.weight = p.row.weight.plus(weightOf(p.entries[i]))
+		if m := memberAt(p.members, piece.start); shared == nil || m.begins != shared.begins {
+			shared = newShared(a, p.doc, m, p.row.day())
+		}
+		e := shared.entry(a, piece, p.first+i)
+		p.entries = append(p.entries, e)
+		p.row.weight = p.row.weight.plus(weightOf(e))
 	}
-	p.doc, p.pieces = notes.Document{}, nil
+	p.doc, p.pieces, p.members, p.kept = notes.Document{}, nil, nil, nil
 }
 
-// shared is what all passages of one document have in common, or of a part that is a
-// document by itself.
+// shared is what all passages of one member of a document have in common.
 type shared struct {
+	member
 	doc    notes.Document
-	about  read.About
-	begins int // where the part does; -1 for the whole document
 	title  *tally
 	common []field
 	more   *tally // further words that the first passage is found by
@@ -128,38 +140,9 @@ func aboutKeys() []string {
 	return []string{"aliases", "description", "keywords", "subtitle", "summary", "tags"}
 }
 
-// owners are the parts of a document that are documents by themselves, in order.
-func owners(doc notes.Document) []read.Part {
-	var list []read.Part
-	for _, p := range doc.Parts {
-		if p.Own {
-			list = append(list, p)
-		}
-	}
-	return list
-}
-
-// owner returns what holds for a byte of a document's text: what the last of the owners
-// before it says of itself, with where that begins, else what the document says, with
-// -1.
-func owner(doc notes.Document, owners []read.Part, at int) (about read.About, begins int) {
-	n := sort.Search(len(owners), func(i int) bool { return owners[i].Start > at })
-	if n == 0 {
-		return doc.About, -1
-	}
-	about = owners[n-1].About
-	if about.Title == "" {
-		about.Title = doc.Title
-	}
-	if about.Date.IsZero() {
-		about.Date = doc.Date
-	}
-	return about, owners[n-1].Start
-}
-
-func newShared(a *analyzer, doc notes.Document, about read.About, begins int, today string) *shared {
-	s := &shared{doc: doc, about: about, begins: begins, title: newTally(8), more: newTally(0)}
-	s.title.addText(a, clip(about.Title, longestTitle))
+func newShared(a *analyzer, doc notes.Document, m member, today string) *shared {
+	s := &shared{member: m, doc: doc, title: newTally(8), more: newTally(0)}
+	s.title.addText(a, clip(m.Title, longestTitle))
 	for term := range a.terms(fileWords(doc.Path)) {
 		if s.title.freqs[term] == nil {
 			s.title.add(term, 1)
@@ -168,12 +151,12 @@ func newShared(a *analyzer, doc notes.Document, about read.About, begins int, to
 	for _, key := range aboutKeys() {
 		s.more.addText(a, clip(doc.Meta[key], longestAbout))
 	}
-	for _, name := range slices.Concat(about.Authors, about.People) {
+	for _, name := range slices.Concat(m.Authors, m.People) {
 		s.more.addText(a, clip(name, longestTitle))
 	}
 	when := today
-	if !about.Date.IsZero() {
-		when = day(about.Date)
+	if !m.Date.IsZero() {
+		when = day(m.Date)
 	}
 	s.common = []field{
 		text(fieldTitle, s.title),
@@ -199,13 +182,16 @@ func (s *shared) entry(a *analyzer, p piece, ordinal int) *entry {
 	}
 	ctx.addText(a, quote)
 	hit := stored{
-		title: titleOf(s.about, s.doc.Path), dated: s.about.Date, verbatim: s.doc.Verbatim, offset: s.doc.Offset,
+		title: titleOf(s.About, s.doc.Path), dated: s.Date, verbatim: s.doc.Verbatim, offset: s.doc.Offset,
 		line: s.doc.Line(p.start), endLine: s.doc.Line(p.end - 1),
-		sum: sha256.Sum256([]byte(quote)), piece: p,
+		sum: sha256.Sum256([]byte(quote)), piece: p, mark: s.mark,
 	}
-	return &entry{id: entryID(s.doc.Path, ordinal), fields: append([]field{
-		text(fieldContext, ctx), text(fieldHeading, under), value(fieldStored, hit.encode()),
+	e := &entry{id: entryID(s.doc.Path, ordinal), fields: append([]field{
+		text(fieldContext, ctx), text(fieldHeading, under),
 	}, s.common...)}
+	hit.weight = weightOf(e)
+	e.fields = append(e.fields, value(fieldStored, hit.encode()))
+	return e
 }
 
 // headingsOf returns the headings a passage is found by: its path, and those of

@@ -34,7 +34,7 @@ func mailbox() notes.Document {
 // date, and every citation name its part.
 func TestOwnParts(t *testing.T) {
 	doc := mailbox()
-	p := &parcel{doc: doc, pieces: cut(doc.Document, notes.Sections(doc.Document))}
+	p := &parcel{doc: doc, members: members(doc, ""), pieces: cut(doc.Document, notes.Sections(doc.Document))}
 	p.analyse(new(analyzer))
 	if len(p.entries) != 2 {
 		t.Fatalf("%d passages, want one of each message", len(p.entries))

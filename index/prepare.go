@@ -40,7 +40,7 @@ func (ix *Index) readAll(ctx context.Context, jobs []job, all *sync.WaitGroup) <
 		defer close(cut)
 		number := 0
 		for _, j := range jobs {
-			parcels := ix.read(j)
+			parcels := ix.read(ctx, j)
 			for i, p := range parcels {
 				p.number = number
 				number++

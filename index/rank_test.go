@@ -1,6 +1,7 @@
 package index
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -40,7 +41,7 @@ func exact(d *desk, query string) map[string]float64 {
 		d.t.Fatal(err)
 	}
 	for _, f := range seen.files {
-		for _, p := range d.read(job{path: f.Path}) {
+		for _, p := range d.read(context.Background(), job{path: f.Path}) {
 			p.analyse(new(analyzer))
 			entries = append(entries, p.entries...)
 		}

@@ -67,6 +67,10 @@ func (c *change) carry(p *parcel) {
 		c.carryOn(p, old)
 		return
 	}
+	if p.base != nil {
+		c.carryKept(p, old)
+		return
+	}
 	switch {
 	case p.row.gone() && old == nil:
 		return

@@ -24,6 +24,10 @@ type stored struct {
 	endLine  int
 	sum      [32]byte // SHA-256 of the text
 	piece
+	// mark is that of the member it belongs to; where it is not zero, weight is what the
+	// passage weighs, see [Index.keep].
+	mark   mark
+	weight weight
 }
 
 func (s *stored) encode() []byte {
@@ -34,6 +38,9 @@ func (s *stored) encode() []byte {
 	}
 	if !s.dated.IsZero() {
 		flags |= 2
+	}
+	if s.mark != (mark{}) {
+		flags |= 4
 	}
 	b = append(b, flags)
 	b = append(b, s.sum[:]...)
@@ -58,6 +65,9 @@ func (s *stored) encode() []byte {
 	for _, p := range s.parts {
 		b = binary.AppendUvarint(b, uint64(p.at))
 		b = appendText(b, p.name)
+	}
+	if flags&4 != 0 {
+		b = s.weight.append(append(b, s.mark[:]...))
 	}
 	return b
 }
@@ -111,6 +121,10 @@ func parseStored(data []byte) (s stored, ok bool) {
 	}
 	for range d.count() {
 		s.parts = append(s.parts, part{d.size(), d.text()})
+	}
+	if flags[0]&4 != 0 {
+		copy(s.mark[:], d.take(len(s.mark)))
+		s.weight = d.weight()
 	}
 	return s, !d.bad && d.rest == ""
 }
