@@ -86,6 +86,9 @@ func (c changes) text(p *paper) {
 	}
 	p.printf("%s, %s, %s: %d added, %d changed, %d removed, in %.1f s\n",
 		plural(c.Files, "file"), plural(c.Passages, "passage"), bytesText(c.Bytes), c.Added, c.Changed, c.Removed, c.Seconds)
+	for _, m := range c.Moved {
+		p.printf("moved: %s to %s\n", m.From, m.To)
+	}
 	if len(c.Unread) == 0 {
 		return
 	}
@@ -96,7 +99,7 @@ func (c changes) text(p *paper) {
 }
 
 // moved tells whether a sync found anything.
-func (c changes) moved() bool { return c.Added+c.Changed+c.Removed > 0 }
+func (c changes) moved() bool { return c.Added+c.Changed+c.Removed+len(c.Moved) > 0 }
 
 // watch brings the index up to date each time a file changes, until it is stopped or
 // nobody reads any more.

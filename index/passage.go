@@ -82,6 +82,7 @@ type Changes struct {
 	Added    int      `json:"added"`
 	Changed  int      `json:"changed"`
 	Removed  int      `json:"removed"`
+	Moved    []Move   `json:"moved,omitempty"` // counted as nothing else
 	Bytes    int64    `json:"bytes"` // of all readable documents
 	Seconds  float64  `json:"seconds"`
 	Unread   []Unread `json:"unread"`

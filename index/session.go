@@ -28,6 +28,7 @@ type change struct {
 // counts are what happened to files.
 type counts struct {
 	added, changed, removed int
+	moved                   []Move
 	// again is set where somebody else is at the same file: it must be looked at
 	// once more when both are done.
 	again bool
@@ -37,6 +38,7 @@ func (c *counts) add(o counts) {
 	c.added += o.added
 	c.changed += o.changed
 	c.removed += o.removed
+	c.moved = append(c.moved, o.moved...)
 	c.again = c.again || o.again
 }
 

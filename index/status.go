@@ -48,7 +48,7 @@ func (ix *Index) Status(ctx context.Context) (Status, error) {
 
 // changesOf sums up a manifest, and what was done to bring it there.
 func changesOf(m *manifest, seen *survey, done counts) Changes {
-	c := Changes{Added: done.added, Changed: done.changed, Removed: done.removed, Unread: []Unread{}}
+	c := Changes{Added: done.added, Changed: done.changed, Removed: done.removed, Moved: done.moved, Unread: []Unread{}}
 	c.Unread = append(c.Unread, seen.unread...)
 	for _, r := range m.rows {
 		if r.unread != "" {

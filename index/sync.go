@@ -132,6 +132,8 @@ func (ix *Index) bring(
 	if err != nil {
 		return w.done, err
 	}
+	w.done.follow(jobs, m)
+	ix.ws.Forget(gone(jobs))
 	return w.done, ix.settle(ctx, m, touched, now)
 }
 

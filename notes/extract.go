@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"time"
 
@@ -38,6 +39,7 @@ type mark struct {
 	Size    int64    `json:"size"`
 	ModTime int64    `json:"mtime"` // nanoseconds since 1970
 	Rev     [32]byte `json:"rev"`
+	Text    string   `json:"text"` // the file that holds the text
 }
 
 // coarse is by how much the clocks of file systems are coarse.
@@ -47,16 +49,38 @@ const coarse = 2 * time.Second
 // is made when there is something to keep. It is called before anything is read.
 func (w *Workspace) KeepExtracts(dir string) { w.kept = &extracts{dir} }
 
-// Forget takes away what is kept of files that are gone; a text that another path
-// still has is read again when it is asked for.
+// Forget takes away what is kept of files that are gone.
 func (w *Workspace) Forget(names []string) {
-	if w.kept == nil {
+	if w.kept == nil || !slices.ContainsFunc(names, read.Apart) {
 		return
 	}
 	for _, name := range names {
-		if m, _, ok := w.kept.mark(name); ok && read.Apart(name) {
-			_ = os.Remove(w.kept.textPath(name, m.Rev)) // a cache: what stays is in nobody's way
-			_ = os.Remove(w.kept.markPath(name))
+		_ = os.Remove(w.kept.markPath(name)) // a cache: what stays is in nobody's way
+	}
+	w.kept.sweep()
+}
+
+// sweep takes away the texts that no mark names. One that was written just now may still
+// get its mark.
+func (x *extracts) sweep() {
+	entries, err := os.ReadDir(x.dir)
+	if err != nil {
+		return
+	}
+	named := make(map[string]bool)
+	for _, e := range entries {
+		var m mark
+		if filepath.Ext(e.Name()) != ".mark" {
+			continue
+		}
+		if data, err := os.ReadFile(filepath.Join(x.dir, e.Name())); err == nil && json.Unmarshal(data, &m) == nil {
+			named[m.Text] = true
+		}
+	}
+	for _, e := range entries {
+		info, err := e.Info()
+		if err == nil && filepath.Ext(e.Name()) != ".mark" && !named[e.Name()] && time.Since(info.ModTime()) > time.Minute {
+			_ = os.Remove(filepath.Join(x.dir, e.Name())) // the next sweep comes to it
 		}
 	}
 }
@@ -121,15 +145,12 @@ func (x *extracts) mark(name string) (m mark, made time.Time, ok bool) {
 
 // keep keeps a document and marks its path. Nothing is lost when it fails.
 func (x *extracts) keep(name string, doc read.Document, rev [32]byte, info fs.FileInfo) {
-	if old, _, ok := x.mark(name); ok && old.Rev != rev {
-		_ = os.Remove(x.textPath(name, old.Rev)) // a cache: what stays is in nobody's way
-	}
 	if _, err := os.Stat(x.textPath(name, rev)); err != nil {
 		if x.store(name, doc, rev) != nil {
 			return
 		}
 	}
-	data, err := json.Marshal(mark{info.Size(), info.ModTime().UnixNano(), rev})
+	data, err := json.Marshal(mark{info.Size(), info.ModTime().UnixNano(), rev, filepath.Base(x.textPath(name, rev))})
 	if err == nil {
 		_ = replace(x.markPath(name), data) // without a mark the file is only looked at again
 	}
