@@ -83,7 +83,7 @@ type Changes struct {
 	Changed  int      `json:"changed"`
 	Removed  int      `json:"removed"`
 	Moved    []Move   `json:"moved,omitempty"` // counted as nothing else
-	Bytes    int64    `json:"bytes"` // of all readable documents
+	Bytes    int64    `json:"bytes"`           // of all readable documents
 	Seconds  float64  `json:"seconds"`
 	Unread   []Unread `json:"unread"`
 	// Rebuilt says in one line why the index was made anew; "" if it was not.
