@@ -11,6 +11,7 @@ const (
 	fieldKind    = "kind"    // one of the kinds
 	fieldIn      = "in"      // the folders the document lies in, see [folders]
 	fieldDay     = "day"     // "2026-03-02": the document's own date, else the file's
+	fieldLang    = "lang"    // the language of its text, see [tagOf]
 	fieldStored  = "hit"     // what a hit needs, see [stored]
 	fieldID      = "_id"     // path and ordinal, see [entryID]
 )

@@ -64,7 +64,7 @@ func (r *ranker) explain(ctx context.Context, hits []hit, passages []Passage) er
 
 // explainTerm adds what a term is worth in a field to the reasons of each hit.
 func (r *ranker) explainTerm(ctx context.Context, t term, field string, hits []hit, why [][]Reason) error {
-	lists, found, err := lookUp(ctx, r.st.snapshot.Segments(), field, t.text)
+	lists, found, err := lookUp(ctx, r.st.snapshot.Segments(), field, t.all())
 	if err != nil || t.signal == SignalGoal && r.tooCommon(found) {
 		return err
 	}

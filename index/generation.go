@@ -4,16 +4,18 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
+	"strings"
 	"sync"
 
 	"ken/notes"
+	"ken/notes/prose"
 	"ken/notes/read"
 )
 
 // layout counts the changes of what is kept in the index and how. Changes of how
 // text is cut and analysed need no counting: they show in the sample. Those of how
 // files are read are counted by [read.Version].
-const layout = 2
+const layout = 3
 
 // sample is a document that has a little of everything. What becomes of it stands
 // for what becomes of any: an index for which it came out otherwise is made anew.
@@ -21,6 +23,13 @@ const sample = "---\ntitle: The Sample\ndate: 2026-03-02\ntags: [one, two]\n---\
 	"# Growing things\n\nThe cells’ growth rates were growing: 1,024.5 mg, naïve Übergrößen, C++ and snake_case.\n\n" +
 	"- [x] an item that isn't done\n  goes on\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```go\n# no heading\n```\n\n" +
 	"Underlined\n==========\n\nDon’t repeat 日本語 words, generalizations and happily flying skies.\n\n## Sub *heading*\n\nEnd.\n"
+
+// samplesElsewhere are a line each of languages with other rules.
+const samplesElsewhere = "Die Häuser wurden vor dem Winter geprüft und die Heizungen sind neu.\n" +
+	"L’installation des chaudières est prévue avant l’hiver et le comité a dit oui.\n" +
+	"La información sobre las instalaciones se envía a los vecinos.\n" +
+	"Договоры были подписаны, и комитет решил, что котлы надо заменить.\n" +
+	"De ketels moesten voor de winter worden vervangen.\n委员会决定更换锅炉。\n"
 
 // generation names what made an index: the layout, and what becomes of the sample.
 //
@@ -41,8 +50,15 @@ var generation = sync.OnceValue(func() string {
 				hash.Write(f.value)
 			}
 		}
-		for term := range a.terms(doc.Text) {
+		for term := range a.terms("", doc.Text) {
 			hash.Write([]byte(term + " "))
+		}
+	}
+	a := new(analyzer)
+	for line := range strings.Lines(samplesElsewhere) {
+		lang := prose.Language(line)
+		for term := range a.terms(lang, line) {
+			hash.Write([]byte(lang + ":" + term + " "))
 		}
 	}
 	return "ken " + strconv.Itoa(layout) + "." + strconv.Itoa(read.Version) + " " + hex.EncodeToString(hash.Sum(nil)[:8])

@@ -20,11 +20,13 @@ const (
 func (ix *Index) nearest(ctx context.Context, st *store, p *plan) ([]notes.Source, error) {
 	guess := plan{typed: -1}
 	for _, t := range p.terms {
-		near, err := st.similarTerms(t.text)
-		if err != nil {
-			return nil, err
+		for _, form := range t.all() {
+			near, err := st.similarTerms(form)
+			if err != nil {
+				return nil, err
+			}
+			guess.terms = append(guess.terms, near...)
 		}
-		guess.terms = append(guess.terms, near...)
 	}
 	if len(guess.terms) == 0 {
 		return nil, nil
@@ -65,7 +67,7 @@ func (ix *Index) headingsOf(st *store, found []match, terms []term) ([]notes.Sou
 		}
 		p := Passage{Source: notes.Source{Path: file, Line: h.line}, Lines: lines}
 		p.Quote, p.Heading, p.inner = text, h.heading, h.inner
-		at := a.closest(h.piece, terms)
+		at := a.closest(h.stored, terms)
 		line, _, _ := strings.Cut(text[at.at:], "\n")
 		src := p.Cite(at.at, at.at+len(strings.TrimRight(line, "\r")))
 		src.Heading = at.heading
@@ -78,12 +80,12 @@ func (ix *Index) headingsOf(st *store, found []match, terms []term) ([]notes.Sou
 }
 
 // closest returns the place in a piece whose own heading has most of the terms.
-func (a *analyzer) closest(p piece, terms []term) place {
+func (a *analyzer) closest(p stored, terms []term) place {
 	best, most := place{0, p.heading}, -1.0
 	for _, in := range p.inner {
 		sum := 0.0
 		for _, h := range in.heading[max(0, len(in.heading)-1):] {
-			for t := range a.terms(h) {
+			for t := range a.terms(p.lang, h) {
 				for _, want := range terms {
 					if t == want.text {
 						sum += want.weight
@@ -116,7 +118,7 @@ func (st *store) similarTerms(word string) ([]term, error) {
 	slices.SortFunc(list, func(a, b term) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.text, b.text))
 	})
-	list = slices.Compact(list)
+	list = slices.CompactFunc(list, func(a, b term) bool { return a.text == b.text })
 	return list[:min(len(list), guesses)], nil
 }
 

@@ -129,6 +129,7 @@ func (p *parcel) analyse(a *analyzer) {
 type shared struct {
 	member
 	doc    notes.Document
+	lang   string // what its text is written in, "" where that does not show
 	title  *tally
 	common []field
 	more   *tally // further words that the first passage is found by
@@ -142,17 +143,18 @@ func aboutKeys() []string {
 
 func newShared(a *analyzer, doc notes.Document, m member, today string) *shared {
 	s := &shared{member: m, doc: doc, title: newTally(8), more: newTally(0)}
-	s.title.addText(a, clip(m.Title, longestTitle))
-	for term := range a.terms(fileWords(doc.Path)) {
+	s.lang = languageOf(doc, m)
+	s.title.addText(a, s.lang, clip(m.Title, longestTitle))
+	for term := range a.terms(s.lang, fileWords(doc.Path)) {
 		if s.title.freqs[term] == nil {
 			s.title.add(term, 1)
 		}
 	}
 	for _, key := range aboutKeys() {
-		s.more.addText(a, clip(doc.Meta[key], longestAbout))
+		s.more.addText(a, s.lang, clip(doc.Meta[key], longestAbout))
 	}
 	for _, name := range slices.Concat(m.Authors, m.People) {
-		s.more.addText(a, clip(name, longestTitle))
+		s.more.addText(a, s.lang, clip(name, longestTitle))
 	}
 	when := today
 	if !m.Date.IsZero() {
@@ -170,24 +172,23 @@ func newShared(a *analyzer, doc notes.Document, m member, today string) *shared 
 // entry makes the entry of one passage.
 func (s *shared) entry(a *analyzer, p piece, ordinal int) *entry {
 	quote := s.doc.Text[p.start:p.end]
+	ctx, lang := a.body(s.lang, quote)
 	under := newTally(8)
 	for _, h := range headingsOf(p) {
-		under.addText(a, h)
+		under.addText(a, lang, h)
 	}
-	ctx := newTally(len(quote) / 16)
 	ctx.addAll(s.title)
 	ctx.addAll(under)
 	if ordinal == 0 || p.start == s.begins {
 		ctx.addAll(s.more)
 	}
-	ctx.addText(a, quote)
 	hit := stored{
 		title: titleOf(s.About, s.doc.Path), dated: s.Date, verbatim: s.doc.Verbatim, offset: s.doc.Offset,
 		line: s.doc.Line(p.start), endLine: s.doc.Line(p.end - 1),
-		sum: sha256.Sum256([]byte(quote)), piece: p, mark: s.mark,
+		sum: sha256.Sum256([]byte(quote)), lang: lang, piece: p, mark: s.mark,
 	}
 	e := &entry{id: entryID(s.doc.Path, ordinal), fields: append([]field{
-		text(fieldContext, ctx), text(fieldHeading, under),
+		text(fieldContext, ctx), text(fieldHeading, under), keyword(fieldLang, tagOf(lang)),
 	}, s.common...)}
 	hit.weight = weightOf(e)
 	e.fields = append(e.fields, value(fieldStored, hit.encode()))

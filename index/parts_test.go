@@ -19,7 +19,7 @@ func TestTerms(t *testing.T) {
 		"naïve":                            "naiv",
 		strings.Repeat("x", 500):           strings.Repeat("x", longestTerm),
 	} {
-		if got := strings.Join(slices.Collect(new(analyzer).terms(text)), " "); got != want {
+		if got := strings.Join(slices.Collect(new(analyzer).terms("en", text)), " "); got != want {
 			t.Errorf("%.40q\n got %.80s\nwant %.80s", text, got, want)
 		}
 	}

@@ -25,6 +25,7 @@ type Passage struct {
 	Lines    []int
 	Title    string // of the document; its file name where it has none
 	Kind     string
+	Lang     string    // of its text (BCP 47: "en", "de"); "" where it does not show
 	Modified time.Time // of the file
 	Dated    time.Time // the date the document itself gives (front matter, name); zero if none
 	Score    float64   // exact BM25 over context, title and heading; only ranks

@@ -1,6 +1,10 @@
 package index
 
-import "slices"
+import (
+	"slices"
+
+	"ken/notes/prose"
+)
 
 // Weights of words by where they come from, the user's own being 1.
 const (
@@ -15,9 +19,9 @@ const mostLean = 48
 // A plan is a request in terms of the index.
 type plan struct {
 	terms    []term
-	lean     []term   // lift what matches, and find nothing by themselves
-	required []string // terms of phrases: each must be there
-	without  []string // none of these
+	lean     []term     // lift what matches, and find nothing by themselves
+	required [][]string // the forms of each word of a phrase: one of them must be there
+	without  []string   // none of these
 	filters  []filter
 	kinds    []string // one of these, if there are any
 	typed    int      // which of terms is that of a word still being typed; -1 if none
@@ -28,81 +32,91 @@ type plan struct {
 type term struct {
 	text   string
 	weight float64
-	signal string // what its share of a score is called
-	word   string // as it was asked for, folded
+	signal string   // what its share of a score is called
+	word   string   // as it was asked for, folded
+	forms  []string // what it stands in the index as, see [speaker]; text alone if nil
 }
 
-// plan makes the plan of a query.
-func (ix *Index) plan(q Query) plan {
+// all returns what the term stands in the index as.
+func (t term) all() []string {
+	if t.forms == nil {
+		return []string{t.text}
+	}
+	return t.forms
+}
+
+// plan makes the plan of a query for an index in some languages, those of most
+// passages first.
+func (ix *Index) plan(q Query, langs []string) plan {
 	a := ix.analyzer()
 	defer ix.analyzers.Put(a)
+	s := newSpeaker(a, langs)
 	p := plan{request: plain(q.Text), kinds: q.Kinds, typed: -1}
 	if !q.AnyWords {
 		p.request = parse(q.Text)
 	}
 	p.filters = p.request.filters
 	known := make(map[string]int)
-	p.terms = a.weigh(p.terms, known, p.words, 1)
+	p.terms = s.weigh(p.terms, known, p.words)
 	if p.typing && len(p.words) > 0 {
-		if n, ok := known[a.term(p.words[len(p.words)-1])]; ok {
+		if n, ok := known[s.name(p.words[len(p.words)-1])]; ok {
 			p.typed = n
 		}
 	}
 	for _, ph := range p.phrases {
-		p.terms = a.weigh(p.terms, known, ph, 1)
-		for _, w := range ph {
-			if t := a.term(w); t != "" {
-				p.required = append(p.required, t)
+		p.terms = s.weigh(p.terms, known, ph.words)
+		for _, w := range ph.words {
+			if s.everywhere(w) {
+				p.required = append(p.required, s.forms(w))
 			}
 		}
 	}
 	for _, w := range p.request.without {
-		if t := a.term(w); t != "" {
-			p.without = append(p.without, t)
-		}
+		p.without = append(p.without, s.forms(w)...)
 	}
 	if len(p.terms) == 0 && len(p.words)+len(p.phrases) > 0 && p.problem == "" {
 		p.problem = "the words are so common that they are not searched for"
 	}
 	for _, text := range q.Also {
-		p.terms = a.unlessKnown(p.terms, known, text, term{weight: alsoWeight, signal: SignalAlso})
+		p.terms = s.unlessKnown(p.terms, known, text, term{weight: alsoWeight, signal: SignalAlso})
 	}
 	for _, text := range q.Lean {
-		p.lean = a.unlessKnown(p.lean, known, text, term{weight: leanWeight, signal: SignalGoal})
+		p.lean = s.unlessKnown(p.lean, known, text, term{weight: leanWeight, signal: SignalGoal})
 	}
 	p.lean = p.lean[:min(len(p.lean), mostLean)]
-	slices.Sort(p.required)
-	p.required = slices.Compact(p.required)
 	return p
 }
 
-// weigh adds folded words to terms. A word that comes twice counts twice.
-func (a *analyzer) weigh(terms []term, known map[string]int, words []string, weight float64) []term {
+// weigh adds words to terms. A word that comes twice counts twice.
+func (s speaker) weigh(terms []term, known map[string]int, words []string) []term {
+	common := s.common(words)
 	for _, w := range words {
-		t := a.term(w)
-		if t == "" {
+		if common(w) {
 			continue
 		}
-		if n, ok := known[t]; ok {
-			terms[n].weight += weight
+		name := s.name(w)
+		if n, ok := known[name]; ok {
+			terms[n].weight++
 			continue
 		}
-		known[t] = len(terms)
-		terms = append(terms, term{t, weight, SignalWords, w})
+		known[name] = len(terms)
+		terms = append(terms, term{name, 1, SignalWords, prose.Fold(w), s.forms(w)})
 	}
 	return terms
 }
 
 // unlessKnown adds the terms of a text that are not there yet, each once and like
 // the one given.
-func (a *analyzer) unlessKnown(terms []term, known map[string]int, text string, like term) []term {
-	for _, w := range folded(text) {
-		t := a.term(w)
-		if _, ok := known[t]; ok || t == "" {
+func (s speaker) unlessKnown(terms []term, known map[string]int, text string, like term) []term {
+	words := spelt(text)
+	common := s.common(words)
+	for _, w := range words {
+		name := s.name(w)
+		if _, ok := known[name]; ok || common(w) {
 			continue
 		}
-		known[t] = -1
-		like.text, like.word = t, w
+		known[name] = -1
+		like.text, like.word, like.forms = name, prose.Fold(w), s.forms(w)
 		terms = append(terms, like)
 	}
 	return terms
@@ -119,10 +133,10 @@ func (p *plan) complete(st *store) error {
 		return nil
 	}
 	last := p.terms[p.typed]
-	if n, err := st.frequency(last.text); err != nil || n > 0 {
+	if n, err := st.frequency(last.all()); err != nil || n > 0 {
 		return err
 	}
-	for _, begin := range beginnings(p.words[len(p.words)-1]) {
+	for _, begin := range beginnings(prose.Fold(p.words[len(p.words)-1])) {
 		found, err := st.beginning(begin, completions)
 		if err != nil {
 			return err
@@ -130,7 +144,7 @@ func (p *plan) complete(st *store) error {
 		if len(found) > 0 {
 			p.terms = slices.Delete(p.terms, p.typed, p.typed+1)
 			for _, t := range found {
-				p.terms = append(p.terms, term{t, last.weight, SignalWords, t})
+				p.terms = append(p.terms, term{t, last.weight, SignalWords, t, nil})
 			}
 			return nil
 		}
@@ -138,12 +152,19 @@ func (p *plan) complete(st *store) error {
 	return nil
 }
 
+// firstUnspaced is the first letter of a script without blanks: one of these is a
+// word by itself, and stands in the index with the letter that follows.
+const firstUnspaced = 0x0E00
+
 // beginnings returns a word that was begun, and what is left of it without its last
 // letters: the index holds stems, and "happine" is no beginning of "happi".
 func beginnings(word string) []string {
 	letters := []rune(word)
 	if len(letters) < 2 {
-		return nil
+		if letters[0] < firstUnspaced {
+			return nil
+		}
+		return []string{word}
 	}
 	list := []string{word}
 	for cut := 1; cut <= 4 && len(letters)-cut >= 4; cut++ {

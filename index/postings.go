@@ -9,19 +9,15 @@ import (
 	bleve "github.com/blevesearch/bleve_index_api"
 )
 
-// frequency returns how many passages hold a term.
-func (st *store) frequency(term string) (int, error) {
+// frequency returns how many passages hold one of the forms of a term.
+func (st *store) frequency(forms []string) (int, error) {
 	n := uint64(0)
 	for _, seg := range st.snapshot.Segments() {
-		dict, err := seg.Segment().Dictionary(fieldContext)
+		l, err := listOf(seg, fieldContext, forms)
 		if err != nil {
 			return 0, err
 		}
-		list, err := dict.PostingsList([]byte(term), seg.Deleted(), nil)
-		if err != nil {
-			return 0, err
-		}
-		n += list.Count()
+		n += l.count
 	}
 	return int(n), nil
 }
@@ -93,11 +89,15 @@ func postings(seg *scorch.SegmentSnapshot, field, term string, visit func(doc in
 	}
 }
 
-// having returns the passages of a segment that have a term in a field.
-func having(seg *scorch.SegmentSnapshot, field, term string) (docs, error) {
+// having returns the passages of a segment that have one of the terms in a field.
+func having(seg *scorch.SegmentSnapshot, field string, terms ...string) (docs, error) {
 	set := newDocs(int(seg.FullSize()))
-	err := postings(seg, field, term, set.add)
-	return set, err
+	for _, term := range terms {
+		if err := postings(seg, field, term, set.add); err != nil {
+			return nil, err
+		}
+	}
+	return set, nil
 }
 
 // days calls visit with each passage of a segment that is of a day or a later one.

@@ -2,6 +2,7 @@ package index
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -12,9 +13,9 @@ import (
 
 // A request is a query taken apart.
 type request struct {
-	words   []string // folded, in order, stop words among them
+	words   []string // as they are spelt, in order, function words among them
 	phrases []phrase // must stand in the passage
-	without []string // folded words that must not
+	without []string // words that must not
 	banned  []phrase
 	filters []filter
 	typing  bool // the last word may still be being typed
@@ -23,7 +24,18 @@ type request struct {
 
 // A phrase is words that follow one another, to the letter but for case and
 // accents: who writes quotation marks means these words and not others like them.
-type phrase []string
+type phrase struct {
+	words  []string // as they are spelt
+	folded []string
+}
+
+func newPhrase(text string) phrase {
+	p := phrase{words: spelt(text)}
+	for _, w := range p.words {
+		p.folded = append(p.folded, prose.Fold(w))
+	}
+	return p
+}
 
 // A filter is a condition on the document a passage is from.
 type filter struct {
@@ -59,7 +71,7 @@ func parse(query string) request {
 
 // plain takes a question as nothing but words.
 func plain(question string) request {
-	return request{words: folded(question)}
+	return request{words: spelt(question)}
 }
 
 // A token is what stands between two blanks, or in quotation marks.
@@ -127,18 +139,18 @@ func (r *request) take(t token) {
 	case t.field != "":
 		r.filter(t)
 	case t.quoted && !t.open:
-		p := phrase(folded(t.text))
+		p := newPhrase(t.text)
 		switch {
-		case len(p) == 0:
+		case len(p.words) == 0:
 		case t.not:
 			r.banned = append(r.banned, p)
 		default:
 			r.phrases = append(r.phrases, p)
 		}
 	case t.not:
-		r.without = append(r.without, folded(t.text)...)
+		r.without = append(r.without, spelt(t.text)...)
 	default:
-		r.words = append(r.words, folded(t.text)...)
+		r.words = append(r.words, spelt(t.text)...)
 	}
 }
 
@@ -164,7 +176,7 @@ func (r *request) filter(t token) {
 	}
 	if why != "" {
 		r.complain(why)
-		r.words = append(r.words, folded(t.text)...)
+		r.words = append(r.words, spelt(t.text)...)
 		return
 	}
 	r.filters = append(r.filters, filter{field: t.field, value: value, not: t.not})
@@ -187,12 +199,11 @@ func wellDated(s string) bool {
 	return false
 }
 
-// folded returns the words of a text as they are compared: without case, accents
-// and possessive endings.
-func folded(text string) []string {
+// spelt returns the words of a text as they are spelt.
+func spelt(text string) []string {
 	var list []string
-	for w := range prose.Words(text) {
-		list = append(list, w.Term)
+	for s := range prose.Spans(text) {
+		list = append(list, s.In(text))
 	}
 	return list
 }
@@ -202,21 +213,12 @@ func (p phrase) in(text string) bool {
 	// last holds the words just read, as many as the phrase has.
 	var last []string
 	for w := range prose.Words(text) {
-		if len(last) == len(p) {
+		if len(last) == len(p.folded) {
 			last = append(last[:0], last[1:]...)
 		}
-		if last = append(last, w.Term); len(last) == len(p) && equal(last, p) {
+		if last = append(last, w.Term); slices.Equal(last, p.folded) {
 			return true
 		}
 	}
 	return false
-}
-
-func equal(words []string, p phrase) bool {
-	for i := len(p) - 1; i >= 0; i-- {
-		if words[i] != p[i] {
-			return false
-		}
-	}
-	return true
 }

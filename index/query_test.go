@@ -10,16 +10,16 @@ import (
 func (r request) describe() string {
 	var parts []string
 	if len(r.words) > 0 {
-		parts = append(parts, strings.Join(r.words, " "))
+		parts = append(parts, strings.ToLower(strings.Join(r.words, " ")))
 	}
 	for _, p := range r.phrases {
-		parts = append(parts, fmt.Sprintf("%q", strings.Join(p, " ")))
+		parts = append(parts, fmt.Sprintf("%q", strings.Join(p.folded, " ")))
 	}
 	for _, w := range r.without {
 		parts = append(parts, "-"+w)
 	}
 	for _, p := range r.banned {
-		parts = append(parts, fmt.Sprintf("-%q", strings.Join(p, " ")))
+		parts = append(parts, fmt.Sprintf("-%q", strings.Join(p.folded, " ")))
 	}
 	for _, f := range r.filters {
 		not := ""
@@ -99,7 +99,7 @@ func TestPhraseIn(t *testing.T) {
 		{"naïve plan", "a naive plan", true},
 		{"a", "", false},
 	} {
-		if got := phrase(folded(c.phrase)).in(c.text); got != c.want {
+		if got := newPhrase(c.phrase).in(c.text); got != c.want {
 			t.Errorf("%q in %q is %v", c.phrase, c.text, got)
 		}
 	}
@@ -117,7 +117,7 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 		for _, p := range append(r.phrases, r.banned...) {
-			if len(p) == 0 {
+			if len(p.words) == 0 {
 				t.Errorf("an empty phrase in %q", query)
 			}
 		}

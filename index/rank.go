@@ -139,7 +139,7 @@ func matches(scores [][]float64) []match {
 // addTerm adds a term's score in each field to the passages that have it.
 func (r *ranker) addTerm(ctx context.Context, t term, segments []*scorch.SegmentSnapshot, scores [][]float64) error {
 	for n, field := range r.fields {
-		lists, found, err := lookUp(ctx, segments, field, t.text)
+		lists, found, err := lookUp(ctx, segments, field, t.all())
 		if err != nil {
 			return err
 		}
@@ -166,22 +166,22 @@ func (r *ranker) tooCommon(found int) bool {
 // addLean adds a goal's term to the passages that match without it. It counts in
 // the context only: it is there to tip scales, and what is cheap is done often.
 func (r *ranker) addLean(ctx context.Context, t term, segments []*scorch.SegmentSnapshot, scores [][]float64) error {
-	lists, found, err := lookUp(ctx, segments, fieldContext, t.text)
+	lists, found, err := lookUp(ctx, segments, fieldContext, t.all())
 	if err != nil || r.tooCommon(found) {
 		return err
 	}
 	return r.add(lists, scores, r.scorer(fieldContext, t.weight, float64(found)), true)
 }
 
-// lookUp finds a term in each segment.
+// lookUp finds the forms of a term in each segment.
 func lookUp(
-	ctx context.Context, segments []*scorch.SegmentSnapshot, field, term string,
+	ctx context.Context, segments []*scorch.SegmentSnapshot, field string, forms []string,
 ) (lists []list, found int, err error) {
 	if err := ctx.Err(); err != nil {
 		return nil, 0, fmt.Errorf("search: %w", err)
 	}
 	for _, seg := range segments {
-		l, err := listOf(seg, field, term)
+		l, err := listOf(seg, field, forms)
 		if err != nil {
 			return nil, 0, fmt.Errorf("search: %w", err)
 		}

@@ -47,7 +47,7 @@ func exact(d *desk, query string) map[string]float64 {
 		}
 	}
 	scores := make(map[string]float64)
-	for _, term := range slices.Collect(new(analyzer).terms(query)) {
+	for _, term := range slices.Collect(new(analyzer).terms("en", query)) {
 		for _, field := range []string{fieldContext, fieldTitle, fieldHeading} {
 			addExact(scores, entries, term, field)
 		}

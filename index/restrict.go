@@ -33,8 +33,8 @@ func (r *ranker) restrict(seg *scorch.SegmentSnapshot, scores []float64) error {
 		}
 		allowed.and(set)
 	}
-	for _, t := range r.plan.required {
-		set, err := having(seg, fieldContext, t)
+	for _, forms := range r.plan.required {
+		set, err := having(seg, fieldContext, forms...)
 		if err != nil {
 			return fmt.Errorf("search: %w", err)
 		}

@@ -25,15 +25,14 @@ const verifications = 200
 // does not let go of the index.
 func (ix *Index) Search(ctx context.Context, q Query) (Result, error) {
 	start := time.Now()
-	p := ix.plan(q)
-	result, stale, err := ix.find(ctx, q, p)
+	result, stale, err := ix.find(ctx, q)
 	if _, yes := ix.mendable(ctx, err); yes {
 		if _, err = ix.Sync(ctx, nil); err == nil {
-			result, stale, err = ix.find(ctx, q, ix.plan(q))
+			result, stale, err = ix.find(ctx, q)
 		}
 	}
 	if err == nil && len(stale) > 0 && ix.reread(ctx, stale) == nil {
-		result, _, err = ix.find(ctx, q, ix.plan(q))
+		result, _, err = ix.find(ctx, q)
 	}
 	if err != nil {
 		return Result{}, err
@@ -44,8 +43,15 @@ func (ix *Index) Search(ctx context.Context, q Query) (Result, error) {
 
 // find searches once. Stale are files of which a passage no longer stands where it
 // did.
-func (ix *Index) find(ctx context.Context, q Query, p plan) (result Result, stale []string, err error) {
+func (ix *Index) find(ctx context.Context, q Query) (result Result, stale []string, err error) {
+	problem := ""
 	err = ix.view(ctx, func(st *store) error {
+		langs, err := st.languages()
+		if err != nil {
+			return err
+		}
+		p := ix.plan(q, langs)
+		problem = p.problem
 		if err := p.complete(st); err != nil {
 			return err
 		}
@@ -74,9 +80,9 @@ func (ix *Index) find(ctx context.Context, q Query, p plan) (result Result, stal
 		return nil
 	})
 	if errors.Is(err, errNone) {
-		err = nil
+		problem, err = ix.plan(q, nil).problem, nil
 	}
-	result.Problem = p.problem
+	result.Problem = problem
 	return result, stale, err
 }
 
@@ -185,8 +191,8 @@ func (ix *Index) passage(h hit, file, text string, lines []int, p *plan) Passage
 			Path: file, Part: partAt(h.parts, 0), Line: h.line, EndLine: h.endLine, Heading: h.heading,
 			Quote: text, SHA256: hex.EncodeToString(h.sum[:]),
 		},
-		Lines: lines, Title: h.title, Kind: notes.KindOf(file), Dated: h.dated,
-		Score: score, Marks: ix.marks(text, p), inner: h.inner, parts: h.parts,
+		Lines: lines, Title: h.title, Kind: notes.KindOf(file), Lang: h.lang, Dated: h.dated,
+		Score: score, Marks: ix.marks(text, h.lang, p), inner: h.inner, parts: h.parts,
 	}
 	if f, err := ix.ws.Stat(file); err == nil {
 		out.Modified = f.ModTime

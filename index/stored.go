@@ -23,6 +23,7 @@ type stored struct {
 	line     int // of the file, from 1
 	endLine  int
 	sum      [32]byte // SHA-256 of the text
+	lang     string   // the language of the text, "" where it does not show
 	piece
 	// mark is that of the member it belongs to; where it is not zero, weight is what the
 	// passage weighs, see [Index.keep].
@@ -69,7 +70,7 @@ func (s *stored) encode() []byte {
 	if flags&4 != 0 {
 		b = s.weight.append(append(b, s.mark[:]...))
 	}
-	return b
+	return appendText(b, s.lang)
 }
 
 // sharedHead tells how many headings two paths have in common from the top.
@@ -126,6 +127,7 @@ func parseStored(data []byte) (s stored, ok bool) {
 		copy(s.mark[:], d.take(len(s.mark)))
 		s.weight = d.weight()
 	}
+	s.lang = d.text()
 	return s, !d.bad && d.rest == ""
 }
 

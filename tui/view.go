@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"cmp"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -158,11 +157,11 @@ func (a *App) header() string {
 	}
 	left := a.path()
 	engine := a.look.line(a.ws.Engine)
-	right := said(a.standing(), said(state, engine))
+	right := said(state, engine)
 	if a.look.width(right)+12 > a.w {
 		right = engine
 		if engine == "offline" {
-			right = cmp.Or(a.standing(), state)
+			right = state
 		}
 	}
 	right = a.look.parts(right, max(0, a.w-10))

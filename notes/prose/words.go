@@ -30,6 +30,17 @@ type Word struct {
 // where words begin is not written down.
 func Words(text string) iter.Seq[Word] {
 	return func(yield func(Word) bool) {
+		for s := range Spans(text) {
+			if !yield(Word{s, Fold(s.In(text))}) {
+				return
+			}
+		}
+	}
+}
+
+// Spans yields where the words of [Words] lie, for those who know the words already.
+func Spans(text string) iter.Seq[Span] {
+	return func(yield func(Span) bool) {
 		for at := 0; at < len(text); {
 			r, n := decode(text, at)
 			switch {
@@ -41,7 +52,7 @@ func Words(text string) iter.Seq[Word] {
 				at = end
 			case isWordRune(r):
 				end := wordEnd(text, at)
-				if !yield(Word{Span{at, end}, fold(text[at:end])}) {
+				if !yield(Span{at, end}) {
 					return
 				}
 				at = end
@@ -140,14 +151,14 @@ func suffix(word, rest string) int {
 
 // pairs yields the overlapping pairs of letters of text[at:end], or the one letter
 // there is.
-func pairs(text string, at, end int, yield func(Word) bool) bool {
+func pairs(text string, at, end int, yield func(Span) bool) bool {
 	_, n := decode(text, at)
 	if at+n == end {
-		return yield(Word{Span{at, end}, fold(text[at:end])})
+		return yield(Span{at, end})
 	}
 	for at+n < end {
 		_, m := decode(text, at+n)
-		if !yield(Word{Span{at, at + n + m}, fold(text[at : at+n+m])}) {
+		if !yield(Span{at, at + n + m}) {
 			return false
 		}
 		at, n = at+n, m
@@ -155,8 +166,8 @@ func pairs(text string, at, end int, yield func(Word) bool) bool {
 	return true
 }
 
-// fold makes the term of a word from its spelling.
-func fold(word string) string {
+// Fold makes the term of one word from its spelling, as [Words] does.
+func Fold(word string) string {
 	lower, plain := true, true
 	for i := range len(word) {
 		c := word[i]
@@ -188,17 +199,46 @@ func ungroup(number string) string {
 	return strings.Join(parts, "")
 }
 
-// strip takes the diacritics off a lower-case word.
+// strip takes the diacritics off a lower-case word, and writes letters that have no
+// plain form with those that stand for them.
 func strip(word string) string {
 	word = strings.ReplaceAll(word, "’", "'")
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(word) {
-		if !unicode.Is(unicode.Mn, r) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case r < utf8.RuneSelf:
 			b.WriteRune(r)
+		default:
+			b.WriteString(spelt(r))
 		}
 	}
 	if b.Len() == 0 {
 		return word
 	}
 	return b.String()
+}
+
+// spelt writes a letter that Unicode does not take apart as people do who lack the
+// key.
+func spelt(r rune) string {
+	switch r {
+	case 'ß':
+		return "ss"
+	case 'æ':
+		return "ae"
+	case 'œ':
+		return "oe"
+	case 'ø':
+		return "o"
+	case 'ł':
+		return "l"
+	case 'đ', 'ð':
+		return "d"
+	case 'þ':
+		return "th"
+	case 'ı':
+		return "i"
+	}
+	return string(r)
 }
