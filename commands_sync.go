@@ -104,14 +104,18 @@ func (c changes) moved() bool { return c.Added+c.Changed+c.Removed+len(c.Moved) 
 // watch brings the index up to date each time a file changes, until it is stopped or
 // nobody reads any more.
 func (s *session) watch(ctx context.Context, ix *index.Index) error {
-	w, err := newWatcher(s.shop.Dir())
-	if err != nil {
-		return err
+	w, blind := newWatcher(s.shop.Dir())
+	if blind != nil {
+		s.warn("files cannot be watched (%v); changes are seen within a minute", blind)
 	}
 	defer w.close()
 	for first := true; ; first = false {
+		left := w.left
 		if err := s.watchFolders(ctx, w); err != nil {
 			return err
+		}
+		if w.left > left && blind == nil {
+			s.warn("%s cannot be watched; changes there are seen within a minute", plural(w.left, "folder"))
 		}
 		done, err := s.sync(ctx, ix)
 		switch {
@@ -142,8 +146,6 @@ func (s *session) watchFolders(ctx context.Context, w *watcher) error {
 		}
 		paths = append(paths, file.Path)
 	}
-	if left := w.watch(paths); left > 0 {
-		s.warn("%s cannot be watched; changes there are seen within a minute", plural(left, "folder"))
-	}
+	w.watch(paths)
 	return nil
 }

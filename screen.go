@@ -48,6 +48,27 @@ func (s *session) screen(ctx context.Context) error {
 	return err
 }
 
+// watchFiles returns what waits for files to change. Nothing is watched before it is
+// first called, and nothing any more once its context is done.
+func (s *session) watchFiles() func(context.Context) (int, error) {
+	var w *watcher
+	return func(ctx context.Context) (int, error) {
+		if w == nil {
+			made, err := newWatcher(s.shop.Dir())
+			if err != nil {
+				return 0, err
+			}
+			w = made
+			context.AfterFunc(ctx, w.close)
+		}
+		if err := s.watchFolders(ctx, w); err != nil {
+			return 0, err
+		}
+		err := w.wait(ctx)
+		return w.left, err
+	}
+}
+
 // bench hands the screen what it works with.
 func (s *session) bench(ix *index.Index) tui.Workshop {
 	w := s.shop
@@ -74,6 +95,11 @@ func (s *session) bench(ix *index.Index) tui.Workshop {
 			return w.WriteBeside(name, text, func([]byte) bool { return false })
 		},
 		Wiki:  func(_, name string) (string, error) { return wiki(ix.Paths(), name) },
+		Watch: s.watchFiles(),
+		Behind: func(ctx context.Context) (int, error) {
+			st, err := ix.Status(ctx)
+			return st.Stale, err
+		},
 		Judge: judge, Stamp: w.stamp, Now: s.now, Env: s.env,
 	}
 }

@@ -30,30 +30,36 @@ const (
 
 // A watcher waits for changes below a folder.
 type watcher struct {
-	*fsnotify.Watcher
+	notify  *fsnotify.Watcher // nil where the system gives none
 	root    string
 	watched map[string]bool
 	left    int // folders that could not be watched
 	busy    bool
 }
 
+// newWatcher makes a watcher. Where the system gives none, which is the error, it only
+// returns every minute.
 func newWatcher(root string) (*watcher, error) {
-	w, err := fsnotify.NewWatcher()
-	if err != nil {
-		return nil, fmt.Errorf("watch %s: %w", root, err)
+	w := &watcher{root: root, watched: map[string]bool{}}
+	var err error
+	if w.notify, err = fsnotify.NewWatcher(); err != nil {
+		w.notify = nil
+		return w, fmt.Errorf("watch %s: %w", root, err)
 	}
-	return &watcher{Watcher: w, root: root, watched: map[string]bool{}}, nil
+	return w, nil
 }
 
-func (w *watcher) close() { _ = w.Close() } // nothing is lost with it
+func (w *watcher) close() {
+	if w.notify != nil {
+		_ = w.notify.Close() // nothing is lost with it
+	}
+}
 
 // again has the next wait end soon: what was to be done could not be.
 func (w *watcher) again() { w.busy = true }
 
-// watch adds the folders of some files (workspace paths) and those above them. It
-// returns how many could not be added that could before, or were not tried yet.
-func (w *watcher) watch(files []string) (left int) {
-	before := w.left
+// watch adds the folders of some files (workspace paths) and those above them.
+func (w *watcher) watch(files []string) {
 	w.add(w.root)
 	for _, file := range files {
 		for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
@@ -62,7 +68,6 @@ func (w *watcher) watch(files []string) (left int) {
 			}
 		}
 	}
-	return w.left - before
 }
 
 // add watches a folder and tells whether it was not watched before.
@@ -70,9 +75,8 @@ func (w *watcher) add(dir string) bool {
 	if _, tried := w.watched[dir]; tried {
 		return false
 	}
-	err := w.Add(dir)
-	w.watched[dir] = err == nil
-	if err != nil {
+	w.watched[dir] = w.notify != nil && w.notify.Add(dir) == nil
+	if !w.watched[dir] {
 		w.left++
 	}
 	return true
@@ -87,6 +91,11 @@ func (w *watcher) wait(ctx context.Context) error {
 	if w.left > 0 {
 		sweep = time.After(rescan)
 	}
+	var events <-chan fsnotify.Event
+	var lost <-chan error
+	if w.notify != nil {
+		events, lost = w.notify.Events, w.notify.Errors
+	}
 	for {
 		select {
 		case <-ctx.Done():
@@ -97,7 +106,7 @@ func (w *watcher) wait(ctx context.Context) error {
 			return nil
 		case <-sweep:
 			return nil
-		case event, ok := <-w.Events:
+		case event, ok := <-events:
 			if !ok {
 				return nil
 			}
@@ -108,10 +117,7 @@ func (w *watcher) wait(ctx context.Context) error {
 			if latest == nil {
 				latest = time.After(patience)
 			}
-		case _, ok := <-w.Errors:
-			if !ok {
-				return nil
-			}
+		case <-lost:
 			return nil // events were lost: look at everything
 		}
 	}

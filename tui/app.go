@@ -53,6 +53,9 @@ type known struct {
 	syncErr    error
 	synced     time.Time // when the last sync ended; zero before
 	stamp      string
+	behind     int  // files that differ from what the index knows, as last compared
+	unwatched  int  // folders that cannot be watched
+	again      bool // files changed while a sync ran
 }
 
 func newApp(ctx context.Context, ws Workshop, opts Options) *App {
@@ -67,7 +70,7 @@ func newApp(ctx context.Context, ws Workshop, opts Options) *App {
 
 // Init begins what fills the first frame after it is drawn.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(a.readContext(), a.readRecent(), a.sync(), a.watch())
+	return tea.Batch(a.readContext(), a.readRecent(), a.sync(), a.watch(), a.follow(), a.pulse())
 }
 
 // Update takes one message. It never waits.
@@ -107,6 +110,8 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		a.timed(msg)
 	case contextMsg, recentMsg, watchMsg:
 		return a.learn(msg)
+	case changedMsg, compareMsg, behindMsg:
+		return a.felt(msg)
 	default:
 		return a.brought(msg)
 	}

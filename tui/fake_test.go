@@ -36,7 +36,8 @@ type fake struct {
 	findErr  error
 	syncSlow time.Duration // between two steps of a sync
 	syncErr  error
-	pieces   []string // what a brief writes
+	around   func(*Workshop) // changes the workshop before it is used
+	pieces   []string        // what a brief writes
 	pause    time.Duration
 	briefErr error
 	goals    []string // written
@@ -134,6 +135,14 @@ func citations() []Citation {
 
 // workshop is the fake as the screen sees it.
 func (f *fake) workshop() Workshop {
+	ws := f.plain()
+	if f.around != nil {
+		f.around(&ws)
+	}
+	return ws
+}
+
+func (f *fake) plain() Workshop {
 	return Workshop{
 		Root: "~/notes", Engine: "offline",
 		Find: f.find, Sync: f.sync, Brief: f.brief,

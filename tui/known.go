@@ -147,6 +147,7 @@ func (a *App) done(msg doneMsg) tea.Cmd {
 	if msg.task.title == syncTitle {
 		a.known.synced = time.Now()
 		a.known.syncErr = msg.err
+		cmds = append(cmds, a.caughtUp(msg.err))
 		if c, ok := msg.result.(index.Changes); ok && msg.err == nil {
 			a.known.changes = c
 			if !msg.task.quiet {

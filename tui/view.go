@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -157,11 +158,11 @@ func (a *App) header() string {
 	}
 	left := a.path()
 	engine := a.look.line(a.ws.Engine)
-	right := said(state, engine)
+	right := said(a.standing(), said(state, engine))
 	if a.look.width(right)+12 > a.w {
 		right = engine
 		if engine == "offline" {
-			right = state
+			right = cmp.Or(a.standing(), state)
 		}
 	}
 	right = a.look.parts(right, max(0, a.w-10))

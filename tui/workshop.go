@@ -54,6 +54,12 @@ type Workshop struct {
 	// Stamp changes when a goals or preferences file or the list of briefs does. It is
 	// called every two seconds and must only look at file times. Optional.
 	Stamp func() string
+	// Watch returns once files have changed and come to rest, with how many folders it
+	// cannot watch. It is called again after each return. The error is that of ctx, or why
+	// nothing can be watched at all. Optional.
+	Watch func(ctx context.Context) (unwatched int, err error)
+	// Behind tells how many files differ from what the index knows. Optional.
+	Behind func(ctx context.Context) (files int, err error)
 
 	Now func() time.Time
 	Env func(name string) string

@@ -9,11 +9,13 @@ const (
 	formatMarkdown = "markdown"
 	formatText     = "text"
 	formatHTML     = "html"
+	formatMail     = "mail"
+	formatMailbox  = "mailbox"
 )
 
 // Version counts the changes of what is read out of any file: what was made from the
 // text of an older version must be made anew.
-const Version = 1
+const Version = 2
 
 // Known tells whether a file of this name is of a format that is read. Names
 // without an extension are: what they hold decides.
@@ -21,6 +23,9 @@ func Known(name string) bool { return formatOf(name) != "" }
 
 // formatOf returns the format a name promises, "" where there is no reader.
 func formatOf(name string) string {
+	if inMaildir(name) {
+		return formatMail
+	}
 	switch ext := extension(name); ext {
 	case ".md", ".markdown", ".mdown", ".mkd":
 		return formatMarkdown
@@ -28,7 +33,14 @@ func formatOf(name string) string {
 		return formatText
 	case ".html", ".htm", ".xhtml":
 		return formatHTML
+	case ".eml", ".emlx":
+		return formatMail
+	case ".mbox", ".mbx":
+		return formatMailbox
 	case "":
+		if base := path.Base(name); strings.EqualFold(base, "mbox") {
+			return formatMailbox
+		}
 		// By custom a README is written in Markdown, whatever it is called.
 		if strings.EqualFold(path.Base(name), "README") {
 			return formatMarkdown
@@ -43,18 +55,42 @@ func formatOf(name string) string {
 // is, nil for one that is text already.
 func (in Input) extractor(format string) extract {
 	switch format {
-	default:
-		return nil
+	case formatMail:
+		return readMail
+	case formatMailbox:
+		return readMailbox
+	case formatText:
+		if extension(in.Name) == "" && isMailbox(in.Data) {
+			return readMailbox
+		}
 	}
+	return nil
 }
 
 // Apart tells whether a file of this name is to be read in a process of its own: its
 // format is intricate enough for a file to be made that brings its reader down.
 func Apart(name string) bool {
 	switch formatOf(name) {
+	case formatMail, formatMailbox:
+		return true // any file may be attached to a message
 	default:
 		return false
 	}
+}
+
+// inMaildir tells the files of a Maildir, which are called by the second they came in
+// and end with their flags.
+func inMaildir(name string) bool {
+	dir, base := path.Split(name)
+	folder := path.Base(dir)
+	if folder != "cur" && folder != "new" {
+		return false
+	}
+	if at := strings.IndexAny(base, ":;!"); at > 0 && strings.HasPrefix(base[at+1:], "2,") {
+		return true
+	}
+	second, rest, _ := strings.Cut(base, ".")
+	return len(second) >= 9 && strings.Trim(second, "0123456789") == "" && rest != ""
 }
 
 // extension returns the part of a name that tells a format, in lower case with

@@ -57,7 +57,13 @@ type Input struct {
 	// Beat is called now and then while a long file is read, to show that it goes on;
 	// nil if nobody listens.
 	Beat func()
+
+	depth int  // of the files it lies in
+	apart bool // the outermost of them is read in a process of its own
 }
+
+// maxText is how many bytes of text are taken out of one file.
+const maxText = 64 << 20
 
 // File reads a file that stands alone; see [Input.Read].
 func File(name string, data []byte) (Document, error) {
@@ -68,6 +74,9 @@ func File(name string, data []byte) (Document, error) {
 // first bytes too. The error is an [*Unreadable]. The data is not kept.
 func (in Input) Read() (Document, error) {
 	name := in.Name
+	if in.depth == 0 {
+		in.apart = Apart(name)
+	}
 	format := formatOf(name)
 	if format == "" {
 		return Document{}, &Unreadable{noReader(name)}
@@ -96,7 +105,7 @@ func (in Input) Read() (Document, error) {
 
 // An extract makes a document of an input whose text does not stand in the file as it
 // is. It fills Text, which reads as Markdown, Lines or Parts, and what the file says of
-// itself. The error is an [*Unreadable].
+// itself; Format where the name does not tell it. The error is an [*Unreadable].
 type extract func(in Input) (Document, error)
 
 // extracted reads a file whose text must be taken out of it first.
@@ -105,7 +114,10 @@ func (in Input) extracted(format string, extract extract) (Document, error) {
 	if err != nil {
 		return Document{}, err
 	}
-	d.Format, d.Verbatim, d.Offset = format, false, 0
+	if d.Format == "" {
+		d.Format = format
+	}
+	d.Verbatim, d.Offset = false, 0
 	if d.Text = strings.ToValidUTF8(d.Text, "\uFFFD"); strings.TrimSpace(d.Text) == "" {
 		return Document{}, &Unreadable{"there is no text in it"}
 	}
