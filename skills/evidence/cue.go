@@ -38,6 +38,9 @@ func (q Question) answers(s Statement) float64 {
 // defines tells whether the statement says what the question's words are: they
 // stand at its beginning, followed by a word such as "is".
 func (q Question) defines(s Statement) float64 {
+	if q.Asks == Definition && q.abbreviates(s) {
+		return 1
+	}
 	subject, rest, found := definition(s.Text)
 	if !found {
 		return 0
@@ -56,6 +59,18 @@ func (q Question) defines(s Statement) float64 {
 	}
 	extra := max(0, len(t.has)-len(q.Words))
 	return has / total / (1 + 0.35*float64(extra))
+}
+
+// abbreviates tells whether a statement introduces what is asked for as the short form of
+// what stands before it: 'a "mid-level IR" (MIR)'.
+func (q Question) abbreviates(s Statement) bool {
+	_, rest, found := strings.Cut(s.Text, " (")
+	inside, _, closed := strings.Cut(rest, ")")
+	if !found || !closed {
+		return false
+	}
+	inside = strings.Trim(inside, "\"“”'*_ ")
+	return inside != "" && len(q.Words) == 1 && strings.EqualFold(inside, q.Words[0].Spelling)
 }
 
 // definition splits "X is Y", "**X**: Y" and "X — Y" at the first such mark.
@@ -81,7 +96,7 @@ func (q Question) hasPerson(s Statement) float64 {
 		if !personal(spelling) || strings.Contains(q.Text, spelling) || monthOrDay[w.Term] {
 			continue
 		}
-		if w.Start == starts && prose.Stop(w.Term) {
+		if w.Start == starts && (prose.Stop(w.Term) || prose.IsNumber(w.Term)) {
 			continue
 		}
 		if w.Start != starts {
@@ -107,6 +122,9 @@ func (q Question) hasDate(s Statement) float64 {
 			return 1
 		}
 	}
+	if q.conditional {
+		return 0.7 * anyOf(strings.ToLower(s.Text), whens)
+	}
 	if !s.Dated.IsZero() {
 		return 0.3
 	}
@@ -122,6 +140,12 @@ func (q Question) hasAmount(s Statement) float64 {
 			continue
 		}
 		switch {
+		case q.measure != nil && q.measure[n.Unit]:
+			best = max(best, 1)
+		case q.measure != nil:
+			best = max(best, 0.1)
+		case q.unit != "" && (counts(s.Text, n, q.unit)):
+			best = max(best, 1)
 		case q.unit != "" && (n.Unit == q.unit || q.unit == "time" && durations[n.Unit]):
 			best = max(best, 1)
 		case q.asksMoney() && n.Money():
@@ -135,6 +159,26 @@ func (q Question) hasAmount(s Statement) float64 {
 		}
 	}
 	return best
+}
+
+// counted is how far behind a number the thing may stand that it counts: "512,000 kWh of
+// gas", "48 small flats".
+const counted = 3
+
+// counts tells whether a number counts a thing, by its stem: it stands close behind the
+// number, or names what is counted before it, as in "Radiators: 57 of 61".
+func counts(text string, n prose.Quantity, thing string) bool {
+	near := 0
+	for w := range prose.Words(text[n.End:]) {
+		if near++; near > counted {
+			break
+		}
+		if prose.Stem(w.Term) == thing {
+			return true
+		}
+	}
+	label, _, found := strings.Cut(text[:n.Start], ": ")
+	return found && readTerms(label).has[thing] > 0
 }
 
 func (q Question) asksMoney() bool {
@@ -275,6 +319,8 @@ var becauses = []string{
 var manners = []string{
 	" by ", " using ", " use ", " first ", " then ", " via ", " through ", " step", " with ", " when ", " calculated ", " must ", " works ",
 }
+
+var whens = []string{" when ", " if ", "whenever", " once ", " after ", " before ", " until ", " unless ", " while ", " as soon as "}
 
 var changes = []string{
 	" chang", " now ", " no longer", " instead of", " replac", " moved", " was moved", " from ", " slipped", " postponed",

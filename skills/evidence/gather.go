@@ -91,6 +91,10 @@ const (
 	leastOwn     = 0.2
 )
 
+// wellCovered is the share of the question that a statement holds which says it without
+// the thing asked for: the name that stands there is that thing.
+const wellCovered = 0.6
+
 // considered is how many of the best findings may answer.
 const considered = 60
 
@@ -109,17 +113,15 @@ func (g Gathered) Answered() bool {
 // answers only where nothing current does. It is false where there is none.
 func (g Gathered) Best() (Finding, bool) {
 	var old *Finding
-	for i, f := range g.Findings {
-		if i >= considered {
-			break
-		}
-		if !g.Suits(f) {
-			continue
-		}
-		if f.Current() {
+	for i, f := range g.Findings[:min(len(g.Findings), considered)] {
+		switch {
+		case !g.Suits(f):
+		case f.Current():
+			if old != nil && old.Own-f.Own > history {
+				return *old, true
+			}
 			return f, true
-		}
-		if old == nil {
+		case old == nil || f.Own-old.Own > history:
 			old = &g.Findings[i]
 		}
 	}
@@ -128,6 +130,10 @@ func (g Gathered) Best() (Finding, bool) {
 	}
 	return *old, true
 }
+
+// history is by how much more of the question a statement must hold to answer although
+// it is out of date: then the question is about what was.
+const history = 0.35
 
 // Suits tells whether a finding is about what was asked and has the type of thing
 // asked for.
@@ -149,7 +155,7 @@ func (g Gathered) speaks(f Finding) bool {
 // lacksHead tells whether a statement and what surrounds it lack the thing that
 // "which X" asks for.
 func (g Gathered) lacksHead(f Finding) bool {
-	if g.Question.head == "" {
+	if g.Question.head == "" || g.Question.loose && f.Own >= wellCovered {
 		return false
 	}
 	w := Word{Stem: g.Question.head}

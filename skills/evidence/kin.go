@@ -48,6 +48,9 @@ job task work
 test exam
 house building
 letter email mail
+keep kept retain retained remain
+require required must
+heavy weigh weight
 forbid disallow prohibit ban reject
 benefit advantage
 drawback disadvantage downside

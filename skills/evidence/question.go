@@ -34,9 +34,15 @@ type Question struct {
 	Words []Word
 	// unit is what an amount is asked of ("week"), "" where none is named.
 	unit string
+	// measure is what "how heavy" measures in, nil where the question names no such thing.
+	measure measure
+	// conditional is set where "when" asks under which conditions: "when must …".
+	conditional bool
 	// head is the stem of the thing asked for in "which X" and "what X", "" where that
-	// is no one word or says nothing ("what kind").
-	head string
+	// is no one word or says nothing ("what kind"). It is loose where more follows that may
+	// be the thing instead: "which language server".
+	head  string
+	loose bool
 	// pairs are words that stand next to each other in the question.
 	pairs [][2]string
 }
@@ -60,8 +66,10 @@ func Read(text string) Question {
 	cue := cues[q.Asks]
 	seen := map[string]bool{}
 	previous := ""
+	measure, measured := measureAsked(words)
+	q.measure = measure
 	for i, w := range words {
-		if prose.Stop(w.Term) || i < 2 && questionWords[w.Term] {
+		if prose.Stop(w.Term) || i < 2 && questionWords[w.Term] || i == measured {
 			previous = ""
 			continue
 		}
@@ -81,7 +89,9 @@ func Read(text string) Question {
 		})
 	}
 	q.keepCuesIfAlone()
-	q.unit, q.head = unitAsked(words), headAsked(words)
+	q.unit = unitAsked(words)
+	q.head, q.loose = headAsked(words)
+	q.conditional = q.Asks == When && len(words) > 1 && conditions[words[1].Term]
 	return q
 }
 
@@ -166,7 +176,7 @@ func asks(words []prose.Word) Asks {
 	case "why":
 		return Why
 	case "how":
-		if amounts[second] {
+		if _, ok := measures[second]; ok || amounts[second] {
 			return HowMany
 		}
 		return How
@@ -192,8 +202,11 @@ func asksWhat(terms []string) Asks {
 			return HowMany
 		}
 	}
-	if terms[0] != "which" && len(terms) > 1 && (terms[0] == "whats" || terms[1] == "is" || terms[1] == "are" || terms[1] == "does") && len(terms) <= 9 {
-		return Definition
+	if terms[0] != "which" && len(terms) > 1 && len(terms) <= 9 {
+		last := terms[len(terms)-1]
+		if terms[0] == "whats" || terms[1] == "is" || terms[1] == "are" || terms[1] == "does" && (last == "mean" || last == "do") {
+			return Definition
+		}
 	}
 	return Which
 }
@@ -214,18 +227,19 @@ func unitAsked(words []prose.Word) string {
 	return ""
 }
 
-// headAsked returns the stem of X in "which X" and "what X is".
-func headAsked(words []prose.Word) string {
+// headAsked returns the stem of X in "which X" and "what X is", and whether it may be but
+// the beginning of the thing's name.
+func headAsked(words []prose.Word) (head string, loose bool) {
 	for i, w := range words {
 		if i > 1 || i+1 >= len(words) {
 			break
 		}
 		next := words[i+1].Term
 		if (w.Term == "which" || w.Term == "what") && !prose.Stop(next) && !vagueHeads[next] && !amountNouns[next] {
-			return prose.Stem(next)
+			return prose.Stem(next), i+2 < len(words) && !prose.Stop(words[i+2].Term)
 		}
 	}
-	return ""
+	return "", false
 }
 
 // vagueHeads are nouns that an answer need not repeat: it names one of them.
@@ -266,10 +280,10 @@ var questionWords = map[string]bool{
 // leadsIn are the prepositions a question may begin with.
 var leadsIn = words("in at by for to on since within until after before under from with about of through")
 
-var amounts = map[string]bool{
-	"many": true, "much": true, "long": true, "often": true, "far": true, "big": true, "large": true,
-	"old": true, "high": true, "tall": true, "fast": true, "hot": true, "loud": true, "deep": true, "wide": true,
-}
+var amounts = map[string]bool{"many": true, "much": true, "often": true, "big": true, "large": true, "fast": true}
+
+// conditions are the words that make "when" ask for a condition and not for a day.
+var conditions = words("must may should can do does would is are")
 
 var amountNouns = map[string]bool{
 	"cost": true, "costs": true, "price": true, "budget": true, "number": true, "amount": true, "size": true,

@@ -56,7 +56,7 @@ const (
 	centralWeight  = 0.15
 	leadWeight     = 0.12
 	danglingCost   = 0.18
-	keyCost        = 0.2
+	keyCost        = 0.3
 	questionCost   = 0.3
 	oldCost        = 0.35
 )
