@@ -53,7 +53,7 @@ func (s *session) doctor(ctx context.Context) error {
 	workspace := s.checkWorkspace()
 	d.Checks = append(d.Checks, workspace)
 	if workspace.State != broken {
-		d.Checks = append(d.Checks, s.checkGoals(), s.checkSkillsFound(), s.checkIndex(ctx))
+		d.Checks = append(d.Checks, s.checkGoals(), s.checkSkillsFound(), s.checkReading(ctx), s.checkIndex(ctx))
 	}
 	d.Checks = append(d.Checks, s.checkEngine())
 	if err := s.print(d); err != nil {
@@ -211,6 +211,21 @@ func (s *session) checkSkillsFound() finding {
 	if len(problems) > 0 {
 		f.State, f.Todo = advice, "ken skills check"
 		f.Text += fmt.Sprintf("; %v", problems[0])
+	}
+	return f
+}
+
+// checkReading looks at the process that intricate formats are read in.
+func (s *session) checkReading(ctx context.Context) finding {
+	f := finding{Name: "reading", State: fine}
+	level, err := s.shop.reader.Level(ctx)
+	if err != nil {
+		f.State, f.Text, f.Todo = broken, err.Error(), "PDF, office and mail files cannot be read until ken can start itself"
+		return f
+	}
+	f.Text = "PDF, office and mail files in a process by itself; " + level.String()
+	if !level.Full() {
+		f.State, f.Todo = advice, "this system does not close it off any further: "+strings.Join(level.Missing, "; ")
 	}
 	return f
 }

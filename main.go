@@ -12,9 +12,12 @@ import (
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
+
+	"ken/notes/sandbox"
 )
 
 func main() {
+	sandbox.Main()               // and nothing else, where ken was started by ken to read a file in
 	log.SetOutput(io.Discard)    // libraries print there
 	cobra.MousetrapHelpText = "" // started by a double click, ken is a screen like any other
 	cobra.EnableCommandSorting = false

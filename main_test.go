@@ -13,11 +13,14 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"ken/notes/sandbox"
 )
 
 var update = flag.Bool("update", false, "rewrite what the scripts expect of output")
 
 func TestMain(m *testing.M) {
+	sandbox.Main()
 	testscript.Main(m, map[string]func(){"ken": main})
 }
 

@@ -11,6 +11,7 @@ import (
 	"ken/index"
 	"ken/notes"
 	"ken/notes/read"
+	"ken/notes/sandbox"
 	"ken/skills"
 )
 
@@ -18,9 +19,10 @@ import (
 // and what is known of the user. Parts that cost something are read when asked for.
 type workshop struct {
 	*notes.Workspace
-	index *index.Index
-	home  string // the user's folder, "" where there is none
-	bases []string
+	reader *sandbox.Pool // of what is read apart
+	index  *index.Index
+	home   string // the user's folder, "" where there is none
+	bases  []string
 	// layers are where skills come from, nearest last.
 	layers []layer
 	roots  []*os.Root
@@ -43,7 +45,9 @@ func (s *session) open() (*workshop, error) {
 	if cache := s.cacheDir(); cache != "" {
 		ws.KeepExtracts(filepath.Join(index.CacheDir(cache, ws.Dir()), "texts"))
 	}
-	s.shop = &workshop{Workspace: ws, home: s.home(), bases: bases}
+	reader := sandbox.New(s.engines())
+	ws.ReadApart(reader)
+	s.shop = &workshop{Workspace: ws, reader: reader, home: s.home(), bases: bases}
 	return s.shop, nil
 }
 
@@ -89,8 +93,18 @@ func (s *session) folders() (dir string, bases []string, err error) {
 	return dir, []string{dir, s.dir}, nil
 }
 
-// close lets go of the folders.
+// engines is the folder in which what reads PDF files is kept ready; "" where there is
+// no such place.
+func (s *session) engines() string {
+	if cache := s.cacheDir(); cache != "" {
+		return filepath.Join(cache, "engines")
+	}
+	return ""
+}
+
+// close lets go of the folders, and ends the processes that read.
 func (w *workshop) close() {
+	w.reader.Close()
 	for _, root := range w.roots {
 		_ = root.Close() // they were only read
 	}

@@ -51,7 +51,7 @@ func (ix *Index) read(ctx context.Context, j job) (parcels []*parcel) {
 	if j.gone {
 		return []*parcel{{row: goneRow(path), last: true}}
 	}
-	doc, err := ix.ws.Read(path)
+	doc, err := ix.ws.ReadContext(ctx, path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return []*parcel{{row: goneRow(path), last: true}}
 	}

@@ -41,6 +41,9 @@ func (ix *Index) readAll(ctx context.Context, jobs []job, all *sync.WaitGroup) <
 		number := 0
 		for _, j := range jobs {
 			parcels := ix.read(ctx, j)
+			if ctx.Err() != nil {
+				return // a file that was not read to its end is not one that cannot be
+			}
 			for i, p := range parcels {
 				p.number = number
 				number++

@@ -1,6 +1,7 @@
 package notes
 
 import (
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -13,9 +14,6 @@ import (
 	"ken/notes/read"
 )
 
-// MaxFile is how many bytes a file may have to be read as a document.
-const MaxFile = 32 << 20
-
 // A Document is a file of the workspace that was read.
 type Document struct {
 	read.Document
@@ -26,51 +24,96 @@ type Document struct {
 	Size    int64
 }
 
-// Read reads a document. The error wraps a [*read.Unreadable] where the file has
-// no text, [ErrTooBig] or [ErrOutside].
+// Read reads a document, as [Workspace.ReadContext] does that nobody stops.
 func (w *Workspace) Read(name string) (Document, error) {
+	return w.ReadContext(context.Background(), name)
+}
+
+// ReadContext reads a document. The error wraps a [*read.Unreadable] where the file has
+// no text, [ErrTooBig], [ErrOutside] or the error of the context.
+func (w *Workspace) ReadContext(ctx context.Context, name string) (Document, error) {
 	if !read.Known(name) {
 		return Document{}, fmt.Errorf("read %s: %w", name, &read.Unreadable{Reason: read.Reason(name)})
 	}
 	if doc, ok := w.fromKept(name); ok {
 		return doc, nil
 	}
-	data, info, err := w.steady(name)
-	if err != nil {
-		return Document{}, fmt.Errorf("read %s: %w", name, err)
+	once := w.readHere
+	if w.reader != nil && read.Apart(name) {
+		once = w.readApart
 	}
-	rev := sha256.Sum256(data)
-	doc, err := w.extract(read.Input{Name: name, Data: data, Beside: w.beside(name)}, rev, info)
-	if err != nil {
-		return Document{}, fmt.Errorf("read %s: %w", name, err)
-	}
-	return Document{doc, name, rev, info.ModTime(), info.Size()}, nil
-}
-
-// extract reads a file's bytes, in a process of their own where they need one. What
-// takes long to read is kept.
-func (w *Workspace) extract(in read.Input, rev [32]byte, info fs.FileInfo) (read.Document, error) {
-	if !read.Apart(in.Name) {
-		return in.Read()
-	}
-	if w.kept != nil {
-		if doc, ok := w.kept.load(in.Name, rev); ok {
-			w.kept.keep(in.Name, doc, rev, info)
+	for range tries {
+		doc, steady, err := once(ctx, name)
+		if err != nil {
+			return Document{}, fmt.Errorf("read %s: %w", name, err)
+		}
+		if steady {
 			return doc, nil
 		}
 	}
-	doc, err := w.readApart(in)
-	if err == nil && w.kept != nil {
-		w.kept.keep(in.Name, doc, rev, info)
-	}
-	return doc, err
+	return Document{}, fmt.Errorf("read %s: %w", name, errUnsteady)
 }
 
-func (w *Workspace) readApart(in read.Input) (read.Document, error) {
-	if w.reader != nil {
-		return w.reader.Read(in)
+// readHere reads a file in this process.
+func (w *Workspace) readHere(_ context.Context, name string) (Document, bool, error) {
+	data, info, err := w.once(name, read.MaxSize(name))
+	if err != nil || info == nil {
+		return Document{}, false, err
 	}
-	return in.Read()
+	doc, err := w.extract(name, sha256.Sum256(data), info, func() (read.Document, error) {
+		return read.Input{Name: name, Data: data, Beside: w.beside(name)}.Read()
+	})
+	return doc, true, err
+}
+
+// readApart has a file read in a process of its own; steady is unset where the file
+// changed meanwhile. No more of it than a piece is held here.
+func (w *Workspace) readApart(ctx context.Context, name string) (doc Document, steady bool, err error) {
+	f, before, err := w.open(name)
+	if err != nil {
+		return Document{}, false, err
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	if most := read.MaxSize(name); before.Size() > most {
+		return Document{}, false, tooBig(before.Size(), most)
+	}
+	h := sha256.New()
+	if _, err := io.Copy(h, io.NewSectionReader(f, 0, before.Size())); err != nil {
+		return Document{}, false, cause(err)
+	}
+	doc, err = w.extract(name, [32]byte(h.Sum(nil)), before, func() (read.Document, error) {
+		return w.reader.Read(ctx, name, f, before.Size())
+	})
+	after, serr := f.Stat()
+	if serr != nil {
+		return Document{}, false, cause(serr)
+	}
+	if after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime()) {
+		return Document{}, false, ctx.Err() // what was read, or why it was not, is of no file
+	}
+	return doc, true, err
+}
+
+// extract makes a document of a file of such a digest by reading it, but takes what was
+// kept of one that takes long to read.
+func (w *Workspace) extract(
+	name string, rev [32]byte, info fs.FileInfo, extract func() (read.Document, error),
+) (Document, error) {
+	keeps := w.kept != nil && read.Apart(name)
+	ok, doc, err := false, read.Document{}, error(nil)
+	if keeps {
+		doc, ok = w.kept.load(name, rev)
+	}
+	if !ok {
+		doc, err = extract()
+	}
+	if err != nil {
+		return Document{}, err
+	}
+	if keeps {
+		w.kept.keep(name, doc, rev, info)
+	}
+	return Document{doc, name, rev, info.ModTime(), info.Size()}, nil
 }
 
 // beside returns what gives a reader the other files of a file's folder and of those
@@ -119,26 +162,32 @@ func (w *Workspace) Stat(name string) (File, error) {
 // tries is how often a file is read anew that changes while it is read.
 const tries = 3
 
+// errUnsteady is the error of a file that does not come to rest.
+var errUnsteady = errors.New("it kept changing while it was read")
+
+// maxBytes bounds a file that is read as bytes, of whatever format.
+const maxBytes = 32 << 20
+
 // steady reads a whole file as it was at one moment.
 func (w *Workspace) steady(name string) ([]byte, fs.FileInfo, error) {
 	for range tries {
-		data, info, err := w.once(name)
+		data, info, err := w.once(name, maxBytes)
 		if err != nil || info != nil {
 			return data, info, err
 		}
 	}
-	return nil, nil, errors.New("it kept changing while it was read")
+	return nil, nil, errUnsteady
 }
 
-// once reads a file; info is nil where it changed meanwhile.
-func (w *Workspace) once(name string) ([]byte, fs.FileInfo, error) {
+// once reads a file of at most so many bytes; info is nil where it changed meanwhile.
+func (w *Workspace) once(name string, most int64) ([]byte, fs.FileInfo, error) {
 	f, before, err := w.open(name)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer f.Close() //nolint:errcheck // it was only read
-	if before.Size() > MaxFile {
-		return nil, nil, tooBig(before.Size())
+	if before.Size() > most {
+		return nil, nil, tooBig(before.Size(), most)
 	}
 	data := make([]byte, before.Size()+1)
 	n, err := io.ReadFull(f, data)
@@ -198,9 +247,9 @@ func irregular(mode fs.FileMode) string {
 	return "not a regular file"
 }
 
-// tooBig is the error of a file of so many bytes.
-func tooBig(size int64) error {
-	return fmt.Errorf("%s, %w (%s)", megabytes(size), ErrTooBig, megabytes(MaxFile))
+// tooBig is the error of a file of so many bytes where there may be so many at most.
+func tooBig(size, most int64) error {
+	return fmt.Errorf("%s, %w (%s)", megabytes(size), ErrTooBig, megabytes(most))
 }
 
 func megabytes(n int64) string {

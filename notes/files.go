@@ -156,8 +156,8 @@ func (w *Workspace) unread(name string, info fs.FileInfo) string {
 	if reason := read.Reason(name); reason != "" {
 		return reason
 	}
-	if info.Size() > MaxFile {
-		return tooBig(info.Size()).Error()
+	if most := read.MaxSize(name); info.Size() > most {
+		return tooBig(info.Size(), most).Error()
 	}
 	no, sure := denied(info)
 	if sure && !no {

@@ -42,7 +42,7 @@ func TestFilesAreSortedByPath(t *testing.T) {
 
 func TestFilesSayWhatIsNotRead(t *testing.T) {
 	w := open(t, map[string]string{"a.png": "x", "b.docx": "", "c": "text", "d.MD": ""})
-	for name, size := range map[string]int64{"e.log": 200 << 20, "f.log": MaxFile, "g.log": MaxFile + 1} {
+	for name, size := range map[string]int64{"e.log": 200 << 20, "f.log": maxBytes, "g.log": maxBytes + 1} {
 		f, err := os.Create(filepath.Join(w.Dir(), name))
 		if err != nil {
 			t.Fatal(err)

@@ -1,8 +1,10 @@
 package notes
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -28,7 +30,7 @@ var (
 	// ErrOutside is the error of a path that leads out of the workspace, also by
 	// way of a link.
 	ErrOutside = errors.New("it leads out of the workspace")
-	// ErrTooBig is the error of a file that is over [MaxFile].
+	// ErrTooBig is the error of a file that is over [read.MaxSize].
 	ErrTooBig = errors.New("it is over the limit for one file")
 )
 
@@ -64,10 +66,11 @@ func Open(dir string) (*Workspace, error) {
 	return &Workspace{dir: abs, real: real, root: root}, nil
 }
 
-// A Reader reads a file as [read.Input.Read] does, in a place where nothing that the
-// file may do to it is felt elsewhere. It may be called from several goroutines.
+// A Reader reads a file of so many bytes as [read.Input.Read] does, in a place where
+// nothing that the file may do to it is felt elsewhere. It may be called from several
+// goroutines.
 type Reader interface {
-	Read(in read.Input) (read.Document, error)
+	Read(ctx context.Context, name string, file io.ReaderAt, size int64) (read.Document, error)
 }
 
 // ReadApart has files of intricate formats, see [read.Apart], read by a reader of their

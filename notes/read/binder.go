@@ -24,7 +24,7 @@ func (in Input) inner(name string, data []byte, beside func(string) ([]byte, err
 	case Apart(name) && !in.apart:
 		return Document{}, &Unreadable{"it is read only in a file whose name tells its format"}
 	}
-	return Input{Name: name, Data: data, Beside: beside, Beat: in.Beat, depth: in.depth + 1, apart: in.apart}.Read()
+	return Input{Name: name, Data: data, Beside: beside, Beat: in.Beat, PDF: in.PDF, depth: in.depth + 1, apart: in.apart}.Read()
 }
 
 // beat tells whoever listens that reading goes on.

@@ -11,6 +11,7 @@ const (
 	formatHTML     = "html"
 	formatMail     = "mail"
 	formatMailbox  = "mailbox"
+	formatPDF      = "pdf"
 )
 
 // Version counts the changes of what is read out of any file: what was made from the
@@ -37,6 +38,8 @@ func formatOf(name string) string {
 		return formatMail
 	case ".mbox", ".mbx":
 		return formatMailbox
+	case ".pdf":
+		return formatPDF
 	case "":
 		if base := path.Base(name); strings.EqualFold(base, "mbox") {
 			return formatMailbox
@@ -63,6 +66,8 @@ func (in Input) extractor(format string) extract {
 		if extension(in.Name) == "" && isMailbox(in.Data) {
 			return readMailbox
 		}
+	case formatPDF:
+		return readPDF
 	}
 	return nil
 }
@@ -73,6 +78,8 @@ func Apart(name string) bool {
 	switch formatOf(name) {
 	case formatMail, formatMailbox:
 		return true // any file may be attached to a message
+	case formatPDF:
+		return true
 	default:
 		return false
 	}
@@ -91,6 +98,15 @@ func inMaildir(name string) bool {
 	}
 	second, rest, _ := strings.Cut(base, ".")
 	return len(second) >= 9 && strings.Trim(second, "0123456789") == "" && rest != ""
+}
+
+// MaxSize is how many bytes a file of this name may have to be read. What is read apart
+// may be larger than text: most of it is pictures and fonts.
+func MaxSize(name string) int64 {
+	if Apart(name) {
+		return 256 << 20
+	}
+	return 32 << 20
 }
 
 // extension returns the part of a name that tells a format, in lower case with

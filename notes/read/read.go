@@ -60,6 +60,9 @@ type Input struct {
 
 	depth int  // of the files it lies in
 	apart bool // the outermost of them is read in a process of its own
+	// PDF returns what reads PDF files; nil where there is none, and then they are not
+	// read.
+	PDF func() (*PDF, error)
 }
 
 // maxText is how many bytes of text are taken out of one file.
