@@ -121,11 +121,10 @@ func misbehave(in read.Input) (read.Document, error) {
 
 func recurse(n int) int { return recurse(n+1) + 1 }
 
-// pool is one for a test, with waits short enough for it.
+// pool is one for a test.
 func pool(t *testing.T) *Pool {
 	t.Helper()
 	p := New(filepath.Join(cacheDir(), "pdf"))
-	p.limits.quiet, p.limits.file = time.Second, 3*time.Second
 	t.Cleanup(p.Close)
 	return p
 }
@@ -244,8 +243,10 @@ func TestCostsOneFile(t *testing.T) {
 		"bomb":    reasonMemory,
 	} {
 		t.Run(what, func(t *testing.T) {
-			t.Parallel()
 			p := pool(t)
+			if strings.HasPrefix(want, "took too long") {
+				p.limits.quiet, p.limits.file = time.Second, 3*time.Second
+			}
 			if _, err := have(t, p, "echo", "before\n"); err != nil {
 				t.Fatal(err)
 			}
@@ -266,7 +267,9 @@ func TestCostsOneFile(t *testing.T) {
 }
 
 func TestSlowFilesAreWaitedFor(t *testing.T) {
-	if got, err := have(t, pool(t), "slow", ""); err != nil || got != "slow, but gets on\n" {
+	p := pool(t)
+	p.limits.quiet = time.Second
+	if got, err := have(t, p, "slow", ""); err != nil || got != "slow, but gets on\n" {
 		t.Errorf("%q, %v", got, err)
 	}
 }
@@ -288,6 +291,7 @@ func TestGrownChildrenAreReplaced(t *testing.T) {
 
 func TestStopping(t *testing.T) {
 	p := pool(t)
+	p.limits.quiet = time.Minute
 	ctx, stop := context.WithCancel(t.Context())
 	time.AfterFunc(100*time.Millisecond, stop)
 	start := time.Now()
@@ -295,7 +299,7 @@ func TestStopping(t *testing.T) {
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped, it says %v", err)
 	}
-	if took := time.Since(start); took > 900*time.Millisecond {
+	if took := time.Since(start); took > 3*time.Second {
 		t.Errorf("stopping took %v", took)
 	}
 }
