@@ -184,7 +184,8 @@ func (s *shared) entry(a *analyzer, p piece, ordinal int) *entry {
 	}
 	hit := stored{
 		title: titleOf(s.About, s.doc.Path), dated: s.Date, verbatim: s.doc.Verbatim, offset: s.doc.Offset,
-		line: s.doc.Line(p.start), endLine: s.doc.Line(p.end - 1),
+		plain: s.doc.Format == "text",
+		line:  s.doc.Line(p.start), endLine: s.doc.Line(p.end - 1),
 		sum: sha256.Sum256([]byte(quote)), lang: lang, piece: p, mark: s.mark,
 	}
 	e := &entry{id: entryID(s.doc.Path, ordinal), fields: append([]field{

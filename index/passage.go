@@ -23,6 +23,7 @@ type Passage struct {
 	// Lines holds for each line of Quote the line of the file, where the text was
 	// extracted and lines do not follow one another; else it is nil.
 	Lines    []int
+	Plain    bool   // Quote is plain text; else it reads as Markdown
 	Title    string // of the document; its file name where it has none
 	Kind     string
 	Lang     string    // of its text (BCP 47: "en", "de"); "" where it does not show

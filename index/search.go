@@ -191,7 +191,7 @@ func (ix *Index) passage(h hit, file, text string, lines []int, p *plan) Passage
 			Path: file, Part: partAt(h.parts, 0), Line: h.line, EndLine: h.endLine, Heading: h.heading,
 			Quote: text, SHA256: hex.EncodeToString(h.sum[:]),
 		},
-		Lines: lines, Title: h.title, Kind: notes.KindOf(file), Lang: h.lang, Dated: h.dated,
+		Lines: lines, Plain: h.plain, Title: h.title, Kind: notes.KindOf(file), Lang: h.lang, Dated: h.dated,
 		Score: score, Marks: ix.marks(text, h.lang, p), inner: h.inner, parts: h.parts,
 	}
 	if f, err := ix.ws.Stat(file); err == nil {

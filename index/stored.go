@@ -19,8 +19,9 @@ type stored struct {
 	title    string
 	dated    time.Time
 	verbatim bool
-	offset   int // of the document's text in the file, if verbatim
-	line     int // of the file, from 1
+	plain    bool // its text is no Markdown
+	offset   int  // of the document's text in the file, if verbatim
+	line     int  // of the file, from 1
 	endLine  int
 	sum      [32]byte // SHA-256 of the text
 	lang     string   // the language of the text, "" where it does not show
@@ -42,6 +43,9 @@ func (s *stored) encode() []byte {
 	}
 	if s.mark != (mark{}) {
 		flags |= 4
+	}
+	if s.plain {
+		flags |= 8
 	}
 	b = append(b, flags)
 	b = append(b, s.sum[:]...)
@@ -98,7 +102,7 @@ func parseStored(data []byte) (s stored, ok bool) {
 	if d.bad {
 		return s, false
 	}
-	s.verbatim = flags[0]&1 != 0
+	s.verbatim, s.plain = flags[0]&1 != 0, flags[0]&8 != 0
 	copy(s.sum[:], d.take(len(s.sum)))
 	s.offset = d.size()
 	s.start = d.size()

@@ -12,6 +12,7 @@ import (
 func passage(path, text string) index.Passage {
 	p := index.Passage{Title: path, Kind: index.KindNote}
 	p.Path, p.Line, p.Quote, p.Heading = path, 1, text, []string{"Head"}
+	p.Plain = strings.HasSuffix(path, ".txt")
 	if i := strings.IndexByte(path, '2'); i >= 0 && len(path) >= i+10 {
 		p.Dated, _ = time.Parse(time.DateOnly, path[i:i+10])
 	}

@@ -48,19 +48,10 @@ const (
 // list are not statements.
 func Statements(p index.Passage) []Statement {
 	c := cutter{passage: p, text: p.Quote}
-	for _, b := range notes.Blocks(p.Quote, plain(p.Path)) {
+	for _, b := range notes.Blocks(p.Quote, p.Plain) {
 		c.block(b)
 	}
 	return c.done
-}
-
-// plain tells the documents whose text has no Markdown in it.
-func plain(name string) bool {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".txt", ".text", ".log", "":
-		return true
-	}
-	return false
 }
 
 func tabular(name string) bool {
