@@ -72,6 +72,9 @@ type Result struct {
 	Of        int
 	// Nearest are headings that come closest where nothing was found.
 	Nearest []notes.Source
+	// Meant are the words of the query that no passage has, with those that were
+	// searched for instead, spelt as in what was found.
+	Meant []Correction
 	// Problem says what of the query could not be understood and was searched as
 	// words; "" if all was.
 	Problem string

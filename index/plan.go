@@ -25,6 +25,8 @@ type plan struct {
 	filters  []filter
 	kinds    []string // one of these, if there are any
 	typed    int      // which of terms is that of a word still being typed; -1 if none
+	// corrected are the words that no passage has, with what stands in their place.
+	corrected []corrected
 	request
 }
 
@@ -127,8 +129,8 @@ func (s speaker) unlessKnown(terms []term, known map[string]int, text string, li
 const completions = 24
 
 // complete has a word that is still being typed, and that nothing has as it is,
-// stand for all words that begin like it.
-func (p *plan) complete(st *store) error {
+// stand for all words that begin like it, or like a beginning of it.
+func (p *plan) complete(st *store, shortened bool) error {
 	if p.typed < 0 {
 		return nil
 	}
@@ -136,13 +138,18 @@ func (p *plan) complete(st *store) error {
 	if n, err := st.frequency(last.all()); err != nil || n > 0 {
 		return err
 	}
-	for _, begin := range beginnings(prose.Fold(p.words[len(p.words)-1])) {
+	begins := beginnings(prose.Fold(p.words[len(p.words)-1]))
+	if !shortened {
+		begins = begins[:min(len(begins), 1)]
+	}
+	for _, begin := range begins {
 		found, err := st.beginning(begin, completions)
 		if err != nil {
 			return err
 		}
 		if len(found) > 0 {
 			p.terms = slices.Delete(p.terms, p.typed, p.typed+1)
+			p.typed = -1
 			for _, t := range found {
 				p.terms = append(p.terms, term{t, last.weight, SignalWords, t, nil})
 			}

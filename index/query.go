@@ -19,7 +19,9 @@ type request struct {
 	banned  []phrase
 	filters []filter
 	typing  bool // the last word may still be being typed
-	problem string
+	// question is set for what is no typed query: its words are left as they are.
+	question bool
+	problem  string
 }
 
 // A phrase is words that follow one another, to the letter but for case and
@@ -71,7 +73,7 @@ func parse(query string) request {
 
 // plain takes a question as nothing but words.
 func plain(question string) request {
-	return request{words: spelt(question)}
+	return request{words: spelt(question), question: true}
 }
 
 // A token is what stands between two blanks, or in quotation marks.

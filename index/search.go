@@ -52,7 +52,9 @@ func (ix *Index) find(ctx context.Context, q Query) (result Result, stale []stri
 		}
 		p := ix.plan(q, langs)
 		problem = p.problem
-		if err := p.complete(st); err != nil {
+		c := corrector{newSpeaker(ix.analyzer(), langs), st}
+		defer ix.analyzers.Put(c.analyzer)
+		if err := c.settle(ctx, &p); err != nil {
 			return err
 		}
 		r := newRanker(st, &p)
@@ -65,6 +67,7 @@ func (ix *Index) find(ctx context.Context, q Query) (result Result, stale []stri
 		if err := s.choose(ctx, st, found); err != nil {
 			return err
 		}
+		s.result.Meant = s.meant(c)
 		if q.Explain {
 			if err := r.explain(ctx, s.hits, s.result.Passages); err != nil {
 				return err
