@@ -5,12 +5,14 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"ken/index"
 	"ken/notes"
+	"ken/skills/ask"
 	"ken/skills/evidence"
 )
 
@@ -30,50 +32,95 @@ type hit struct {
 	// SupersededBy is the path of a later version of the document, "" where there is
 	// none.
 	SupersededBy string `json:"superseded_by"`
-	title        string
+	// Why are the shares of the score, with --explain.
+	Why   []index.Reason `json:"why,omitempty"`
+	title string
+	also  []string // where the same words stand too
+	more  int      // further passages of the document that match
 }
 
-// hits is the answer of "ken search".
+// hits is the answer of "ken search", best first.
 type hits []hit
 
+// perFile is how many passages of one document are listed unless all are asked for.
+const perFile = 3
+
+// A searching is what "ken search" was asked.
+type searching struct {
+	query     string
+	n         int
+	explain   bool
+	allOfFile bool
+	noGoals   bool
+}
+
 func searchCommand(s *session) *cobra.Command {
-	n := 10
+	q := searching{n: 10}
 	c := &cobra.Command{
 		Use:   "search [-n N] QUERY",
 		Short: "find passages, like grep",
-		Long: "Search finds the passages that match, the best first. A query is words, \"a phrase\",\n" +
-			"-not, in:FOLDER, since:DATE and kind:note, goal, preference or brief; quote it for\n" +
-			"the shell. Where nothing matches, the nearest headings are named and the exit code\n" +
-			"is 3.",
+		Long: "Search finds the passages that match, the best first, at most three of a document\n" +
+			"unless it alone matches. A query is words, \"a phrase\", -not, and filters:\n" +
+			index.FilterHelp() +
+			"Quote the query for the shell, and a value with blanks: in:\"my notes\". A - before a\n" +
+			"filter turns it round. A word that no passage has is taken for one that is spelt\n" +
+			"nearly the same, and search says so. Words of your goals lift passages a little.\n" +
+			"Where nothing matches, the nearest headings are named and the exit code is 3.",
 		Example: "ken search \"spaced repetition\"\nken search -n 3 --json 'stability -lapse in:learning since:2026'",
 		Args:    some(1, "a query"),
 		RunE: func(c *cobra.Command, args []string) error {
-			if n < 1 || n > maxHits {
-				return usage("as in -n 5", "-n %d is not a number from 1 to %d", n, maxHits)
+			if q.n < 1 || q.n > maxHits {
+				return usage("as in -n 5", "-n %d is not a number from 1 to %d", q.n, maxHits)
 			}
-			return s.search(c.Context(), strings.Join(args, " "), n)
+			q.query = strings.Join(args, " ")
+			return s.search(c.Context(), q)
 		},
 	}
-	c.Flags().IntVarP(&n, "number", "n", n, "print at most `N` passages")
+	c.Flags().IntVarP(&q.n, "number", "n", q.n, "print at most `N` passages")
+	c.Flags().BoolVar(&q.explain, "explain", false, "say why each passage stands where it stands")
+	c.Flags().BoolVar(&q.allOfFile, "all-of-file", false, "print any number of passages of one document")
+	c.Flags().BoolVar(&q.noGoals, "no-goals", false, "do not let goals lift what serves them")
 	return c
 }
 
-func (s *session) search(ctx context.Context, query string, n int) error {
+func (s *session) search(ctx context.Context, q searching) error {
 	ix, err := s.fresh(ctx)
 	if err != nil {
 		return err
 	}
-	found, err := ix.Search(ctx, index.Query{Text: query, Max: n})
+	asked := index.Query{Text: q.query, Max: q.n, Explain: q.explain, Grouped: true}
+	if !q.allOfFile {
+		asked.PerFile = perFile
+	}
+	if !q.noGoals {
+		if asked.Lean, err = s.lean(); err != nil {
+			return err
+		}
+	}
+	found, err := ix.Search(ctx, asked)
 	if err != nil {
-		return fmt.Errorf("search for %q: %w", query, err)
+		return fmt.Errorf("search for %q: %w", q.query, err)
 	}
 	if found.Problem != "" {
 		s.warn("understand the query: %s", found.Problem)
 	}
+	for _, m := range found.Meant {
+		s.warn("searched for “%s” instead of “%s”", m.Searched, m.Typed)
+	}
 	if len(found.Passages) == 0 {
-		return notFound(found.Nearest, "search for %q: no passage speaks of that", query)
+		return notFound(found.Nearest, "search for %q: no passage speaks of that", q.query)
 	}
 	return s.print(hitsOf(found, evidence.Superseded(ix.Paths())))
+}
+
+// lean returns the words of the user's goals.
+func (s *session) lean() ([]string, error) {
+	w, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	held, err := w.context()
+	return ask.Lean(held.Goals), err
 }
 
 // notFound says that nothing was found, and what comes closest.
@@ -109,7 +156,8 @@ func hitsOf(found index.Result, newer map[string]string) hits {
 		}
 		list = append(list, hit{
 			Rank: i + 1, Score: math.Round(p.Score*1e4) / 1e4, Source: p.Source, Text: p.Quote, Marks: marks,
-			Kind: p.Kind, Modified: stamp(p.Modified), SupersededBy: newer[p.Path], title: p.Title,
+			Kind: p.Kind, Modified: stamp(p.Modified), SupersededBy: newer[p.Path],
+			Why: rounded(p.Why), title: p.Title, also: p.Also, more: found.More[p.Path],
 		})
 	}
 	return list
@@ -123,18 +171,68 @@ func (h hits) items() []any {
 	return items
 }
 
+// text writes the hits of one document together, at the place of its best.
 func (h hits) text(p *paper) {
-	for i, one := range h {
+	grouped := h.grouped()
+	for i, one := range grouped {
 		if i > 0 {
 			p.printf("\n")
 		}
-		p.in(p.style.Cite, one.Source.At())
-		p.printf(": ")
-		p.in(p.style.Heading, cmp.Or(one.Source.Under(), one.title))
-		if one.SupersededBy != "" {
-			p.in(p.style.Dim, " (a later version: "+one.SupersededBy+")")
+		one.text(p)
+		last := i+1 == len(grouped) || grouped[i+1].Source.Path != one.Source.Path
+		if last && one.more > 0 {
+			p.printf("\n")
+			p.in(p.style.Dim, fmt.Sprintf("and %d more in %s", one.more, one.Source.Path))
+			p.printf("\n")
+		}
+	}
+}
+
+// grouped returns the hits with those of one document behind each other.
+func (h hits) grouped() hits {
+	first := make(map[string]int)
+	for _, one := range h {
+		if _, seen := first[one.Source.Path]; !seen {
+			first[one.Source.Path] = one.Rank
+		}
+	}
+	return slices.SortedStableFunc(slices.Values(h), func(a, b hit) int {
+		return cmp.Compare(first[a.Source.Path], first[b.Source.Path])
+	})
+}
+
+func (h hit) text(p *paper) {
+	p.in(p.style.Cite, h.Source.At())
+	p.printf(": ")
+	p.in(p.style.Heading, cmp.Or(h.Source.Under(), h.title))
+	if h.SupersededBy != "" {
+		p.in(p.style.Dim, " (a later version: "+h.SupersededBy+")")
+	}
+	p.printf("\n")
+	p.block("    ", h.Text, h.Marks)
+	if len(h.also) > 0 {
+		p.in(p.style.Dim, "    also in "+strings.Join(h.also, ", "))
+		p.printf("\n")
+	}
+	for _, r := range h.Why {
+		p.in(p.style.Dim, fmt.Sprintf("    %+8.4f  %s", r.Score, r.Signal))
+		if r.Detail != "" {
+			p.in(p.style.Dim, ": "+r.Detail)
 		}
 		p.printf("\n")
-		p.block("    ", one.Text, one.Marks)
 	}
+	if len(h.Why) > 0 {
+		p.in(p.style.Dim, fmt.Sprintf("    %8.4f  in all", h.Score))
+		p.printf("\n")
+	}
+}
+
+// rounded returns reasons as they are shown, the largest shares first.
+func rounded(why []index.Reason) []index.Reason {
+	list := slices.Clone(why)
+	for i := range list {
+		list[i].Score = math.Round(list[i].Score*1e4) / 1e4
+	}
+	slices.SortStableFunc(list, func(a, b index.Reason) int { return cmp.Compare(math.Abs(b.Score), math.Abs(a.Score)) })
+	return list
 }

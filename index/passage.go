@@ -35,6 +35,10 @@ type Passage struct {
 	// [Query.Explain] is set, and for a query that only filters.
 	Why []Reason
 
+	// Also are the places ("path:line") where the same words stand too, see
+	// [Query.Grouped]. Their passages are not returned.
+	Also []string
+
 	inner []place // the sections it was joined from, if several
 	parts []part  // the parts of the document it reaches over, if there are any
 }
@@ -50,6 +54,9 @@ type Query struct {
 	Max   int // passages at most; 0 means 10
 	// PerFile is how many passages of one document at most; 0 means no limit.
 	PerFile int
+	// Grouped returns passages of the same words once, counts in Result.More what
+	// PerFile holds back, and lifts PerFile where one document alone matches.
+	Grouped bool
 	// Also are further words that match too, at a third of the weight of the words of
 	// Text: what documents may say instead.
 	Also []string
@@ -72,6 +79,9 @@ type Result struct {
 	Of        int
 	// Nearest are headings that come closest where nothing was found.
 	Nearest []notes.Source
+	// More is for each document of the passages how many of it match beside them, where
+	// the query is grouped and has no phrase that must be looked up.
+	More map[string]int
 	// Meant are the words of the query that no passage has, with those that were
 	// searched for instead, spelt as in what was found.
 	Meant []Correction

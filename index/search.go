@@ -98,6 +98,7 @@ type selection struct {
 	hits    []hit // of the result's passages
 	perFile map[string]int
 	stale   map[string]bool
+	*grouping
 }
 
 func (s *selection) choose(ctx context.Context, st *store, found []match) error {
@@ -106,6 +107,7 @@ func (s *selection) choose(ctx context.Context, st *store, found []match) error 
 		limit = defaultMax
 	}
 	s.result.Total = len(found)
+	s.grouping = newGrouping(s.query, found)
 	verified, looked := 0, 0
 	for h, err := range st.best(found) {
 		if err != nil {
@@ -123,10 +125,11 @@ func (s *selection) choose(ctx context.Context, st *store, found []match) error 
 			verified++
 		}
 	}
+	s.alone(limit)
 	if s.plan.verifies() {
 		s.result.Total = verified
 	}
-	return nil
+	return s.countMore(st)
 }
 
 // verifies tells whether a match must be looked up in the text.
@@ -137,6 +140,7 @@ func (p *plan) verifies() bool { return len(p.phrases)+len(p.banned) > 0 }
 func (s *selection) take(h hit, enough bool) bool {
 	file := pathOf(h.id)
 	if s.query.PerFile > 0 && s.perFile[file] >= s.query.PerFile {
+		s.hold(file, h)
 		enough = true
 	}
 	if enough && !s.plan.verifies() {
@@ -150,7 +154,7 @@ func (s *selection) take(h hit, enough bool) bool {
 	if !s.plan.wants(text, h.stored) {
 		return false
 	}
-	if !enough {
+	if !enough && !s.again(file, h, text) {
 		s.perFile[file]++
 		s.hits = append(s.hits, h)
 		s.result.Passages = append(s.result.Passages, s.ix.passage(h, file, text, lines, s.plan))
