@@ -11,6 +11,9 @@ const (
 	fieldKind    = "kind"    // one of the kinds
 	fieldIn      = "in"      // the folders the document lies in, see [folders]
 	fieldDay     = "day"     // "2026-03-02": the document's own date, else the file's
+	fieldType    = "type"    // the ending of the file's name, and its format
+	fieldBy      = "by"      // who wrote it, see [names]
+	fieldWith    = "with"    // these, and who it is to or with
 	fieldLang    = "lang"    // the language of its text, see [tagOf]
 	fieldStored  = "hit"     // what a hit needs, see [stored]
 	fieldID      = "_id"     // path and ordinal, see [entryID]

@@ -59,7 +59,7 @@ func markOf(doc notes.Document, n int, about read.About, today string) mark {
 	for _, key := range aboutKeys() {
 		fmt.Fprintf(h, "%q\n", doc.Meta[key])
 	}
-	fmt.Fprintf(h, "%q\n", languageSaid(doc))
+	fmt.Fprintf(h, "%q %q\n", languageSaid(doc), authors(doc, member{About: about}))
 	for i, p := range doc.Parts[n:] {
 		if i > 0 && p.Own {
 			end = p.Start

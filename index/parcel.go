@@ -153,7 +153,8 @@ func newShared(a *analyzer, doc notes.Document, m member, today string) *shared 
 	for _, key := range aboutKeys() {
 		s.more.addText(a, s.lang, clip(doc.Meta[key], longestAbout))
 	}
-	for _, name := range slices.Concat(m.Authors, m.People) {
+	writers := authors(doc, m)
+	for _, name := range slices.Concat(writers, m.People) {
 		s.more.addText(a, s.lang, clip(name, longestTitle))
 	}
 	when := today
@@ -165,6 +166,13 @@ func newShared(a *analyzer, doc notes.Document, m member, today string) *shared 
 		keyword(fieldKind, notes.KindOf(doc.Path)),
 		keyword(fieldIn, folders(doc.Path)...),
 		keyword(fieldDay, when),
+		keyword(fieldType, types(doc)...),
+	}
+	if by := names(writers); len(by) > 0 {
+		s.common = append(s.common, keyword(fieldBy, by...))
+	}
+	if with := names(slices.Concat(writers, m.People)); len(with) > 0 {
+		s.common = append(s.common, keyword(fieldWith, with...))
 	}
 	return s
 }

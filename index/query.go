@@ -1,10 +1,8 @@
 package index
 
 import (
-	"fmt"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -39,21 +37,12 @@ func newPhrase(text string) phrase {
 	return p
 }
 
-// A filter is a condition on the document a passage is from.
-type filter struct {
-	field string
-	value string
-	not   bool
-}
-
 // parse takes what the user typed apart:
 //
 //	words          any of them; the more and the rarer, the better
 //	"a phrase"     these words in this order
 //	-word          passages without the word; also before a phrase or a filter
-//	in:folder      of documents in a folder, by path or by name
-//	since:2026-03  of documents dated or changed since a year, month or day
-//	kind:brief     of documents of a kind
+//	in:folder      and other filters, see [filterForms]; a - before one turns it round
 //
 // There is no text it cannot read: what is not well formed is taken as words, and
 // the problem says so.
@@ -61,7 +50,7 @@ func parse(query string) request {
 	var r request
 	for rest := query; ; {
 		var t token
-		if t, rest = nextToken(rest); t == (token{}) && rest == "" {
+		if t, rest = nextToken(rest); t.empty() && rest == "" {
 			break
 		}
 		r.take(t)
@@ -79,11 +68,14 @@ func plain(question string) request {
 // A token is what stands between two blanks, or in quotation marks.
 type token struct {
 	not    bool
-	field  string // "in", "since" or "kind"; "" for words
+	form   filterForm // none for words
+	filter bool
 	text   string
 	quoted bool
 	open   bool // the closing quotation mark is missing
 }
+
+func (t token) empty() bool { return !t.not && !t.filter && !t.quoted && t.text == "" }
 
 // nextToken cuts a query's first token off.
 func nextToken(query string) (token, string) {
@@ -92,12 +84,7 @@ func nextToken(query string) (token, string) {
 	if after, ok := strings.CutPrefix(rest, "-"); ok && after != "" && !unicode.IsSpace(rune(after[0])) {
 		t.not, rest = true, after
 	}
-	for _, field := range []string{fieldIn, fieldSince, fieldKind} {
-		if len(rest) > len(field) && strings.EqualFold(rest[:len(field)], field) && rest[len(field)] == ':' {
-			t.field, rest = field, rest[len(field)+1:]
-			break
-		}
-	}
+	t.form, rest, t.filter = cutFilter(rest)
 	if after, ok := cutQuote(rest); ok {
 		t.quoted = true
 		t.text, rest, ok = cutClosing(after)
@@ -111,9 +98,6 @@ func nextToken(query string) (token, string) {
 	t.text = rest[:end]
 	return t, rest[end:]
 }
-
-// fieldSince is the filter that compares days.
-const fieldSince = "since"
 
 func cutQuote(s string) (string, bool) {
 	for _, q := range []string{`"`, "“", "„", "«"} {
@@ -138,7 +122,7 @@ func (r *request) take(t token) {
 		r.complain("a quotation mark is not closed")
 	}
 	switch {
-	case t.field != "":
+	case t.filter:
 		r.filter(t)
 	case t.quoted && !t.open:
 		p := newPhrase(t.text)
@@ -158,47 +142,19 @@ func (r *request) take(t token) {
 
 // filter takes a condition, or its value as words if it makes no sense.
 func (r *request) filter(t token) {
-	value, why := t.text, ""
-	switch t.field {
-	case fieldIn:
-		value = strings.Trim(strings.ToLower(strings.ReplaceAll(value, `\`, "/")), "/")
-		value = strings.TrimPrefix(value, "./")
-		if value == "" {
-			why = "in: needs a folder right behind it, as in in:meetings"
-		}
-	case fieldSince:
-		if !wellDated(value) {
-			why = fmt.Sprintf("since: takes a year, a month or a day, as in since:2026-03, not %q", value)
-		}
-	case fieldKind:
-		value = strings.TrimSuffix(strings.ToLower(value), "s")
-		if value != KindNote && value != KindGoal && value != KindPreference && value != KindBrief {
-			why = fmt.Sprintf("kind: takes note, goal, preference or brief, not %q", t.text)
-		}
-	}
+	value, why := t.form.read(t.text)
 	if why != "" {
 		r.complain(why)
 		r.words = append(r.words, spelt(t.text)...)
 		return
 	}
-	r.filters = append(r.filters, filter{field: t.field, value: value, not: t.not})
+	r.filters = append(r.filters, filter{field: t.form.field, value: value, not: t.not})
 }
 
 func (r *request) complain(why string) {
 	if r.problem == "" {
 		r.problem = why + "; searched as words"
 	}
-}
-
-// wellDated tells whether a text is the beginning of a date: of a real day, month
-// or year.
-func wellDated(s string) bool {
-	for _, layout := range []string{"2006", "2006-01", time.DateOnly} {
-		if _, err := time.Parse(layout, s); err == nil {
-			return true
-		}
-	}
-	return false
 }
 
 // spelt returns the words of a text as they are spelt.

@@ -58,14 +58,3 @@ func (r *ranker) restrict(seg *scorch.SegmentSnapshot, scores []float64) error {
 func (p *plan) restricts() bool {
 	return len(p.filters)+len(p.kinds)+len(p.required)+len(p.without) > 0
 }
-
-// passages returns the passages of a segment that the filter is for; what its not
-// makes of them is for the caller.
-func (f filter) passages(seg *scorch.SegmentSnapshot) (docs, error) {
-	if f.field != fieldSince {
-		return having(seg, f.field, f.value)
-	}
-	set := newDocs(int(seg.FullSize()))
-	err := days(seg, f.value, func(_ string, doc int) { set.add(doc) })
-	return set, err
-}

@@ -74,6 +74,11 @@ func (ix *Index) find(ctx context.Context, q Query) (result Result, stale []stri
 			}
 		}
 		if len(s.result.Passages) == 0 {
+			if problem == "" {
+				if problem, err = p.fruitless(st); err != nil {
+					return err
+				}
+			}
 			if s.result.Nearest, err = ix.nearest(ctx, st, &p); err != nil {
 				return err
 			}
