@@ -24,7 +24,7 @@ var floors = [][]string{
 	{"skills/ask"},
 	{"skills/brief"},
 	{"tui"},
-	{".", "index/eval"},
+	{".", "index/eval", "index/compare"},
 }
 
 // keepers are the packages that alone may import what others wrote. What is not
@@ -49,6 +49,8 @@ var keepers = map[string][]string{
 	"github.com/yuin/goldmark":               {"render"},
 	"github.com/tetratelabs/wazero":          {"notes/read"},
 	"go.yaml.in/yaml/v3":                     {"notes", "notes/read", "skills", "."},
+	"golang.org/x/sys/unix":                  {"index/compare"},
+	"modernc.org/sqlite":                     {"index/compare", "index/eval"},
 	"golang.org/x/net/html":                  {"notes/read"},
 	"golang.org/x/text/":                     {"notes", "notes/prose", "notes/read", "index", "render"},
 }
