@@ -24,7 +24,18 @@ func (in Input) inner(name string, data []byte, beside func(string) ([]byte, err
 	case Apart(name) && !in.apart:
 		return Document{}, &Unreadable{"it is read only in a file whose name tells its format"}
 	}
-	return Input{Name: name, Data: data, Beside: beside, Beat: in.Beat, PDF: in.PDF, depth: in.depth + 1, apart: in.apart}.Read()
+	in.Name, in.Data, in.Beside = name, data, beside
+	in.depth++
+	return in.Read()
+}
+
+// budget is how many bytes may yet be unpacked, in all files that lie in one.
+func (in *Input) budget() *int {
+	if in.unpacked == nil {
+		left := maxUnpacked
+		in.unpacked = &left
+	}
+	return in.unpacked
 }
 
 // beat tells whoever listens that reading goes on.
@@ -104,6 +115,11 @@ func (b *binder) document(name string, d Document, deeper int) {
 	if problem := d.Meta["problem"]; problem != "" {
 		b.lacks.add(name, problem)
 	}
+}
+
+// ownThroughout tells whether a document consists of others and says nothing besides.
+func (d Document) ownThroughout() bool {
+	return len(d.Parts) > 0 && d.Parts[0].Own && d.Parts[0].Start <= d.Body
 }
 
 // place adds a part of a part, where the text has come to.

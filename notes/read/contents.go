@@ -234,8 +234,8 @@ func threadSubject(subject string) string {
 // isMailbox tells whether bytes begin as a mailbox does that keeps messages one after
 // the other.
 func isMailbox(data []byte) bool {
-	line, _, _ := bytes.Cut(data, []byte("\n"))
-	return fromLine(line)
+	line, rest, _ := bytes.Cut(bytes.TrimLeft(data, "\r\n"), []byte("\n"))
+	return fromLine(line) && parseEntity(rest[:min(len(rest), 64<<10)]).head.isMessage()
 }
 
 // fromLine tells the line that begins a message of a mailbox: "From ann@x.org Mon Mar

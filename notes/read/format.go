@@ -12,11 +12,17 @@ const (
 	formatMail     = "mail"
 	formatMailbox  = "mailbox"
 	formatPDF      = "pdf"
+	formatZip      = "zip"
+	formatTar      = "tar"
+	formatPacked   = "packed"
+	formatCalendar = "calendar"
+	formatContacts = "contacts"
+	formatJSON     = "json"
 )
 
 // Version counts the changes of what is read out of any file: what was made from the
 // text of an older version must be made anew.
-const Version = 2
+const Version = 3
 
 // Known tells whether a file of this name is of a format that is read. Names
 // without an extension are: what they hold decides.
@@ -40,6 +46,18 @@ func formatOf(name string) string {
 		return formatMailbox
 	case ".pdf":
 		return formatPDF
+	case ".zip":
+		return formatZip
+	case ".tar":
+		return formatTar
+	case ".gz", ".tgz", ".bz2", ".tbz", ".tbz2":
+		return formatPacked
+	case ".ics", ".ical", ".ifb", ".icalendar":
+		return formatCalendar
+	case ".vcf", ".vcard":
+		return formatContacts
+	case ".json":
+		return formatJSON
 	case "":
 		if base := path.Base(name); strings.EqualFold(base, "mbox") {
 			return formatMailbox
@@ -62,9 +80,23 @@ func (in Input) extractor(format string) extract {
 		return readMail
 	case formatMailbox:
 		return readMailbox
+	case formatZip:
+		return readZip
+	case formatTar:
+		return readTar
+	case formatPacked:
+		return readPacked
+	case formatCalendar:
+		return readCalendar
+	case formatContacts:
+		return readContacts
+	case formatJSON:
+		return jsonReader(in.Data)
 	case formatText:
-		if extension(in.Name) == "" && isMailbox(in.Data) {
-			return readMailbox
+		return textReader(in)
+	case formatHTML:
+		if isBookmarkPage(in.Data) {
+			return readBookmarkPage
 		}
 	case formatPDF:
 		return readPDF
@@ -72,12 +104,41 @@ func (in Input) extractor(format string) extract {
 	return nil
 }
 
+// textReader returns what reads a file of which the name says no more than that it is
+// text, nil if it is.
+func textReader(in Input) extract {
+	switch ext := extension(in.Name); {
+	case (ext == "" || ext == ".txt") && isMailbox(in.Data):
+		return readMailbox
+	case ext == "" && isChromeBookmarks(in.Data):
+		return readChromeBookmarks
+	}
+	return nil
+}
+
+// jsonReader returns what reads a file of JSON, by what it holds.
+func jsonReader(data []byte) extract {
+	switch {
+	case slackDay(data):
+		return readSlackDay
+	case slackPart(data):
+		return func(Input) (Document, error) { return Document{}, &Unreadable{reasonChatPart} }
+	case isChromeBookmarks(data):
+		return readChromeBookmarks
+	case isFirefoxBookmarks(data):
+		return readFirefoxBookmarks
+	}
+	return func(Input) (Document, error) {
+		return Document{}, &Unreadable{"no reader for .json files that hold neither a chat nor bookmarks"}
+	}
+}
+
 // Apart tells whether a file of this name is to be read in a process of its own: its
 // format is intricate enough for a file to be made that brings its reader down.
 func Apart(name string) bool {
 	switch formatOf(name) {
-	case formatMail, formatMailbox:
-		return true // any file may be attached to a message
+	case formatMail, formatMailbox, formatZip, formatTar, formatPacked:
+		return true // any file may lie in them
 	case formatPDF:
 		return true
 	default:

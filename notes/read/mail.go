@@ -52,7 +52,7 @@ func (h header) isMessage() bool {
 
 // readMailbox reads a mailbox whose messages stand one after the other in one file.
 func readMailbox(in Input) (Document, error) {
-	if !isMailbox(bytes.TrimLeft(in.Data, "\r\n")) {
+	if !isMailbox(in.Data) {
 		if parseEntity(in.Data).head.isMessage() {
 			return readMail(in)
 		}
@@ -244,6 +244,10 @@ func (m *mailbox) enclose(files []enclosure, name string, about About) {
 		}
 		if m.full() {
 			return
+		}
+		if d.ownThroughout() {
+			m.document(place, d, 1)
+			continue
 		}
 		m.begin(place, inherited(d.About, f.name, about))
 		m.write("## " + oneLiteral(f.name))

@@ -57,12 +57,16 @@ type Input struct {
 	// Beat is called now and then while a long file is read, to show that it goes on;
 	// nil if nobody listens.
 	Beat func()
-
-	depth int  // of the files it lies in
-	apart bool // the outermost of them is read in a process of its own
 	// PDF returns what reads PDF files; nil where there is none, and then they are not
 	// read.
 	PDF func() (*PDF, error)
+
+	depth int  // of the files it lies in
+	apart bool // the outermost of them is read in a process of its own
+	// archives counts those of them that are archives; unpacked is how many bytes may yet
+	// be unpacked in all, nil where nothing was.
+	archives int
+	unpacked *int
 }
 
 // maxText is how many bytes of text are taken out of one file.

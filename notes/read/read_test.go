@@ -76,7 +76,8 @@ func TestKnown(t *testing.T) {
 	for name, want := range map[string]bool{
 		"a.md": true, "a.MD": true, "b/c.mkd": true, "a.mdown": true, "a.xhtml": true, "a.tsv": true, "Makefile": true,
 		"Minutes, Dr. Hill": true, ".goals.md": true, "page.1": true, ".profile": true,
-		"a.png": false, "a.md~": false, "a.rst": false, "a.tar.gz": false, "a.md.bak": false,
+		"a.png": false, "a.md~": false, "a.rst": false, "a.7z": false, "a.md.bak": false, "a.tar.gz": true,
+		"in/cur/1772440001.M1P2.host:2,S": true, "in/new/1772440000.M1P2.host": true, "in/cur/photo.png": false,
 	} {
 		if Known(name) != want {
 			t.Errorf("Known(%q) = %v", name, !want)
