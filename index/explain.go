@@ -11,7 +11,7 @@ const (
 	SignalTitle    = "title"    // the same word in the title of the document
 	SignalHeading  = "heading"  // the same word in the headings above the passage
 	SignalAlso     = "also"     // a further word that the caller asked for, see [Query.Also]
-	SignalFeedback = "feedback" // a word that the best passages share
+	SignalFeedback = "feedback" // the passage speaks of what the best ones speak of
 	SignalNear     = "near"     // words of the query that stand close to each other
 	SignalGoal     = "goal"     // a word of a goal, see [Query.Lean]
 	SignalOwn      = "own"      // ken wrote the passage: it takes away
@@ -24,15 +24,18 @@ const (
 // score, but for the last bits of the sum.
 type Reason struct {
 	Signal string `json:"signal"` // one of the signals
-	// Detail is what the share was given for: a word as it was asked for, the path of
-	// the later version. It may be empty.
+	// Detail is what the share was given for: a word as it was asked for, two that stand
+	// close, stems shared with the best passages, the path of the later version. It may
+	// be empty.
 	Detail string  `json:"detail,omitempty"`
 	Score  float64 `json:"score"` // below 0 where it takes away
 }
 
 // explain fills in why passages have their scores. It looks every term up again,
 // which only a reader of reasons has to wait for.
-func (r *ranker) explain(ctx context.Context, hits []hit, passages []Passage) error {
+func (r *ranker) explain(
+	ctx context.Context, hits []hit, passages []Passage, again map[matchKey]*candidate,
+) error {
 	why := make([][]Reason, len(hits))
 	for _, t := range r.plan.terms {
 		for _, field := range r.fields {
@@ -50,16 +53,23 @@ func (r *ranker) explain(ctx context.Context, hits []hit, passages []Passage) er
 		return nil
 	}
 	for i := range passages {
-		sum := 0.0
-		for _, reason := range why[i] {
-			sum += reason.Score
+		if sum := sumOf(why[i]); r.own(passages[i].Path) {
+			why[i] = append(why[i], Reason{SignalOwn, "", sum*ownShare - sum})
 		}
-		if lost := passages[i].Score - sum; r.demotes() && passages[i].Kind == KindBrief {
-			why[i] = append(why[i], Reason{SignalOwn, "", lost})
+		if c := again[hits[i].key()]; c != nil {
+			why[i] = append(why[i], c.why...)
 		}
 		passages[i].Why = why[i]
 	}
 	return nil
+}
+
+func sumOf(reasons []Reason) float64 {
+	sum := 0.0
+	for _, r := range reasons {
+		sum += r.Score
+	}
+	return sum
 }
 
 // explainTerm adds what a term is worth in a field to the reasons of each hit.

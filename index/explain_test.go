@@ -41,6 +41,7 @@ func TestScoresAreExplained(t *testing.T) {
 	addsUp(t, got)
 	want := []string{
 		"words:pumps", "title:pumps", "heading:pumps", "words:noise", "heading:noise", "also:hum", "goal:garden",
+		"near:pumps noise",
 	}
 	if list := signals(got.Passages[0]); !reflect.DeepEqual(list, want) {
 		t.Errorf("the note: %v, want %v", list, want)

@@ -29,7 +29,7 @@ type Passage struct {
 	Lang     string    // of its text (BCP 47: "en", "de"); "" where it does not show
 	Modified time.Time // of the file
 	Dated    time.Time // the date the document itself gives (front matter, name); zero if none
-	Score    float64   // exact BM25 over context, title and heading; only ranks
+	Score    float64   // exact BM25 over context, title and heading, and what Why names; only ranks
 	Marks    [][2]int  // byte ranges of Quote that match the query, in order
 	// Why are the shares of Score, in the order they were added; nil unless
 	// [Query.Explain] is set, and for a query that only filters.

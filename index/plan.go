@@ -24,6 +24,7 @@ type plan struct {
 	without  []string   // none of these
 	filters  []filter
 	kinds    []string // one of these, if there are any
+	order    []string // the words that are no phrase by the name of their term, as typed
 	typed    int      // which of terms is that of a word still being typed; -1 if none
 	// corrected are the words that no passage has, with what stands in their place.
 	corrected []corrected
@@ -60,6 +61,12 @@ func (ix *Index) plan(q Query, langs []string) plan {
 	p.filters = p.request.filters
 	known := make(map[string]int)
 	p.terms = s.weigh(p.terms, known, p.words)
+	for _, w := range p.words {
+		if name := s.name(w); known[name] < len(p.terms) && len(p.terms) > 0 && p.terms[known[name]].text == name {
+			p.order = append(p.order, name)
+		}
+	}
+	quieten(p.terms)
 	if p.typing && len(p.words) > 0 {
 		if n, ok := known[s.name(p.words[len(p.words)-1])]; ok {
 			p.typed = n

@@ -27,6 +27,12 @@ func (ix *Index) quote(path string, s stored) (text string, lines []int, ok bool
 	return text, lines, sha256.Sum256([]byte(text)) == s.sum
 }
 
+// atHand tells whether a passage's text can be read without extracting its document.
+func (ix *Index) atHand(path string, s stored) bool {
+	_, found := ix.ws.TextAt(path, s.start, s.end)
+	return found
+}
+
 // linesOf returns the line of the file for each line of a part of a document.
 func linesOf(doc notes.Document, start int, text string) []int {
 	lines := []int{doc.Line(start)}

@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 
+	"ken/notes"
+
 	"github.com/blevesearch/bleve/v2/index/scorch"
 )
 
@@ -102,6 +104,9 @@ func (r *ranker) demotes() bool {
 	return len(r.plan.kinds) == 0 &&
 		!slices.ContainsFunc(r.plan.filters, func(f filter) bool { return f.field == fieldKind && !f.not })
 }
+
+// own tells whether the passages of a file count less because ken wrote it.
+func (r *ranker) own(path string) bool { return notes.KindOf(path) == KindBrief && r.demotes() }
 
 // demote lowers what ken wrote.
 func (r *ranker) demote(segments []*scorch.SegmentSnapshot, scores [][]float64) error {

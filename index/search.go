@@ -64,12 +64,15 @@ func (ix *Index) find(ctx context.Context, q Query) (result Result, stale []stri
 		}
 		s := selection{ix: ix, query: q, plan: &p, perFile: make(map[string]int), stale: make(map[string]bool)}
 		s.result.Frequency, s.result.Of = r.frequency, st.head.weight.passages
+		if err := s.lookAgain(ctx, st, r, found); err != nil {
+			return err
+		}
 		if err := s.choose(ctx, st, found); err != nil {
 			return err
 		}
 		s.result.Meant = s.meant(c)
 		if q.Explain {
-			if err := r.explain(ctx, s.hits, s.result.Passages); err != nil {
+			if err := r.explain(ctx, s.hits, s.result.Passages, s.again); err != nil {
 				return err
 			}
 		}
@@ -101,6 +104,7 @@ type selection struct {
 	plan    *plan
 	result  Result
 	hits    []hit // of the result's passages
+	again   map[matchKey]*candidate
 	perFile map[string]int
 	stale   map[string]bool
 	*grouping
@@ -151,7 +155,7 @@ func (s *selection) take(h hit, enough bool) bool {
 	if enough && !s.plan.verifies() {
 		return true
 	}
-	text, lines, ok := s.ix.quote(file, h.stored)
+	text, lines, ok := s.text(file, h)
 	if !ok {
 		s.stale[file] = true
 		return false
@@ -165,6 +169,14 @@ func (s *selection) take(h hit, enough bool) bool {
 		s.result.Passages = append(s.result.Passages, s.ix.passage(h, file, text, lines, s.plan))
 	}
 	return true
+}
+
+// text returns a hit's text, which may have been read already.
+func (s *selection) text(file string, h hit) (text string, lines []int, ok bool) {
+	if c := s.again[h.key()]; c != nil && c.terms != nil {
+		return c.text, c.lines, true
+	}
+	return s.ix.quote(file, h.stored)
 }
 
 // wants tells whether a passage has the phrases that it must have, and none that it

@@ -1,0 +1,164 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// The best matches are looked at again, in the text that they will be shown from:
+//
+//   - Words that follow each other in the query count more where they stand close to
+//     each other in the passage (near.go).
+//   - A passage counts more if it speaks of what the best ones speak of (akin.go).
+//
+// Both only add to what a passage has, so that none falls below those that were not
+// looked at, and neither finds anything new. Measured on two collections of abstracts,
+// with titles and without, on citations among them, on meetings and on requests for
+// comments, this gains .01 to .03 of nDCG@10 on each, and loses nothing where one
+// document is looked for by what it is about.
+
+// lookedAgain is how many matches are looked at again: more gain nothing.
+const lookedAgain = 32
+
+// A candidate is a match that is looked at again.
+type candidate struct {
+	hit
+	text  string
+	lines []int
+	terms []int32 // of title, headings and text, in order, by number; nil if not read
+	share float64 // what its gains are worth: less where ken wrote it
+	why   []Reason
+}
+
+func (c *candidate) gain(signal, detail string, score float64) {
+	if score *= c.share; score > 0 {
+		c.score += score
+		c.why = append(c.why, Reason{signal, detail, score})
+	}
+}
+
+// A matchKey names a match while the store is open.
+type matchKey struct{ segment, doc int }
+
+func (m match) key() matchKey { return matchKey{m.segment, m.doc} }
+
+// lookAgain changes the scores of the best matches. It leaves alone what asks for
+// phrases, since those say it all, and for a single word.
+func (s *selection) lookAgain(ctx context.Context, st *store, r *ranker, found []match) error {
+	if s.plan.verifies() || len(s.plan.terms) < 2 || len(found) < 2 {
+		return nil
+	}
+	list, err := s.candidates(ctx, st, r, found)
+	if err != nil {
+		return err
+	}
+	l := newLexicon(s.ix, s.plan)
+	defer l.close()
+	extracted := make(map[string]bool)
+	for _, c := range list {
+		if s.fetch(c, extracted) {
+			c.terms = l.number(c)
+		}
+	}
+	r.near(l, list)
+	slices.SortStableFunc(list, func(a, b *candidate) int { return cmp.Compare(b.score, a.score) })
+	akin(l, list)
+	s.again = make(map[matchKey]*candidate, len(list))
+	for _, c := range list {
+		s.again[c.key()] = c
+		at, _ := slices.BinarySearchFunc(found, c.match, func(a, b match) int {
+			return cmp.Or(cmp.Compare(a.segment, b.segment), cmp.Compare(a.doc, b.doc))
+		})
+		found[at].score = c.score
+	}
+	return nil
+}
+
+// candidates returns the best matches, best first.
+func (s *selection) candidates(ctx context.Context, st *store, r *ranker, found []match) ([]*candidate, error) {
+	var list []*candidate
+	for h, err := range st.best(slices.Clone(found)) {
+		if err != nil {
+			return nil, err
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		c := &candidate{hit: h, share: 1}
+		if r.own(pathOf(h.id)) {
+			c.share = ownShare
+		}
+		if list = append(list, c); len(list) == lookedAgain {
+			break
+		}
+	}
+	return list, nil
+}
+
+// fetch reads a candidate's text, unless too much would have to be read for it.
+func (s *selection) fetch(c *candidate, extracted map[string]bool) bool {
+	path := pathOf(c.id)
+	if !c.verbatim && !s.ix.atHand(path, c.stored) {
+		if extracted[path] = true; len(extracted) > keptExtracts {
+			return false
+		}
+	}
+	var ok bool
+	if c.text, c.lines, ok = s.ix.quote(path, c.stored); !ok {
+		s.stale[path] = true
+	}
+	return ok
+}
+
+// A lexicon numbers the terms of passages in the order they come.
+type lexicon struct {
+	ix      *Index
+	a       *analyzer
+	numbers map[string]int32
+	words   []string // the terms, by number
+	asked   map[string]int
+	query   []int32 // by number: which term of the query it is, -1 if none
+	order   []int32 // the terms of the query as they follow each other
+}
+
+func newLexicon(ix *Index, p *plan) *lexicon {
+	l := &lexicon{ix: ix, a: ix.analyzer(), numbers: make(map[string]int32), asked: make(map[string]int)}
+	names := make(map[string]int)
+	for i, t := range p.terms {
+		names[t.text] = i
+		for _, form := range t.all() {
+			l.asked[form] = i
+		}
+	}
+	for _, name := range p.order {
+		if i, ok := names[name]; ok {
+			l.order = append(l.order, int32(i))
+		}
+	}
+	return l
+}
+
+func (l *lexicon) close() { l.ix.analyzers.Put(l.a) }
+
+// number returns the terms that a candidate is found by, in order.
+func (l *lexicon) number(c *candidate) []int32 {
+	terms := make([]int32, 0, len(c.text)/8)
+	for _, text := range append(append([]string{c.title}, headingsOf(c.piece)...), c.text) {
+		for t := range l.a.terms(c.lang, text) {
+			n, ok := l.numbers[t]
+			if !ok {
+				n = int32(len(l.words))
+				l.numbers[t] = n
+				l.words = append(l.words, t)
+				asked, known := l.asked[t]
+				if !known {
+					asked = -1
+				}
+				l.query = append(l.query, int32(asked))
+			}
+			terms = append(terms, n)
+		}
+	}
+	return terms
+}
