@@ -72,7 +72,7 @@ func (ix *Index) find(ctx context.Context, q Query) (result Result, stale []stri
 		}
 		s.result.Meant = s.meant(c)
 		if q.Explain {
-			if err := r.explain(ctx, s.hits, s.result.Passages, s.again); err != nil {
+			if err := r.explain(ctx, s.hits, s.result.Passages, s.looked); err != nil {
 				return err
 			}
 		}
@@ -104,7 +104,7 @@ type selection struct {
 	plan    *plan
 	result  Result
 	hits    []hit // of the result's passages
-	again   map[matchKey]*candidate
+	looked  map[matchKey]*candidate
 	perFile map[string]int
 	stale   map[string]bool
 	*grouping
@@ -173,7 +173,7 @@ func (s *selection) take(h hit, enough bool) bool {
 
 // text returns a hit's text, which may have been read already.
 func (s *selection) text(file string, h hit) (text string, lines []int, ok bool) {
-	if c := s.again[h.key()]; c != nil && c.terms != nil {
+	if c := s.looked[h.key()]; c != nil && c.terms != nil {
 		return c.text, c.lines, true
 	}
 	return s.ix.quote(file, h.stored)
