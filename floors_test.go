@@ -19,6 +19,7 @@ import (
 var floors = [][]string{
 	{"notes/prose", "notes/read", "notes/recall", "render"},
 	{"notes", "notes/sandbox"},
+	{"notes/facts"},
 	{"index", "skills", "skills/proof", "skills/model"},
 	{"skills/evidence"},
 	{"skills/ask"},

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"ken/notes"
+	"ken/notes/facts"
 	"ken/notes/read"
 )
 
@@ -30,6 +31,7 @@ type parcel struct {
 
 	doc     notes.Document
 	members []member
+	facts   *taking // of the document, shared with its other parcels
 	pieces  []piece
 	entries []*entry
 
@@ -66,14 +68,16 @@ func (ix *Index) read(ctx context.Context, j job) (parcels []*parcel) {
 		r.passages, r.weight = old.passages, old.weight
 		return []*parcel{{row: r, touched: true, last: true}}
 	}
-	pieces := cut(doc.Document, notes.Sections(doc.Document))
+	sections := notes.Sections(doc.Document)
+	pieces := cut(doc.Document, sections)
 	members := members(doc, r.day())
-	if p := ix.keep(ctx, old, &parcel{row: r, doc: doc, pieces: pieces, members: members}); p != nil {
+	taking := &taking{doc: doc, sections: sections, members: members}
+	if p := ix.keep(ctx, old, &parcel{row: r, doc: doc, pieces: pieces, members: members, facts: taking}); p != nil {
 		return []*parcel{p}
 	}
 	for first := 0; first < len(pieces) || first == 0; first += parcelSize {
 		end := min(len(pieces), first+parcelSize)
-		p := &parcel{row: r, first: first, last: end == len(pieces), doc: doc, members: members, pieces: pieces[first:end]}
+		p := &parcel{row: r, first: first, last: end == len(pieces), doc: doc, members: members, facts: taking, pieces: pieces[first:end]}
 		p.row.partial = !p.last
 		p.row.passages = len(p.pieces)
 		parcels = append(parcels, p)
@@ -108,6 +112,9 @@ func (p *parcel) analyse(a *analyzer) {
 			p.row.unread = fmt.Sprintf("reading it failed: %v", r)
 		}
 	}()
+	if p.facts == nil {
+		p.facts = &taking{doc: p.doc, sections: notes.Sections(p.doc.Document), members: p.members}
+	}
 	var shared *shared
 	p.entries = make([]*entry, 0, len(p.pieces)-len(p.kept))
 	for i, piece := range p.pieces {
@@ -117,12 +124,13 @@ func (p *parcel) analyse(a *analyzer) {
 		}
 		if m := memberAt(p.members, piece.start); shared == nil || m.begins != shared.begins {
 			shared = newShared(a, p.doc, m, p.row.day())
+			shared.facts = p.facts.of(m)
 		}
 		e := shared.entry(a, piece, p.first+i)
 		p.entries = append(p.entries, e)
 		p.row.weight = p.row.weight.plus(weightOf(e))
 	}
-	p.doc, p.pieces, p.members, p.kept = notes.Document{}, nil, nil, nil
+	p.doc, p.pieces, p.members, p.facts, p.kept = notes.Document{}, nil, nil, nil, nil
 }
 
 // shared is what all passages of one member of a document have in common.
@@ -133,6 +141,7 @@ type shared struct {
 	title  *tally
 	common []field
 	more   *tally // further words that the first passage is found by
+	facts  []facts.Fact
 }
 
 // aboutKeys are the entries of a document's front matter whose words it is found
@@ -201,6 +210,7 @@ func (s *shared) entry(a *analyzer, p piece, ordinal int) *entry {
 	}, s.common...)}
 	hit.weight = weightOf(e)
 	e.fields = append(e.fields, value(fieldStored, hit.encode()))
+	e.fields = append(e.fields, factFields(s.doc, factsIn(s.facts, p, ordinal == 0 || p.start == s.begins), p)...)
 	return e
 }
 

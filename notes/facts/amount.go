@@ -28,6 +28,10 @@ func isUnit(word string) bool {
 	if len(word) == 1 {
 		return strings.Contains("mghlLtsWVKJA", word)
 	}
+	switch word {
+	case "m²", "m³", "m2", "m3", "km²", "ft²", "cm²":
+		return true
+	}
 	return unitWords[strings.ToLower(word)]
 }
 
@@ -246,6 +250,13 @@ func (s *sentence) subject(n int) string {
 		return ""
 	}
 	what := s.before(end)
+	if s.words[end-1].low == "and" { // "uses 1.2 GB and costs 95 dollars"
+		for m := 1; m < end-1 && what == ""; m++ {
+			if measures[s.words[m].low] {
+				what = s.before(m)
+			}
+		}
+	}
 	if what == "" || what[0] >= '0' && what[0] <= '9' || len(strings.Fields(what)) > 9 || s.words[end-1].low == "not" {
 		return ""
 	}

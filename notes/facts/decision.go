@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"ken/notes"
 	"ken/notes/prose"
 )
 
@@ -31,7 +32,7 @@ func (r *reader) decisions(s *sentence) {
 				return
 			}
 		case "adopted", "approved":
-			if r.passive(s, i) {
+			if r.passive(s, i) || r.ruled(s, i) {
 				return
 			}
 		}
@@ -127,6 +128,28 @@ func reasonless(what string) string {
 	return trimmed(what)
 }
 
+// ruled reads "The board approved the plan on 13 August": the ith word is the verb.
+func (r *reader) ruled(s *sentence, i int) bool {
+	by, ok := r.decider(s, i)
+	if !ok || by == "" || i+1 >= len(s.words) || !articles[s.words[i+1].low] {
+		return false
+	}
+	f := Fact{Kind: Decision, What: reasonless(s.text[s.words[i].Start:]), By: by, Status: "decided"}
+	for n := i + 1; n < len(s.words) && f.On == ""; n++ {
+		if on, next := r.dayAt(s, n); on != "" {
+			f.On = on
+			if next >= len(s.words) {
+				f.What = trimmed(s.text[s.words[i].Start:s.words[n].Start])
+			}
+		}
+		if s.ends(n) {
+			break
+		}
+	}
+	r.add(f, s.span)
+	return true
+}
+
 // dayAt reads "on 3 May" from the nth word on, and returns the word behind it.
 func (r *reader) dayAt(s *sentence, n int) (on string, next int) {
 	if n+1 >= len(s.words) || s.words[n].low != "on" {
@@ -205,6 +228,32 @@ func (r *reader) passive(s *sentence, i int) bool {
 	return true
 }
 
+// decidedHere takes an item under the heading "Decisions", and what a record of one
+// decision begins with under that heading.
+func (r *reader) decidedHere(b notes.Block, text string, from int) bool {
+	h := r.headings()
+	if len(h) == 0 || b.Kind != notes.Item && r.decided == r.section+1 {
+		return false
+	}
+	switch strings.ToLower(strings.Trim(h[len(h)-1], " :.")) {
+	case "decision", "decisions", "decisions made", "decided", "agreed", "resolutions", "decision outcome":
+	default:
+		return false
+	}
+	list := prose.Sentences(text)
+	if len(list) == 0 || b.Kind != notes.Item && !r.records() {
+		return false
+	}
+	r.decided = r.section + 1
+	what := trimmed(plain(list[0].In(text)))
+	if !wordy(what) || strings.HasSuffix(list[0].In(text), "?") || strings.HasSuffix(list[0].In(text), ":") {
+		return false
+	}
+	span := prose.Span{Start: b.Start + from + list[0].Start, End: b.Start + from + list[0].End}
+	r.add(Fact{Kind: Decision, What: what, Status: "decided"}, span)
+	return true
+}
+
 // records tells whether the document is a record of one decision, as an ADR is.
 func (r *reader) records() bool {
 	dir := strings.ToLower(path.Dir(r.doc.Path))
@@ -214,7 +263,7 @@ func (r *reader) records() bool {
 			return true
 		}
 	}
-	title := strings.ToLower(r.doc.Title)
+	title := strings.ToLower(r.title())
 	return strings.HasPrefix(title, "adr") || strings.HasPrefix(title, "decision ") || strings.HasPrefix(title, "decision:")
 }
 

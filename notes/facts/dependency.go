@@ -12,13 +12,6 @@ var phrases = []struct {
 	words    string
 	relation string
 }{
-	{"cannot start until", "after"},
-	{"cannot begin until", "after"},
-	{"can not start until", "after"},
-	{"can't start until", "after"},
-	{"cannot start before", "after"},
-	{"cannot begin before", "after"},
-	{"can't start before", "after"},
 	{"can only start after", "after"},
 	{"can only begin after", "after"},
 	{"is blocked by", "blocked by"},
@@ -36,12 +29,32 @@ var phrases = []struct {
 	{"requires", "needs"},
 }
 
+// openings are the words that phrases begin with.
+var openings = func() map[string]bool {
+	m := map[string]bool{}
+	for _, p := range phrases {
+		first, _, _ := strings.Cut(p.words, " ")
+		m[first] = true
+	}
+	return m
+}()
+
 // dependencies takes what a sentence says waits for, or needs, what.
 func (r *reader) dependencies(s *sentence) {
 	if supposes(s.words) {
 		return
 	}
 	for i := 1; i < len(s.words)-1; i++ {
+		if n := s.forbids(i); n > 0 {
+			if f, ok := s.dependency(i, i+n); ok {
+				f.Relation = "after"
+				r.add(f, s.span)
+			}
+			return
+		}
+		if !openings[s.words[i].low] {
+			continue
+		}
 		for _, p := range phrases {
 			n := s.reads(i, p.words)
 			if n == 0 {
@@ -54,6 +67,20 @@ func (r *reader) dependencies(s *sentence) {
 			return
 		}
 	}
+}
+
+// forbids returns how many words "cannot start until" has at a place, 0 where that does
+// not stand there.
+func (s *sentence) forbids(i int) int {
+	if low := s.words[i].low; low != "cannot" && low != "can't" {
+		return 0
+	}
+	for n := i + 2; n < len(s.words)-1 && n < i+6 && !s.ends(n-1); n++ {
+		if low := s.words[n].low; low == "until" || low == "before" {
+			return n + 1 - i
+		}
+	}
+	return 0
 }
 
 // reads returns how many words the words at a place are, if they stand there.
@@ -110,6 +137,9 @@ var (
 
 var unsaid = set("whether how what which why where that if to you us him her them being having your")
 
+// menus are what one clicks on, and no things that follow each other.
+var menus = set("file edit view insert format tools window help settings preferences menu options system about")
+
 // arrows reads a line that is nothing but "A → B → C".
 func (r *reader) arrows(span prose.Span, text string) bool {
 	if len(text) > 400 || strings.ContainsAny(text, "`{}<=;") || strings.Contains(text, "\n") {
@@ -123,7 +153,7 @@ func (r *reader) arrows(span prose.Span, text string) bool {
 		}
 		for i, p := range parts {
 			parts[i] = trimmed(p)
-			if n := len(strings.Fields(parts[i])); n == 0 || n > 6 || !wordy(parts[i]) || strings.ContainsAny(parts[i], ".:()&") {
+			if n := len(strings.Fields(parts[i])); n == 0 || n > 6 || !wordy(parts[i]) || menus[strings.ToLower(parts[i])] || strings.ContainsAny(parts[i], ".:()&") {
 				return false
 			}
 		}

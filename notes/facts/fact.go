@@ -86,28 +86,40 @@ const (
 // sources. The sections are those of the document. What ken wrote itself, and
 // preferences, have none.
 func Of(doc notes.Document, sections []notes.Section) []Fact {
+	var list []Fact
+	from, about := 0, doc.About
+	for _, p := range doc.Parts {
+		if p.Own && p.Start > from {
+			list = append(list, In(doc, sections, about, prose.Span{Start: from, End: p.Start})...)
+			from = p.Start
+		}
+		if p.Own {
+			about = p.About
+		}
+	}
+	return append(list, In(doc, sections, about, prose.Span{Start: from, End: len(doc.Text)})...)
+}
+
+// In returns the facts of a stretch of a document that is a document by itself, as a
+// message of a mailbox is: who is met elsewhere is not known in it. About is what it
+// says of itself.
+func In(doc notes.Document, sections []notes.Section, about read.About, span prose.Span) []Fact {
 	if kind := notes.KindOf(doc.Path); kind == "brief" || kind == "preference" {
 		return nil
 	}
-	r := &reader{doc: doc, sections: sections, people: people{}, section: -1}
-	r.meet(doc.About)
-	for _, part := range doc.Parts {
-		r.meet(part.About)
+	r := &reader{doc: doc, about: about, span: span, sections: sections, people: people{}, section: -1}
+	for _, list := range [][]string{about.Authors, about.People} {
+		for _, name := range list {
+			r.people.add(name)
+		}
 	}
-	r.frontMatter()
+	if span.Start == 0 {
+		r.frontMatter()
+	}
 	if tabular(doc.Path) {
 		r.separated()
 	} else {
 		r.blocks()
 	}
 	return r.facts
-}
-
-// meet adds the people a document says it is from and to.
-func (r *reader) meet(about read.About) {
-	for _, list := range [][]string{about.Authors, about.People} {
-		for _, name := range list {
-			r.people.add(name)
-		}
-	}
 }

@@ -308,7 +308,7 @@ func (t *taskText) inFront() {
 	colon := strings.HasSuffix(fields[n-1], ":")
 	and := !colon && words[n].low == "and" && n+2 < len(words)
 	if and {
-		if m := nameAt(fields[n+1:]); m > 0 && t.people.knows(strings.Join(fields[n+1:n+1+m], " ")) {
+		if m := nameAt(fields[n+1:]); m > 0 {
 			name += ", " + strings.Join(fields[n+1:n+1+m], " ")
 			n += 1 + m
 		}
@@ -319,7 +319,7 @@ func (t *taskText) inFront() {
 	next, verb := words[n].low, words[n+1].low
 	switch {
 	case colon && (t.people.knows(name) || n > 1 && n < 4):
-	case (next == "to" || next == "will") && actable(verb) && (n < 3 || t.people.knows(name)):
+	case (next == "to" || next == "will") && actable(verb) && (n < 3 || and || t.people.knows(name)):
 		n++
 	default:
 		return

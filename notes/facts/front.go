@@ -9,7 +9,7 @@ import (
 // frontMatter takes what a document says of itself at its head: owner, due date and
 // status, the day it is of, and the decision it records.
 func (r *reader) frontMatter() {
-	if r.doc.Body == 0 || r.doc.Title == "" || !strings.HasPrefix(r.doc.Text, "---") {
+	if r.doc.Body == 0 || r.title() == "" || !strings.HasPrefix(r.doc.Text, "---") {
 		return
 	}
 	r.today = r.doc.Date
@@ -24,7 +24,7 @@ func (r *reader) frontMatter() {
 	state, known := stateOf(status)
 	switch {
 	case r.records() && status != "":
-		f := Fact{Kind: Decision, What: subjectOf("", r.doc.Title), Status: firstWords(status), By: meta(r.doc.Document, "deciders", "decided by", "decision-makers")}
+		f := Fact{Kind: Decision, What: subjectOf("", r.title()), Status: firstWords(status), By: meta(r.doc.Document, "deciders", "decided by", "decision-makers")}
 		if !r.doc.Date.IsZero() {
 			f.On = r.doc.Date.Format("2006-01-02")
 		}
@@ -33,12 +33,12 @@ func (r *reader) frontMatter() {
 		}
 		r.atKey(f, "status", "state")
 	case due != "" || owner != "" && known:
-		r.atKey(Fact{Kind: Task, Text: r.doc.Title, Owner: owner, Due: due, State: state}, "due", "deadline", "due_date", "due-date", "status", "state")
+		r.atKey(Fact{Kind: Task, Text: r.title(), Owner: owner, Due: due, State: state}, "due", "deadline", "due_date", "due-date", "status", "state")
 	case owner != "":
-		r.atKey(Fact{Kind: Owner, Who: owner, What: r.doc.Title}, "owner", "assignee", "responsible", "lead")
+		r.atKey(Fact{Kind: Owner, Who: owner, What: r.title()}, "owner", "assignee", "responsible", "lead")
 	}
 	if !r.doc.Date.IsZero() {
-		r.atKey(Fact{Kind: Date, When: r.doc.Date.Format("2006-01-02"), What: r.doc.Title}, "date", "created")
+		r.atKey(Fact{Kind: Date, When: r.doc.Date.Format("2006-01-02"), What: r.title()}, "date", "created")
 	}
 }
 

@@ -31,7 +31,7 @@ var labelKinds = func() map[string]labelKind {
 		labelOwner: "owner,owners,owned by,responsible,responsible person,person responsible,assignee,assignees,assigned," +
 			"assigned to,lead,dri,accountable,in charge,who,task owner,action owner",
 		labelDue:      "due,due date,due by,due on,deadline,by when,target date,target",
-		labelStatus:   "status,state,progress",
+		labelStatus:   "status,state,progress,done",
 		labelDecision: "decision,decided,agreed,resolved,resolution,decisions",
 		labelDate:     "date,when,start date,event date,day,date of meeting,meeting date",
 		labelBlocked:  "blocked by,blocked on,waiting for,waiting on,blocker,blockers,blockedby,blocked_by",
@@ -67,7 +67,7 @@ type labels struct {
 
 // labelled reads a block all of whose lines are labels the rules know.
 func (r *reader) labelled(b notes.Block, text string, c cue) bool {
-	if c&(cueOwner|cueDecide|cueDepend|cuePeople|cueTask) == 0 && !strings.Contains(text, ":") {
+	if !c.any(cueLabel) || !strings.Contains(text, ":") {
 		return false
 	}
 	at, known, about := b.Start, 0, subjectLine(text)
@@ -158,7 +158,7 @@ func (r *reader) flush() {
 		return
 	}
 	if l.status != "" && r.records() {
-		r.add(Fact{Kind: Decision, What: subjectOf(what, r.doc.Title), Status: firstWords(l.status)}, l.span)
+		r.add(Fact{Kind: Decision, What: subjectOf(what, r.title()), Status: firstWords(l.status)}, l.span)
 		l.status = ""
 	}
 	state, known := stateOf(l.status)

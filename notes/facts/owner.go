@@ -28,6 +28,7 @@ func (r *reader) owners(s *sentence) {
 	if n == 1 && !r.people.knows(name) || n > 1 && !r.people.knows(name) && !strings.HasPrefix(r.raw(s), "**") {
 		return
 	}
+	r.people.add(name)
 	r.duties(s, name, n)
 }
 
@@ -120,11 +121,14 @@ func (r *reader) responsible(s *sentence) bool {
 		for what < len(s.words) && s.words[what].Start < at+len(phrase) {
 			what++
 		}
-		if who == "" || what >= len(s.words) {
+		if who == "" || what >= len(s.words) || unsaid[s.words[what].low] {
 			return true
 		}
 		if thing := closed(withoutArticle(s.from(what))); wordy(thing) && thing[0] != '(' && (strings.Contains(thing, " ") || !strings.HasSuffix(thing, "ing")) {
 			r.add(Fact{Kind: Owner, Who: who, What: thing}, s.span)
+			for _, name := range names(who) {
+				r.people.add(name)
+			}
 		}
 		return true
 	}
@@ -137,6 +141,10 @@ var copulas = set("is are was were remains becomes")
 // words and more, or a team.
 func (r *reader) body(s *sentence, n int) string {
 	who := s.before(n)
+	switch s.words[max(0, n-1-strings.Count(who, " ")-1)].low {
+	case "a", "an", "any", "every", "each", "no", "some":
+		return ""
+	}
 	if who == "" {
 		return ""
 	}
@@ -207,6 +215,9 @@ func (r *reader) ownerLabel(s *sentence) bool {
 		thing := what
 		if divided {
 			thing += ": " + trimmed(share)
+		}
+		for _, name := range names(who) {
+			r.people.add(name)
 		}
 		r.add(Fact{Kind: Owner, Who: who, What: thing}, prose.Span{Start: s.span.Start, End: s.span.End})
 	}

@@ -1,6 +1,8 @@
 package facts
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,10 +15,14 @@ import (
 // second time it takes the facts.
 type reader struct {
 	doc      notes.Document
+	about    read.About // what it says of itself
+	span     prose.Span // the stretch of its Text that is read
 	sections []notes.Section
 	section  int       // the one the block stands in, -1 before the first
 	today    time.Time // the day its text was written, zero where it does not say
-	vaguely  bool      // only the month of today is known
+	entered  bool
+	decided  int  // one more than the section a decision was taken from
+	vaguely  bool // only the month of today is known
 	people   people
 	columns  []column // of the table that is being read
 	labels   labels   // lines "Owner: …" that belong together
@@ -25,8 +31,8 @@ type reader struct {
 
 // blocks reads what is made of paragraphs, items and tables.
 func (r *reader) blocks() {
-	body := min(max(r.doc.Body, 0), len(r.doc.Text))
-	blocks := notes.Blocks(r.doc.Text[body:], false)
+	body := min(max(r.doc.Body, r.span.Start, 0), r.span.End)
+	blocks := notes.Blocks(r.doc.Text[body:r.span.End], false)
 	cues := make([]cue, len(blocks))
 	for i := range blocks {
 		b := &blocks[i]
@@ -54,10 +60,10 @@ func (r *reader) acquaint(b *notes.Block, text string, c cue) {
 		r.acquaintRow(cells(text))
 	case notes.Item, notes.Paragraph, notes.Quote:
 		r.columns = nil
-		if c&(cuePeople|cueOwner) != 0 {
+		if c.any(cueLabel) && strings.Contains(text, ":") {
 			r.people.fromLabels(text)
 		}
-		if b.Task != 0 || c&cueAt != 0 {
+		if b.Task != 0 || c.any(cueAt) {
 			r.people.fromTask(text)
 		}
 	}
@@ -66,34 +72,34 @@ func (r *reader) acquaint(b *notes.Block, text string, c cue) {
 // enter moves on to the section that a byte of the text stands in.
 func (r *reader) enter(at int) {
 	next := r.section
+	if next < 0 {
+		next, _ = slices.BinarySearchFunc(r.sections, at, func(s notes.Section, at int) int { return cmp.Compare(s.End, at+1) })
+		next = min(next, len(r.sections)-1)
+	}
 	for next+1 < len(r.sections) && r.sections[next+1].Start <= at {
 		next++
 	}
-	if next == r.section && !r.today.IsZero() {
+	if next == r.section && r.entered {
 		return
 	}
-	if next != r.section {
-		r.flush()
-	}
-	r.section = next
-	r.today = r.dateOf(at)
+	r.flush()
+	r.section, r.entered = next, true
+	r.today = r.date()
 }
 
-// dateOf is the day of a place in the text: that of the nearest heading that names one,
-// else the document's or that of the part which is a document by itself.
-func (r *reader) dateOf(at int) time.Time {
-	day := r.doc.Date
+// date is the day of the section: that of the nearest heading that names one, else the
+// document's own.
+func (r *reader) date() time.Time {
+	day := r.about.Date
+	if day.IsZero() {
+		day = r.doc.Date
+	}
 	if r.vaguely = day.IsZero(); r.vaguely {
 		day = monthInName(r.doc.Path)
 	}
-	for _, p := range r.doc.Parts {
-		if p.Own && p.Start <= at && !p.Date.IsZero() {
-			day, r.vaguely = p.Date, false
-		}
-	}
 	headings := r.headings()
 	for i := len(headings) - 1; i >= 0; i-- {
-		if scan(headings[i])&cueDigit == 0 {
+		if !scan(headings[i]).dated() {
 			continue
 		}
 		for _, q := range prose.Quantities(headings[i]) {
@@ -120,6 +126,14 @@ func (r *reader) topic() string {
 	if h := r.headings(); len(h) > 0 && h[len(h)-1] != "" {
 		return strip(h[len(h)-1])
 	}
+	return r.title()
+}
+
+// title is that of what is read.
+func (r *reader) title() string {
+	if r.about.Title != "" {
+		return r.about.Title
+	}
 	return r.doc.Title
 }
 
@@ -144,7 +158,7 @@ func (r *reader) block(b notes.Block, c cue) {
 
 // headed takes the date out of a heading such as "Project group, 8 June 2026".
 func (r *reader) headed(b notes.Block, text string, c cue) {
-	if c&cueDigit == 0 {
+	if !c.dated() {
 		return
 	}
 	text = strings.Trim(plain(text), "# ")
@@ -171,56 +185,142 @@ func (r *reader) statement(b notes.Block, text string, c cue) {
 	if strings.TrimSpace(text) != "" {
 		r.flush()
 	}
-	if c&(cueDigit|cueTime|cueOwner|cueDecide|cueDepend|cueArrow|cueTask) == 0 {
-		return
-	}
-	if c&cueArrow != 0 && r.arrows(b.Span, text) {
-		return
-	}
 	lead, body := leadOf(text)
-	for i, s := range prose.Sentences(text[body:]) {
-		s.Start, s.End = s.Start+body, s.End+body
+	announced := r.decidedHere(b, text[body:], body)
+	if !c.any(cueOwner|cueDuty|cueDecide|cueDepend|cueArrow|cueTask|cueCannot) && !c.dated() && !c.measured() {
+		return
+	}
+	if c.any(cueArrow) && r.arrows(b.Span, text) {
+		return
+	}
+	for i, s := range sentences(text, body) {
 		raw, span := s.In(text), prose.Span{Start: b.Start + s.Start, End: b.Start + s.End}
 		if len(raw) > longestSentence {
 			continue
 		}
-		decided := i == 0 && decides(lead) && !strings.HasSuffix(raw, "?")
-		if decided {
+		decided := i == 0 && (announced || decides(lead) && !strings.HasSuffix(raw, "?"))
+		if decided && !announced {
 			r.add(Fact{Kind: Decision, What: trimmed(plain(raw)), Status: "decided"}, span)
 		}
 		r.sentence(raw, lead, span, decided)
 	}
 }
 
+// sentences are those of a block from a byte on. A line that begins like "Action: …" is
+// one by itself, whatever the line before ended with.
+func sentences(text string, from int) []prose.Span {
+	var list []prose.Span
+	for from < len(text) {
+		end := from
+		for end < len(text) {
+			nl := strings.IndexByte(text[end:], '\n')
+			if nl < 0 {
+				end = len(text)
+				break
+			}
+			if end += nl + 1; begun(text[end:]) {
+				break
+			}
+		}
+		for _, s := range prose.Sentences(text[from:end]) {
+			list = append(list, prose.Span{Start: from + s.Start, End: from + s.End})
+		}
+		from = end
+	}
+	return list
+}
+
+// begun tells whether a line begins with one or two words and a colon.
+func begun(line string) bool {
+	at := strings.IndexByte(line[:min(len(line), 30)], ':')
+	if at < 2 || at+1 >= len(line) || line[at+1] != ' ' {
+		return false
+	}
+	key := strings.ToLower(strings.Trim(line[:at], "*_ "))
+	return labelKinds[key] != labelNone || actionLabels[firstWord(key)] || peopleLabels[key]
+}
+
 // sentence takes the facts of one sentence. The lead is what the block begins with in
 // bold; decided tells that the sentence was taken for a decision already.
 func (r *reader) sentence(raw, lead string, span prose.Span, decided bool) {
 	c := scan(raw)
-	if c&(cueDigit|cueTime|cueOwner|cueDecide|cueDepend|cueTask) == 0 {
+	if c.any(cueDuty) && !r.begins(raw) {
+		c &^= cueDuty
+	}
+	if c.any(cueCannot) && (strings.Contains(raw, " until ") || strings.Contains(raw, " before ") || strings.Contains(raw, " after ")) {
+		c |= cueDepend
+	}
+	if decided {
+		c &^= cueDecide
+	} else if c.any(cueLabel) && labelKinds[strings.ToLower(unmarked(firstWord(raw)))] == labelDecision {
+		c |= cueDecide
+	}
+	if c.any(cueTask) && !actionLabels[strings.ToLower(unmarked(firstWord(raw)))] {
+		c &^= cueTask
+	}
+	stated, numbered := c.any(cueOwner|cueDuty|cueDecide|cueDepend|cueTask), c.dated() || c.measured()
+	if !stated && !numbered || strings.HasSuffix(raw, "?") {
 		return
 	}
 	text := plain(raw)
-	if text == "" || strings.HasSuffix(text, "?") {
+	var quantities []prose.Quantity
+	if numbered {
+		quantities = telling(text, prose.Quantities(text))
+	}
+	if text == "" || !stated && quantities == nil {
 		return
 	}
 	s := newSentence(text, lead, span)
-	if c&cueTask != 0 && r.action(s) {
+	s.quantities = quantities
+	if c.any(cueTask) && r.action(s) {
 		return
 	}
-	if c&cueOwner != 0 {
+	if c.any(cueOwner | cueDuty) {
 		r.owners(s)
 	}
-	if c&cueDecide != 0 && !decided {
+	if c.any(cueDecide) {
 		r.decisions(s)
 	}
-	if c&cueDepend != 0 {
+	if c.any(cueDepend) {
 		r.dependencies(s)
 	}
-	if c&(cueDigit|cueTime) != 0 {
-		s.quantities = prose.Quantities(text)
+	if quantities != nil {
+		if key, value, ok := label(text); ok && labelKinds[key] == labelAmount {
+			r.labelledAmount(key, value, span)
+			return
+		}
 		r.dates(s)
 		r.amounts(s)
 	}
+}
+
+// firstWord is what a text begins with, up to a blank.
+func firstWord(text string) string {
+	first, _, _ := strings.Cut(text, " ")
+	return first
+}
+
+// telling returns the numbers of a text, nil where none is a date or has a unit.
+func telling(text string, list []prose.Quantity) []prose.Quantity {
+	for _, q := range list {
+		if _, ok := measure(text, q); ok || len(q.Date) > len("2026") {
+			return list
+		}
+	}
+	return nil
+}
+
+// begins tells whether a sentence begins with somebody's name, or with bold letters
+// that may be one.
+func (r *reader) begins(raw string) bool {
+	if strings.HasPrefix(raw, "**") {
+		return true
+	}
+	first, rest, _ := strings.Cut(raw, " ")
+	if titles[strings.ToLower(strings.Trim(first, "."))] {
+		first, _, _ = strings.Cut(rest, " ")
+	}
+	return r.people[strings.Trim(first, ",.:;()_")]
 }
 
 // add keeps a fact. Nothing of it is longer than a line.

@@ -29,13 +29,13 @@ func cells(row string) []string {
 	return list
 }
 
-var taskColumns = set("task action todo milestone item step deliverable activity what ticket issue aufgabe")
+var taskColumns = set("task action todo milestone step deliverable activity ticket job aufgabe")
 
 // columnsOf reads the heads of a table.
 func columnsOf(heads []string) []column {
 	list := make([]column, len(heads))
 	for i, h := range heads {
-		h = plain(h)
+		h = strings.TrimRight(plain(h), "?: ")
 		low := strings.ToLower(h)
 		c := column{name: h, kind: labelKinds[low], task: taskColumns[low]}
 		for _, word := range strings.Fields(low) {
@@ -79,9 +79,9 @@ func (r *reader) acquaintRow(row []string) {
 
 // A record is what the columns of a row say.
 type record struct {
-	subject, owner, due, date, status string
-	state                             string
-	stated, done                      bool
+	subject, owner, due, date string
+	state                     string
+	stated, written           bool // there is a state, or room for one; it is written down
 }
 
 // row takes the facts of a table's row, which are about what stands in its first cell.
@@ -99,7 +99,7 @@ func (r *reader) row(span prose.Span, row []string) {
 	}
 	rest := rec.due != "" || rec.stated || rec.date != "" || task
 	switch {
-	case rec.owner != "" && rest, rec.due != "" && (task || rec.stated), task && (rec.stated || owned) && rec.date != "":
+	case rec.owner != "" && rest, owned && rec.written, rec.due != "" && (task || rec.stated), task && (rec.stated || owned) && rec.date != "":
 		due := rec.due
 		if due == "" {
 			due = r.dueText(rec.date)
@@ -136,7 +136,7 @@ func (r *reader) record(row []string) (rec record, ok bool) {
 			rec.date = cell
 		case labelStatus:
 			if state, known := stateOf(strings.ToLower(cell)); known || cell == "" {
-				rec.state, rec.stated = state, true
+				rec.state, rec.stated, rec.written = state, true, cell != ""
 			}
 		}
 	}
@@ -148,7 +148,7 @@ func stateOf(status string) (state string, known bool) {
 	status = strings.Trim(strings.ToLower(status), " .*_")
 	first, _, _ := strings.Cut(status, " ")
 	switch strings.Trim(first, ",;:(") {
-	case "done", "complete", "completed", "closed", "finished", "✅", "✔", "✓", "☑", "delivered", "shipped", "fixed", "resolved":
+	case "done", "complete", "completed", "closed", "finished", "✅", "✔", "✓", "☑", "delivered", "shipped", "fixed", "resolved", "yes", "x":
 		return "done", true
 	case "open", "todo", "planned", "started", "pending", "wip", "ongoing", "active", "doing", "in-progress", "new", "⏳", "🔄", "upcoming":
 		return "open", true
@@ -268,8 +268,8 @@ func (r *reader) separated() {
 		mark = '\t'
 	}
 	r.today = r.doc.Date
-	at := min(max(r.doc.Body, 0), len(r.doc.Text))
-	for line := range strings.Lines(r.doc.Text[at:]) {
+	at := min(max(r.doc.Body, r.span.Start, 0), r.span.End)
+	for line := range strings.Lines(r.doc.Text[at:r.span.End]) {
 		span := prose.Span{Start: at, End: at + len(strings.TrimRight(line, "\r\n"))}
 		at += len(line)
 		if len(r.facts) >= mostFacts || len(line) > longestBlock {

@@ -17,7 +17,7 @@ func (r *reader) task(b notes.Block, text string, c cue) bool {
 	case isTodoTxt(r.doc.Path):
 		r.todoLines(b)
 		return true
-	case c&cueTask != 0 || strings.HasPrefix(text, "*"):
+	case c.any(cueTask) || strings.HasPrefix(text, "*"):
 		if state, rest, ok := keyword(text); ok {
 			r.addTask(rest, state, b.Span)
 			return true
@@ -123,7 +123,7 @@ func (r *reader) announcedTask(b notes.Block, text string) bool {
 }
 
 // actionLabels announce one task in running text.
-var actionLabels = set("action ai todo task fixme")
+var actionLabels = set("action ai todo task fixme next to")
 
 // action reads "Action: Ann to send the quote by Friday".
 func (r *reader) action(s *sentence) bool {
@@ -131,8 +131,9 @@ func (r *reader) action(s *sentence) bool {
 	if at <= 0 || at > 16 {
 		return false
 	}
-	key := strings.ToLower(strings.TrimSpace(s.text[:at]))
-	if !actionLabels[key] && key != "action item" && key != "action point" && key != "next step" && key != "to do" {
+	switch strings.ToLower(strings.TrimSpace(s.text[:at])) {
+	case "action", "ai", "todo", "task", "fixme", "action item", "action point", "next step", "to do":
+	default:
 		return false
 	}
 	rest := trimmed(s.text[at:])

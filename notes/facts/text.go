@@ -10,7 +10,24 @@ import (
 
 // plain returns a piece of Markdown as one line of words.
 func plain(markdown string) string {
-	return strip(prose.Readable(markdown))
+	if strings.ContainsAny(markdown, "*_`[]<>~=\\!#|") || !ascii(markdown) {
+		return strip(prose.Readable(markdown))
+	}
+	if strings.ContainsAny(markdown, "\n\t\r") || strings.Contains(markdown, "  ") {
+		return strings.Join(strings.Fields(markdown), " ")
+	}
+	return strings.TrimSpace(markdown)
+}
+
+// ascii tells whether a text has nothing but the letters and marks of ASCII, line ends
+// and tabs.
+func ascii(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c >= utf8.RuneSelf || c < ' ' && c != '\n' && c != '\t' && c != '\r' || c == 0x7f {
+			return false
+		}
+	}
+	return true
 }
 
 // strip takes emphasis off a line.
@@ -70,19 +87,41 @@ type word struct {
 
 // wordsOf cuts a line at its blanks.
 func wordsOf(line string) []word {
-	var list []word
+	list := make([]word, 0, strings.Count(line, " ")+1)
 	for at := 0; at < len(line); {
 		end := strings.IndexByte(line[at:], ' ')
 		if end < 0 {
 			end = len(line) - at
 		}
 		if end > 0 {
-			low := strings.ToLower(strings.Trim(line[at:at+end], ".,;:!?()[]\"'*_“”‘’`"))
+			low := strings.ToLower(unmarked(line[at : at+end]))
 			list = append(list, word{prose.Span{Start: at, End: at + end}, low})
 		}
 		at += end + 1
 	}
 	return list
+}
+
+// unmarked takes the marks off both ends of a word.
+func unmarked(w string) string {
+	for len(w) > 0 && mark(w[0]) {
+		w = w[1:]
+	}
+	for len(w) > 0 && mark(w[len(w)-1]) {
+		w = w[:len(w)-1]
+	}
+	if len(w) > 0 && (w[0] >= utf8.RuneSelf || w[len(w)-1] >= utf8.RuneSelf) {
+		return strings.Trim(w, "“”‘’")
+	}
+	return w
+}
+
+func mark(c byte) bool {
+	switch c {
+	case '.', ',', ';', ':', '!', '?', '(', ')', '[', ']', '"', '\'', '*', '_', '`':
+		return true
+	}
+	return false
 }
 
 // A sentence is what most rules read.

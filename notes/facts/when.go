@@ -376,6 +376,7 @@ func (r *reader) happens(s *sentence, w when) string {
 // subject of a letter, where it is one.
 func (r *reader) labelledDate(value, what string, span prose.Span) {
 	list := r.whens(value, prose.Quantities(value))
+	letter := what != ""
 	if what == "" {
 		what = r.topic()
 	}
@@ -384,6 +385,9 @@ func (r *reader) labelledDate(value, what string, span prose.Span) {
 	}
 	if len(list) > 0 && list[0].Start == 0 {
 		w := list[0]
+		if t, ok := dayOf(w.on, r.today); ok && letter && r.about.Date.IsZero() && r.doc.Date.IsZero() {
+			r.about.Date, r.today, r.vaguely = t, t, false
+		}
 		r.add(Fact{Kind: Date, When: w.on, End: w.end, What: what, Approximate: w.approximate}, span)
 	}
 }
