@@ -62,7 +62,7 @@ func searchCommand(s *session) *cobra.Command {
 		Long: "Search finds the passages that match, the best first, at most three of a document\n" +
 			"unless it alone matches. A query is words, \"a phrase\", -not, and filters:\n" +
 			index.FilterHelp() +
-			"Quote the query for the shell, and a value with blanks: in:\"my notes\". A - before a\n" +
+			"\nQuote the query for the shell, and a value with blanks: in:\"my notes\". A - before a\n" +
 			"filter turns it round. A word that no passage has is taken for one that is spelt\n" +
 			"nearly the same, and search says so. Words of your goals lift passages a little.\n" +
 			"Where nothing matches, the nearest headings are named and the exit code is 3.",

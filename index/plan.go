@@ -142,7 +142,7 @@ func (p *plan) complete(st *store, shortened bool) error {
 		return nil
 	}
 	last := p.terms[p.typed]
-	if n, err := st.frequency(last.all()); err != nil || n > 0 {
+	if found, err := st.holds(last.all()); err != nil || found {
 		return err
 	}
 	begins := beginnings(prose.Fold(p.words[len(p.words)-1]))

@@ -9,17 +9,46 @@ import (
 	bleve "github.com/blevesearch/bleve_index_api"
 )
 
-// frequency returns how many passages hold one of the forms of a term.
+// frequency returns how many passages hold a form of a term; one that holds several
+// is counted for each.
 func (st *store) frequency(forms []string) (int, error) {
 	n := uint64(0)
+	err := st.eachCount(forms, func(count uint64) bool {
+		n += count
+		return true
+	})
+	return int(n), err
+}
+
+// holds tells whether any passage has one of the forms of a term.
+func (st *store) holds(forms []string) (bool, error) {
+	found := false
+	err := st.eachCount(forms, func(count uint64) bool {
+		found = count > 0
+		return !found
+	})
+	return found, err
+}
+
+// eachCount calls visit with how many passages of a segment hold a form, for each of
+// both, until it returns false.
+func (st *store) eachCount(forms []string, visit func(count uint64) bool) error {
 	for _, seg := range st.snapshot.Segments() {
-		l, err := listOf(seg, fieldContext, forms)
+		dict, err := seg.Segment().Dictionary(fieldContext)
 		if err != nil {
-			return 0, err
+			return err
 		}
-		n += l.count
+		for _, form := range forms {
+			list, err := dict.PostingsList([]byte(form), seg.Deleted(), nil)
+			if err != nil {
+				return err
+			}
+			if !visit(list.Count()) {
+				return nil
+			}
+		}
 	}
-	return int(n), nil
+	return nil
 }
 
 // beginning returns the terms that begin like this, those first that stand in most

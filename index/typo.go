@@ -96,7 +96,7 @@ func (c corrector) instead(t term, word string) ([]term, error) {
 	if len(letters) < leastLetters || len(letters) > longestTypo || slices.ContainsFunc(letters, unicode.IsNumber) {
 		return nil, nil
 	}
-	if n, err := c.st.frequency(t.all()); err != nil || n > 0 {
+	if found, err := c.st.holds(t.all()); err != nil || found {
 		return nil, err
 	}
 	for _, try := range []func([]rune) ([]term, error){c.oneFault, c.parted, c.twoSlips, c.twoFaults} {

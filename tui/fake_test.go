@@ -244,6 +244,12 @@ func (f *fake) find(ctx context.Context, q index.Query) (index.Result, error) {
 	if r.Total == 0 {
 		r.Nearest = []notes.Source{{Path: "learning/fsrs.md", Line: 5, Heading: []string{"FSRS", "How stability grows"}}}
 	}
+	if r.Total > 0 && q.Text == "retrievability" && q.Grouped {
+		r.Passages[0].Also = []string{"copies/of this.md:7"}
+	}
+	if q.Text == "retreival" {
+		r.Meant = []index.Correction{{Typed: "retreival", Searched: "retrieval"}}
+	}
 	if strings.Contains(q.Text, "since:") {
 		r.Problem = "since: wants a year or a date; searched as a word"
 	}

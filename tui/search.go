@@ -99,7 +99,7 @@ func (s *search) find(a *App) tea.Cmd {
 	}
 	var ctx context.Context
 	ctx, s.cancel = context.WithCancel(a.tasks.ctx)
-	q := index.Query{Text: asked, Max: searchMax}
+	q := index.Query{Text: asked, Max: searchMax, Grouped: true}
 	for _, g := range a.known.context.Goals {
 		q.Lean = append(q.Lean, g.Text)
 	}

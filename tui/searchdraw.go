@@ -49,11 +49,22 @@ func (s *search) head(a *App, w int) ([]string, *spot) {
 		head = append(head, "   "+l.bad("! ")+l.line(s.err.Error()))
 	case s.result.Problem != "":
 		head = append(head, "   "+l.dim(l.line(s.result.Problem)))
+	case len(s.result.Meant) > 0:
+		head = append(head, "   "+l.dim(l.fit(l.line(meant(s.result.Meant)), w-4)))
 	}
 	if frameOf(a.w, a.h).rules {
 		head = append(head, l.dim(strings.Repeat("─", w)))
 	}
 	return head, &spot{3 + at, 0, true}
+}
+
+// meant says what was searched for instead of what was typed.
+func meant(list []index.Correction) string {
+	var parts []string
+	for _, c := range list {
+		parts = append(parts, "“"+c.Searched+"” instead of “"+c.Typed+"”")
+	}
+	return "searched for " + strings.Join(parts, ", ")
 }
 
 func (s *search) side(a *App, sp split) drawn {
@@ -86,6 +97,9 @@ func (s *search) row(a *App, p index.Passage, in area, chosen bool) []string {
 	heading := l.line(p.Title)
 	if n := len(p.Heading); n > 0 {
 		heading = l.line(p.Heading[n-1])
+	}
+	if len(p.Also) > 0 {
+		heading += l.dim("  also in " + l.line(p.Also[0]))
 	}
 	column := in.w * 4 / 10
 	var text string

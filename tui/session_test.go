@@ -78,6 +78,19 @@ func TestSearchErrorsAndProblems(t *testing.T) {
 	})
 }
 
+func TestSearchSaysWhatItTookAWordFor(t *testing.T) {
+	session(t, 100, 30, func(d *driver) {
+		d.press("/").types("retreival").sees("searched for “retrieval” instead of “retreival”")
+		d.types("s").seesNot("instead of")
+	})
+}
+
+func TestSearchNamesCopies(t *testing.T) {
+	session(t, 160, 30, func(d *driver) {
+		d.press("/").types("retrievability").sees("also in copies/of this.md:7")
+	})
+}
+
 func TestNothingFoundOpensTheNearestHeading(t *testing.T) {
 	session(t, 100, 30, func(d *driver) {
 		d.press("/").types("zeppelin").sees("Nearest headings", "▌ FSRS › How stability grows").press("enter").on(&viewer{}).sees("learning/fsrs.md")

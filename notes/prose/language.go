@@ -17,7 +17,7 @@ const (
 // Language returns the tag (BCP 47: "en", "de", "zh") of the language that a text is
 // written in, "" where it does not show: in a few words, in tables, in program text.
 // It tells scripts by their letters, and languages of one script by the words that
-// every text of them has. Code between fences is passed over.
+// every text of them has. Code between fences and addresses are passed over.
 func Language(text string) string {
 	var v voices
 	fenced := false
@@ -30,6 +30,9 @@ func Language(text string) string {
 			continue
 		}
 		for s := range Spans(line) {
+			if inName(line, s) {
+				continue
+			}
 			v.hear(s.In(line))
 			if v.words == manyWords || v.words%fewWords == 0 && v.clear() {
 				return v.language()
@@ -37,6 +40,16 @@ func Language(text string) string {
 		}
 	}
 	return v.language()
+}
+
+// inName tells whether a word is part of an address or of a name in a program: those
+// are of no language.
+func inName(line string, s Span) bool {
+	if s.Start > 0 && strings.IndexByte("./:@#_=&?%-", line[s.Start-1]) >= 0 {
+		return true
+	}
+	return s.End+1 < len(line) && strings.IndexByte("/:@#_=.", line[s.End]) >= 0 && isWordRune(rune(line[s.End+1])) ||
+		s.End < len(line) && line[s.End] == '_'
 }
 
 // voices counts what the words of a text say of its language.

@@ -82,6 +82,16 @@ func TermIn(lang, word string) string {
 	return Fold(env.Current())
 }
 
+// Letters as they are written and by those who lack the keys for them.
+//
+//nolint:gochecknoglobals // they never change
+var (
+	umlauts        = strings.NewReplacer("ae", "ä", "oe", "ö", "ue", "ü")
+	withoutUmlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue")
+	danishLetters  = strings.NewReplacer("ae", "æ", "oe", "ø", "aa", "å")
+	cedillas       = strings.NewReplacer("ș", "ş", "ț", "ţ")
+)
+
 // Spellings returns other ways to write a word that people of a language use who
 // lack the keys for it: "Mueller" and "Müller", "informacion" and "información".
 func Spellings(lang, word string) []string {
@@ -94,8 +104,8 @@ func Spellings(lang, word string) []string {
 	}
 	switch lang {
 	case "de":
-		add(strings.NewReplacer("ae", "ä", "oe", "ö", "ue", "ü").Replace(word))
-		add(strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue").Replace(word))
+		add(umlauts.Replace(word))
+		add(withoutUmlauts.Replace(word))
 	case "es":
 		add(ending(word, "cion", "ción", "sion", "sión", "ia", "ía"))
 	case "pt":
@@ -103,7 +113,7 @@ func Spellings(lang, word string) []string {
 	case "fr":
 		add(ending(word, "ees", "ées", "ee", "ée", "es", "és", "e", "é"))
 	case "da", "no":
-		add(strings.NewReplacer("ae", "æ", "oe", "ø", "aa", "å").Replace(word))
+		add(danishLetters.Replace(word))
 	}
 	return list
 }
@@ -130,7 +140,7 @@ func lowerIn(lang, word string) string {
 	case "ru":
 		return strings.ReplaceAll(word, "ё", "е")
 	case "ro":
-		return strings.NewReplacer("ș", "ş", "ț", "ţ").Replace(word) // what the rules know
+		return cedillas.Replace(word) // what the rules know
 	}
 	return word
 }
