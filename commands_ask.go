@@ -39,6 +39,7 @@ func (s *session) ask(ctx context.Context, question string) error {
 	if err != nil {
 		return err
 	}
+	s.meanTopic(ctx, ix, question, s.warnHinted)
 	desk := ask.Desk{Finder: ix, Goals: held.Goals, Refuse: brief.Refuses(brief.ReadRules(held.Preferences))}
 	a, err := desk.Ask(ctx, question)
 	if err != nil {
@@ -82,7 +83,7 @@ func (s *session) engine() string {
 		s.warn("%v", err)
 	}
 	if set.Model.URL != "" && !s.flags.offline {
-		s.warn("a model is set, but this version writes offline only: nothing is sent to it")
+		s.warn("a model is set, but this version writes offline only: %s", set.sentTo())
 	}
 	return "offline"
 }

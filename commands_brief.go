@@ -71,6 +71,7 @@ func (s *session) brief(ctx context.Context, topic, out string) error {
 	if err != nil {
 		return err
 	}
+	s.meanTopic(ctx, s.shop.index, topic, s.warnHinted)
 	draft := &cleaner{w: s.out}
 	if s.flags.json || s.plain() {
 		draft.w = io.Discard

@@ -38,8 +38,8 @@ func doctorCommand(s *session) *cobra.Command {
 		Use:   "doctor",
 		Short: "what works here, and what to do where something does not",
 		Long: "Doctor looks at the terminal, colours, clipboard, editor, settings, workspace, goals,\n" +
-			"skills, index and engine, and says of each that it is ok or what to do. It exits\n" +
-			"with 1 when something fails.",
+			"skills, index, embeddings and engine, and says of each that it is ok or what to do.\n" +
+			"It exits with 1 when something fails.",
 		Example: "ken doctor\nken doctor --json",
 		Args:    exactly(0, 0, ""),
 		RunE:    func(c *cobra.Command, _ []string) error { return s.doctor(c.Context()) },
@@ -53,7 +53,8 @@ func (s *session) doctor(ctx context.Context) error {
 	workspace := s.checkWorkspace()
 	d.Checks = append(d.Checks, workspace)
 	if workspace.State != broken {
-		d.Checks = append(d.Checks, s.checkGoals(), s.checkSkillsFound(), s.checkReading(ctx), s.checkIndex(ctx))
+		d.Checks = append(d.Checks, s.checkGoals(), s.checkSkillsFound(), s.checkReading(ctx), s.checkIndex(ctx),
+			s.checkEmbeddings(ctx))
 	}
 	d.Checks = append(d.Checks, s.checkEngine())
 	if err := s.print(d); err != nil {
@@ -271,7 +272,7 @@ func (s *session) checkEngine() finding {
 	if set, err := readSettings(s.outside); err == nil && set.Model.URL != "" {
 		f.State = advice
 		f.Text = "offline: a model is set, but this version writes offline only"
-		f.Todo = "nothing; nothing is sent to it"
+		f.Todo = "nothing; " + set.sentTo()
 	}
 	return f
 }

@@ -97,6 +97,7 @@ func (s *session) search(ctx context.Context, q searching) error {
 			return err
 		}
 	}
+	s.mean(ctx, ix, asked, s.warnHinted)
 	found, err := ix.Search(ctx, asked)
 	if err != nil {
 		return fmt.Errorf("search for %q: %w", q.query, err)

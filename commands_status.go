@@ -19,11 +19,13 @@ const soon = 30
 
 // status is the answer of "ken status", and of "ken" on a pipe.
 type status struct {
-	Goals  []goalStatus `json:"goals"`
-	Due    []dueItem    `json:"due"`
-	Stale  []staleItem  `json:"stale"`
-	Index  indexStatus  `json:"index"`
-	Engine string       `json:"engine"`
+	Goals []goalStatus `json:"goals"`
+	Due   []dueItem    `json:"due"`
+	Stale []staleItem  `json:"stale"`
+	Index indexStatus  `json:"index"`
+	// Embeddings say whether passages are also found by what they mean.
+	Embeddings embeddingStatus `json:"embeddings"`
+	Engine     string          `json:"engine"`
 }
 
 // A goalStatus is a goal with the places of the documents that bear on it most.
@@ -98,6 +100,9 @@ func (s *session) status(ctx context.Context) error {
 	}
 	if st.Index, err = s.indexStatus(ctx, ix); err != nil {
 		return err
+	}
+	if st.Embeddings, err = s.embeddingStatus(ctx, ix); err != nil {
+		s.warnHinted(err, "searches are by words alone")
 	}
 	return s.print(st)
 }
@@ -195,6 +200,10 @@ func (st status) text(p *paper) {
 	}
 	if ix.Stale > 0 {
 		p.row("", plural(ix.Stale, "file")+" changed since: ken sync")
+	}
+	p.row("embeddings: ", st.Embeddings.text())
+	if st.Embeddings.Failure != "" {
+		p.row("", "last failure: "+st.Embeddings.Failure)
 	}
 	p.row("engine: ", st.Engine)
 }

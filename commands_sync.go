@@ -14,7 +14,9 @@ import (
 type changes struct {
 	Type string `json:"type"`
 	index.Changes
-	rebuilt string
+	// Embeddings say what was embedded; nil where that is off.
+	Embeddings *index.Embedded `json:"embeddings,omitempty"`
+	rebuilt    string
 }
 
 // step is a line of progress of "ken sync --json".
@@ -32,7 +34,9 @@ func syncCommand(s *session) *cobra.Command {
 		Short: "bring the index up to date, and say what could not be read",
 		Long: "Sync reads what changed in the workspace into the index, and names every file that\n" +
 			"could not be read, with the reason. Every other command does so by itself, quietly.\n" +
-			"With --watch it goes on until it is stopped, each time a file changes.",
+			"With --watch it goes on until it is stopped, each time a file changes. Where a model\n" +
+			"for embeddings is named in config.yaml or KEN_EMBED_MODEL, new passages are then sent\n" +
+			"to its endpoint, but for what is private; see ken doctor.",
 		Example: "ken sync\nken sync --watch -C ~/notes",
 		Args:    exactly(0, 0, ""),
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -66,7 +70,12 @@ func (s *session) sync(ctx context.Context, ix *index.Index) (changes, error) {
 		err = s.out.err
 	}
 	c.Unread = list(c.Unread)
-	return changes{Type: "summary", Changes: c, rebuilt: c.Rebuilt}, s.indexed(err)
+	all := changes{Type: "summary", Changes: c, rebuilt: c.Rebuilt}
+	if err == nil {
+		all.Embeddings = s.embed(ctx, ix)
+		err = ctx.Err()
+	}
+	return all, s.indexed(err)
 }
 
 // steps prints progress as JSON, at most ten lines a second.
@@ -88,6 +97,10 @@ func (c changes) text(p *paper) {
 		plural(c.Files, "file"), plural(c.Passages, "passage"), bytesText(c.Bytes), c.Added, c.Changed, c.Removed, c.Seconds)
 	for _, m := range c.Moved {
 		p.printf("moved: %s to %s\n", m.From, m.To)
+	}
+	if e := c.Embeddings; e != nil {
+		p.printf("embedded by %s: %s, %d of them now, %d still missing, %s kept here\n",
+			e.Model, plural(e.Passages, "passage"), e.Added, e.Missing, plural(e.Private, "file"))
 	}
 	if len(c.Unread) == 0 {
 		return

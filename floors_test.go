@@ -52,6 +52,7 @@ var keepers = map[string][]string{
 	"go.yaml.in/yaml/v3":                     {"notes", "notes/read", "skills", "."},
 	"golang.org/x/sys/unix":                  {"index/compare"},
 	"modernc.org/sqlite":                     {"index/compare", "index/eval"},
+	"github.com/viterin/vek":                 {"index"},
 	"golang.org/x/net/html":                  {"notes/read"},
 	"golang.org/x/text/":                     {"notes", "notes/prose", "notes/read", "index", "render"},
 }

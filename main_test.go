@@ -37,7 +37,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("USERPROFILE", home)
 			for _, name := range []string{
 				"XDG_CONFIG_HOME", "XDG_CACHE_HOME", "NO_COLOR", "CLICOLOR_FORCE", "TERM", "ACCESSIBLE",
-				"VISUAL", "EDITOR", "KEN_MODEL_URL", "KEN_MODEL", "KEN_MODEL_KEY", "TMUX", "SSH_TTY",
+				"VISUAL", "EDITOR", "KEN_MODEL_URL", "KEN_MODEL", "KEN_MODEL_KEY", "KEN_EMBED_MODEL", "TMUX", "SSH_TTY",
 			} {
 				env.Setenv(name, "")
 			}
@@ -51,12 +51,14 @@ func TestScripts(t *testing.T) {
 			return false, fmt.Errorf("there is no condition %q", cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":   exits,
-			"no-esc":  noEscapes,
-			"set-age": setAge,
-			"hostile": hostile,
-			"hold":    hold,
-			"release": hold,
+			"exits":        exits,
+			"no-esc":       noEscapes,
+			"set-age":      setAge,
+			"hostile":      hostile,
+			"hold":         hold,
+			"release":      hold,
+			"endpoint":     endpoint,
+			"own-settings": ownSettings,
 		},
 	})
 }

@@ -80,6 +80,7 @@ func (s *session) bench(ix *index.Index) tui.Workshop {
 			if err != nil {
 				return brief.Brief{}, err
 			}
+			s.meanTopic(ctx, ix, topic, func(error, string) {}) // nothing is written beside a screen
 			return desk.Write(ctx, brief.Request{Topic: topic}, draft)
 		},
 		Context:   w.context,

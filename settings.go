@@ -20,11 +20,14 @@ type settings struct {
 		Name string `yaml:"name"`
 		Key  string `yaml:"key"`
 	} `yaml:"model"`
+	Embeddings embeddings `yaml:"embeddings"`
+	// Private are documents that must not leave this machine, see [notes.Private].
+	Private keyList `yaml:"private"`
 	// Keys are keys of the screen by the name of the action.
 	Keys map[string]keyList `yaml:"keys"`
 }
 
-// A keyList is one key, or a list of them.
+// A keyList is one key or name, or a list of them.
 type keyList []string
 
 // UnmarshalYAML reads "b" as well as [b, ctrl+b].
@@ -42,6 +45,7 @@ func readSettings(w outside) (settings, error) {
 	set, err := settingsFile(w)
 	for name, value := range map[string]*string{
 		"KEN_MODEL_URL": &set.Model.URL, "KEN_MODEL": &set.Model.Name, "KEN_MODEL_KEY": &set.Model.Key,
+		"KEN_EMBED_MODEL": &set.Embeddings.Model,
 	} {
 		if v := w.env(name); v != "" {
 			*value = v

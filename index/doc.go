@@ -14,6 +14,7 @@
 //	lock, gate  who may read and write; nobody holds them while idle
 //	synced      its time is that of the last sync
 //	damaged     why it must be made anew, where a check found out what no sync would
+//	vectors     where embeddings are on: see vectorfile.go, embeddedfiles.go, meaning.go
 //
 // No text is kept, only its terms and where it stands: a passage is a range of a
 // file, with the digest of what stood there. It is read when it is found, and if

@@ -56,6 +56,9 @@ func (r *ranker) explain(
 		if sum := sumOf(why[i]); r.own(passages[i].Path) {
 			why[i] = append(why[i], Reason{SignalOwn, "", sum*ownShare - sum})
 		}
+		if share := r.byVector[hits[i].key()]; share > 0 {
+			why[i] = append(why[i], Reason{SignalVector, "", share})
+		}
 		if c := again[hits[i].key()]; c != nil {
 			why[i] = append(why[i], c.why...)
 		}

@@ -17,6 +17,8 @@ type Index struct {
 	dir       string
 	analyzers sync.Pool
 	extracts  extracts
+	// meanings are the vectors of questions by their text, see [Index.Mean].
+	meanings sync.Map
 }
 
 // Open returns the index of a workspace that is kept in a folder of its own, see

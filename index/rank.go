@@ -43,6 +43,8 @@ type ranker struct {
 	among   map[string]float64 // passages that have the field
 	// frequency is in how many passages each term of the plan stands.
 	frequency map[string]int
+	// byVector are the shares that vectors gave, see [ranker.fuse].
+	byVector map[matchKey]float64
 }
 
 func newRanker(st *store, p *plan) *ranker {

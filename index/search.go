@@ -25,17 +25,21 @@ const verifications = 200
 // does not let go of the index.
 func (ix *Index) Search(ctx context.Context, q Query) (Result, error) {
 	start := time.Now()
-	result, stale, err := ix.find(ctx, q)
+	by, failed := ix.nearTo(q)
+	result, stale, err := ix.find(ctx, q, by)
 	if _, yes := ix.mendable(ctx, err); yes {
 		if _, err = ix.Sync(ctx, nil); err == nil {
-			result, stale, err = ix.find(ctx, q)
+			result, stale, err = ix.find(ctx, q, by)
 		}
 	}
 	if err == nil && len(stale) > 0 && ix.reread(ctx, stale) == nil {
-		result, _, err = ix.find(ctx, q)
+		result, _, err = ix.find(ctx, q, by)
 	}
 	if err != nil {
 		return Result{}, err
+	}
+	if failed != nil && result.Problem == "" {
+		result.Problem = "found by words alone: " + failed.Error()
 	}
 	result.Took = time.Since(start)
 	return result, nil
@@ -43,7 +47,7 @@ func (ix *Index) Search(ctx context.Context, q Query) (Result, error) {
 
 // find searches once. Stale are files of which a passage no longer stands where it
 // did.
-func (ix *Index) find(ctx context.Context, q Query) (result Result, stale []string, err error) {
+func (ix *Index) find(ctx context.Context, q Query, by nearness) (result Result, stale []string, err error) {
 	problem := ""
 	err = ix.view(ctx, func(st *store) error {
 		langs, err := st.languages()
@@ -60,6 +64,9 @@ func (ix *Index) find(ctx context.Context, q Query) (result Result, stale []stri
 		r := newRanker(st, &p)
 		found, err := r.rank(ctx)
 		if err != nil {
+			return err
+		}
+		if found, err = r.fuse(found, by); err != nil {
 			return err
 		}
 		s := selection{ix: ix, query: q, plan: &p, perFile: make(map[string]int), stale: make(map[string]bool)}

@@ -1,0 +1,81 @@
+package model
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/sashabaranov/go-openai"
+)
+
+// A Client asks one model at one endpoint. It may be used by several goroutines.
+type Client struct {
+	name string
+	base *url.URL
+	api  *openai.Client
+	road *road
+}
+
+// New returns a client. Nothing is sent yet, and there is nothing to close. The error
+// says what is wrong with the endpoint's address.
+func New(e Endpoint) (*Client, error) {
+	base, err := e.base()
+	if err != nil {
+		return nil, err
+	}
+	key := strings.TrimSpace(e.Key)
+	config := openai.DefaultConfig(key)
+	config.BaseURL = base.String()
+	r := newRoad(base, key)
+	config.HTTPClient = r
+	return &Client{name: e.Model, base: base, api: openai.NewClientWithConfig(config), road: r}, nil
+}
+
+// Name returns the name of the model.
+func (c *Client) Name() string { return c.name }
+
+// Address returns where the model is asked; it holds no secret.
+func (c *Client) Address() string { return c.base.String() }
+
+// Embed returns the model's vector for each text, in their order. All have the same
+// number of dimensions, at least one. The error wraps a [*Failure], or is that of the
+// context.
+func (c *Client) Embed(ctx context.Context, texts []string) ([][]float32, error) {
+	answer, err := c.api.CreateEmbeddings(ctx, openai.EmbeddingRequestStrings{
+		Input: texts, Model: openai.EmbeddingModel(c.name),
+	})
+	if err == nil {
+		var vectors [][]float32
+		if vectors, err = ordered(answer.Data, len(texts)); err == nil {
+			return vectors, nil
+		}
+	}
+	return nil, c.road.explained(ctx, err)
+}
+
+// ordered puts the vectors of an answer in the order of their texts. Some servers
+// number none of them, and mean the order they stand in.
+func ordered(data []openai.Embedding, n int) ([][]float32, error) {
+	if len(data) != n {
+		return nil, fmt.Errorf("it answered with %d vectors for %d texts", len(data), n)
+	}
+	if slices.ContainsFunc(data, func(e openai.Embedding) bool { return e.Index != 0 }) {
+		slices.SortStableFunc(data, func(a, b openai.Embedding) int { return cmp.Compare(a.Index, b.Index) })
+		for i, e := range data {
+			if e.Index != i {
+				return nil, fmt.Errorf("it answered with a vector for text %d of %d, and none for another", e.Index, n)
+			}
+		}
+	}
+	vectors := make([][]float32, n)
+	for i, e := range data {
+		if len(e.Embedding) == 0 || len(e.Embedding) != len(data[0].Embedding) {
+			return nil, fmt.Errorf("it answered with vectors of %d and of %d numbers", len(data[0].Embedding), len(e.Embedding))
+		}
+		vectors[i] = e.Embedding
+	}
+	return vectors, nil
+}
