@@ -36,6 +36,7 @@ type fake struct {
 	findErr  error
 	syncSlow time.Duration // between two steps of a sync
 	syncErr  error
+	scan     bool            // there is a file of two pages
 	around   func(*Workshop) // changes the workshop before it is used
 	pieces   []string        // what a brief writes
 	pause    time.Duration
@@ -194,6 +195,11 @@ func (f *fake) paths() []string {
 }
 
 func (f *fake) read(p string) (notes.Document, error) {
+	if f.scan && p == "scan.pdf" {
+		first, second := strings.Repeat("on the first page\n\n", 30), "the second page\n\n"+strings.Repeat("more of it\n\n", 30)
+		d := read.Document{Format: "pdf", Text: first + second, Parts: []read.Part{{Name: "page 1"}, {Start: len(first), Name: "page 2"}}}
+		return notes.Document{Document: d.Restored(), Path: p}, nil
+	}
 	text, ok := f.docs[p]
 	if !ok {
 		return notes.Document{}, fmt.Errorf("read %s: no such file", p)

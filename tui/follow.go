@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"ken/notes"
 	"ken/render"
 )
 
@@ -120,11 +121,11 @@ func (v *viewer) follow(a *App, k render.Link) tea.Cmd {
 	case strings.HasPrefix(to, "#"):
 		return v.jump(to[1:])
 	default:
-		p, line, ok := target(v.from(), to)
+		place, ok := target(v.from(), to)
 		if !ok {
 			return a.say("%s leads out of the workspace", to)
 		}
-		return a.openAt(p, line)
+		return a.openPassage(place)
 	}
 }
 
@@ -173,25 +174,43 @@ type wikiMsg struct {
 	err  error
 }
 
-// target is the path in the workspace, and the line, that a relative address in a
-// document leads to. False where it leads out.
-func target(from, to string) (p string, line int, ok bool) {
+// target is the path in the workspace, and the line or page, that a relative address in
+// a document leads to. False where it leads out.
+func target(from, to string) (place notes.Source, ok bool) {
 	to, anchor, _ := strings.Cut(to, "#")
 	if un, err := url.PathUnescape(to); err == nil {
 		to = un
 	}
 	if strings.HasPrefix(to, "/") || strings.Contains(to, "\\") || strings.ContainsRune(to, 0) {
-		return "", 0, false
+		return place, false
 	}
-	p = path.Join(path.Dir(from), to)
+	p := path.Join(path.Dir(from), to)
 	if p == ".." || strings.HasPrefix(p, "../") || p == "." {
-		return "", 0, false
+		return place, false
 	}
+	place.Path = p
 	if digits, isLine := strings.CutPrefix(anchor, "L"); isLine {
 		digits, _, _ = strings.Cut(digits, "-")
-		line, _ = strconv.Atoi(digits)
+		place.Line, _ = strconv.Atoi(digits)
+	} else if page, isPage := strings.CutPrefix(anchor, "page="); isPage {
+		place.Part = "page " + page
 	}
-	return p, line, true
+	place.EndLine = place.Line
+	return place, true
+}
+
+// textLineOf is the line of a document's text where a place begins: its line, or the
+// beginning of its part; 0 where the place names neither.
+func textLineOf(doc notes.Document, place notes.Source) int {
+	if place.Line > 0 {
+		return textLine(doc, place.Line)
+	}
+	for _, p := range doc.Parts {
+		if place.Part != "" && p.Name == place.Part {
+			return doc.TextLine(p.Start)
+		}
+	}
+	return 0
 }
 
 // slug is the anchor of a heading, as GitHub makes it.

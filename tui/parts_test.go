@@ -129,9 +129,9 @@ func TestTargets(t *testing.T) {
 		{"a.md", "%2e%2e/x", "", 0, false},
 		{"a.md", "..%5c..%5cx", "", 0, false},
 	} {
-		p, line, ok := target(c.from, c.to)
-		if p != c.path && ok || line != c.line || ok != c.ok {
-			t.Errorf("%s → %s leads to %q:%d, %v", c.from, c.to, p, line, ok)
+		p, ok := target(c.from, c.to)
+		if p.Path != c.path && ok || p.Line != c.line || ok != c.ok {
+			t.Errorf("%s → %s leads to %s, %v", c.from, c.to, p.At(), ok)
 		}
 	}
 }
@@ -237,4 +237,21 @@ func TestProblemsSayWhatHappened(t *testing.T) {
 	if a.problem("brief", errors.Join(context.Canceled)); a.note.text != "" {
 		t.Errorf("being stopped is a problem: %q", a.note.text)
 	}
+}
+
+// TestPagesAreNamed opens a document at a page and names the page on top.
+func TestPagesAreNamed(t *testing.T) {
+	session(t, 100, 24, func(d *driver) {
+		place, ok := target("briefs/a.md", "../scan.pdf#page=2")
+		if !ok || place.Part != "page 2" {
+			t.Fatalf("%+v", place)
+		}
+		d.begin(d.a.openPassage(place))
+		d.settle()
+		d.sees("page 1", "the second page")
+		for range 40 {
+			d.press("down")
+		}
+		d.sees("page 2")
+	}, func(f *fake, _ *Options) { f.scan = true })
 }

@@ -96,7 +96,7 @@ func (v *viewer) copyText(a *App) tea.Cmd {
 
 // onWanted tells whether the passage the document was opened at is seen.
 func (v *viewer) onWanted() bool {
-	i := v.reader.page.LineOf(textLine(v.doc, v.want.Line))
+	i := v.reader.page.LineOf(textLineOf(v.doc, v.want))
 	return i >= v.reader.top && i < v.reader.top+v.reader.h
 }
 

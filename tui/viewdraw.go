@@ -110,8 +110,8 @@ func (v *viewer) begin() {
 		return
 	}
 	v.begun = true
-	if v.want.Line > 1 {
-		at := v.reader.page.LineOf(textLine(v.doc, v.want.Line))
+	if line := textLineOf(v.doc, v.want); line > 1 {
+		at := v.reader.page.LineOf(line)
 		v.reader.top = min(max(0, at-v.reader.h/4), v.reader.last())
 		v.reader.follow = false
 	}

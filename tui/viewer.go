@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"sort"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -191,7 +192,7 @@ func (v *viewer) state(a *App) string {
 // standing says how many citations there are and how many do not stand any more.
 func (v *viewer) standing(sh shape) string {
 	if len(v.cites) == 0 {
-		return ""
+		return v.part()
 	}
 	changed, missing := 0, 0
 	for _, c := range v.cites {
@@ -217,6 +218,21 @@ func (v *viewer) standing(sh shape) string {
 		out = said(out, number(missing)+" missing")
 	}
 	return out
+}
+
+// part names the page, sheet or message that is on top, "" in documents without.
+func (v *viewer) part() string {
+	lines := v.reader.page.Lines
+	if len(v.doc.Parts) == 0 || v.reader.top >= len(lines) {
+		return ""
+	}
+	top := max(1, lines[v.reader.top].Source)
+	parts := v.doc.Parts
+	n := sort.Search(len(parts), func(i int) bool { return v.doc.TextLine(parts[i].Start) > top })
+	if n == 0 {
+		return ""
+	}
+	return parts[n-1].Name
 }
 
 func (v *viewer) work() *task { return v.task }
@@ -280,8 +296,8 @@ func footnotes(all []render.Note, from string) []Citation {
 	cites := make([]Citation, 0, len(all))
 	for _, n := range all {
 		c := Citation{Number: n.Number}
-		c.Path, c.Line, _ = target(from, n.Link)
-		c.EndLine, c.Quote = c.Line, n.Text
+		c.Source, _ = target(from, n.Link)
+		c.Quote = n.Text
 		if n.Link != "" {
 			cites = append(cites, c)
 		}

@@ -51,6 +51,9 @@ type Cited struct {
 	Title string
 	Dated string // the document's own date as it is printed, "" if it has none
 	Lines []int
+	// Parts names for each of Lines the page, sheet or message it is on, "" in documents
+	// with lines of their own.
+	Parts []string
 }
 
 // sentences returns the sentences of all sections, in order.

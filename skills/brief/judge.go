@@ -52,15 +52,20 @@ func cited(b Brief, documents map[string]evidence.Statement, limit limits) []Cit
 				doc := documents[c.Path]
 				out = append(out, Cited{Path: c.Path, Title: titled(doc), Dated: printed(doc.Dated, limit)})
 			}
-			if !slices.Contains(out[i].Lines, c.Line) {
-				out[i].Lines = append(out[i].Lines, c.Line)
-			}
+			out[i].add(c)
 		}
 	}
-	for i := range out {
-		slices.Sort(out[i].Lines)
-	}
 	return out
+}
+
+// add takes note of a place that is cited, in order of lines.
+func (d *Cited) add(c notes.Source) {
+	n, found := slices.BinarySearch(d.Lines, c.Line)
+	if found {
+		return
+	}
+	d.Lines = slices.Insert(d.Lines, n, c.Line)
+	d.Parts = slices.Insert(d.Parts, n, c.Part)
 }
 
 // titled returns a document's own title, "" where its file's name stands for one.

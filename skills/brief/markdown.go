@@ -3,6 +3,7 @@ package brief
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -152,20 +153,27 @@ func (p *printer) sources() {
 		if s.Dated != "" {
 			about = ", " + s.Dated
 		}
-		lines := make([]string, 0, len(s.Lines))
-		for _, n := range s.Lines {
-			lines = append(lines, strconv.Itoa(n))
-		}
-		word := "line"
-		if len(lines) > 1 {
-			word = "lines"
-		}
 		link := proof.Link(s.Path, p.from)
 		if s.Title != "" {
 			link = fmt.Sprintf("%s (%s)", escape(prose.Readable(s.Title)), link)
 		}
-		fmt.Fprintf(p, "- %s%s, %s %s\n", link, about, word, strings.Join(lines, ", "))
+		fmt.Fprintf(p, "- %s%s, %s\n", link, about, s.where())
 	}
+}
+
+// where names the parts or lines that are cited.
+func (d Cited) where() string {
+	if parts := slices.Compact(slices.Clone(d.Parts)); len(parts) > 0 && parts[0] != "" {
+		return escape(strings.Join(parts, "; "))
+	}
+	lines := make([]string, 0, len(d.Lines))
+	for _, n := range d.Lines {
+		lines = append(lines, strconv.Itoa(n))
+	}
+	if len(lines) == 1 {
+		return "line " + lines[0]
+	}
+	return "lines " + strings.Join(lines, ", ")
 }
 
 // used says which goals and preferences bore on the brief.

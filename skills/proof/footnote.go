@@ -17,8 +17,9 @@ import (
 //	[^3]: [notes/fsrs.md:42](../notes/fsrs.md#L42) › How stability grows — “Stability is …”
 //
 // so that a reader sees the words, GitHub and Obsidian open the line, and a program
-// can look whether the words still stand there. A place outside the workspace
-// ("~/.goals.md") is named without a link.
+// can look whether the words still stand there. In a file without lines the part is
+// named as well, and a page is opened: [scan.pdf (page 2):14](../scan.pdf#page=2). A
+// place outside the workspace ("~/.goals.md") is named without a link.
 
 // Footnote returns the text of a citation's footnote in a note that lies in the
 // folder from.
@@ -32,18 +33,33 @@ func Footnote(c notes.Source, from string) string {
 	return b.String()
 }
 
-// Place returns a link to a citation's line.
+// Place returns a link to a citation's line, or to its page.
 func Place(c notes.Source, from string) string {
-	lines, anchor := strconv.Itoa(c.Line), fmt.Sprintf("#L%d", c.Line)
+	label, anchor := c.Path, fmt.Sprintf("#L%d", c.Line)
 	if c.EndLine > c.Line {
-		lines += fmt.Sprintf("-%d", c.EndLine)
 		anchor += fmt.Sprintf("-L%d", c.EndLine)
 	}
-	label := c.Path + ":" + lines
+	if c.Part != "" {
+		label += " (" + c.Part + ")"
+		anchor = pageAnchor(c.Part)
+	}
+	label += ":" + strconv.Itoa(c.Line)
+	if c.EndLine > c.Line {
+		label += fmt.Sprintf("-%d", c.EndLine)
+	}
 	if strings.HasPrefix(c.Path, "~") {
 		return label
 	}
 	return fmt.Sprintf("[%s](%s%s)", bracketed.Replace(label), target(c.Path, from), anchor)
+}
+
+// pageAnchor returns what opens a page in the programs that show such files; "" for parts
+// that no program opens.
+func pageAnchor(part string) string {
+	if page, found := strings.CutPrefix(part, "page "); found && !strings.ContainsAny(page, ", ") {
+		return "#page=" + url.QueryEscape(page)
+	}
+	return ""
 }
 
 // Link returns a link to a document.
@@ -54,7 +70,10 @@ func Link(name, from string) string {
 	return fmt.Sprintf("[%s](%s)", bracketed.Replace(name), target(name, from))
 }
 
-var bracketed = strings.NewReplacer("[", `\[`, "]", `\]`, "\n", " ")
+var (
+	bracketed   = strings.NewReplacer("[", `\[`, "]", `\]`, "\n", " ")
+	unbracketed = strings.NewReplacer(`\[`, "[", `\]`, "]")
+)
 
 // target returns the address of a document as seen from a folder, both in the
 // workspace.
@@ -88,6 +107,7 @@ func ReadFootnote(text, from string) (c notes.Source, ok bool) {
 		c.Path, c.Line, c.EndLine = readTarget(m[2], from)
 		if p := placeForm.FindStringSubmatch(m[1]); p != nil && c.Line == 0 {
 			c.Line, c.EndLine = lines(p[2], p[3])
+			c.Part = readPart(p[1], c.Path)
 		}
 	} else if m := bareForm.FindStringSubmatch(text); m != nil {
 		rest = text[len(m[0]):]
@@ -118,6 +138,16 @@ func readTarget(address, from string) (name string, line, end int) {
 		return "", line, end
 	}
 	return path.Join(from, address), line, end
+}
+
+// readPart reads the part that a label names behind a document's path.
+func readPart(label, name string) string {
+	label = unbracketed.Replace(label)
+	at := strings.Index(label, name+" (")
+	if at < 0 || !strings.HasSuffix(label, ")") {
+		return ""
+	}
+	return label[at+len(name)+2 : len(label)-1]
 }
 
 func lines(from, to string) (line, end int) {

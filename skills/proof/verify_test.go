@@ -105,11 +105,13 @@ func TestFootnote(t *testing.T) {
 		{Path: "a/b.md", Line: 4, EndLine: 4, Heading: []string{"One", "Two"}, Quote: "It is loud."},
 		{Path: "with space (1).md", Line: 2, EndLine: 5, Heading: []string{}, Quote: "A “quoted” word — and a dash."},
 		{Path: "~/.goals.md", Line: 1, EndLine: 1, Heading: []string{}, Quote: "Learn."},
+		{Path: "scan [2] (1).pdf", Part: "page 2", Line: 9, EndLine: 12, Heading: []string{}, Quote: "A page."},
+		{Path: "in/box.mbox", Part: "message 3, plan (new).xlsx, sheet Budget, row 7", Line: 9, EndLine: 9, Heading: []string{}, Quote: "A row."},
 		{Path: "briefs/x.md", Line: 9, EndLine: 9, Heading: []string{}, Quote: "Same folder."},
 	} {
 		for _, from := range []string{"briefs", ".", "a/b/c"} {
 			got, ok := ReadFootnote(Footnote(c, from), from)
-			if !ok || got.Path != c.Path || got.Line != c.Line || got.EndLine != c.EndLine || got.Quote != c.Quote || got.Under() != c.Under() {
+			if !ok || got.Path != c.Path || got.Part != c.Part || got.Line != c.Line || got.EndLine != c.EndLine || got.Quote != c.Quote || got.Under() != c.Under() {
 				t.Errorf("from %s: %s\n read as %+v", from, Footnote(c, from), got)
 			}
 		}
