@@ -222,12 +222,11 @@ func (v *viewer) standing(sh shape) string {
 
 // part names the page, sheet or message that is on top, "" in documents without.
 func (v *viewer) part() string {
-	lines := v.reader.page.Lines
-	if len(v.doc.Parts) == 0 || v.reader.top >= len(lines) {
+	parts := v.doc.Parts
+	if len(parts) == 0 {
 		return ""
 	}
-	top := max(1, lines[v.reader.top].Source)
-	parts := v.doc.Parts
+	top, _ := v.reader.anchor()
 	n := sort.Search(len(parts), func(i int) bool { return v.doc.TextLine(parts[i].Start) > top })
 	if n == 0 {
 		return ""
