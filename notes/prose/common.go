@@ -34,11 +34,11 @@ nun nur ob oder ohne schon sehr sein seine seinem seinen seiner selbst sich sie 
 sowie über um und uns unser unsere unter viel vom von vor war waren was weil welche welcher wenn werden wer wie wieder
 will wir wird wo worden wurde wurden würde würden zu zum zur zwar zwischen`},
 	{"fr", "àâçéèêëîïôùûœ", `
-à ai aie ainsi après as au aucun aussi autre autres aux avaient avait avant avec avez avons c ce cela celle celui ces
-cet cette ceux chaque comme d dans de depuis des deux donc dont du elle elles en encore entre es est et étaient était
-étant été être eu eux fait faire fut il ils j je jusqu l la là le les leur leurs lors lui m ma mais me même mes moi
-moins mon n ne ni nos notre nous on ont ou où par pas peu peut plus pour pourquoi qu quand que quel quelle quelles
-quels qui s sa sans se sera ses si soit son sont sous sur t ta te tes toi ton tous tout toute toutes très tu un une
+à ai aie ainsi après as au aucun aussi autre autres aux avaient avait avant avec avez avons ce cela celle celui ces
+cet cette ceux chaque comme dans de depuis des deux donc dont du elle elles en encore entre es est et étaient était
+étant été être eu eux fait faire fut il ils je jusqu la là le les leur leurs lors lui ma mais me même mes moi
+moins mon ne ni nos notre nous on ont ou où par pas peu peut plus pour pourquoi qu quand que quel quelle quelles
+quels qui sa sans se sera ses si soit son sont sous sur ta te tes toi ton tous tout toute toutes très tu un une
 vers vos votre vous y`},
 	{"es", "áéíñóú", `
 a al algo algunas algunos ante antes aquel así aún aunque bajo bien cada como cómo con contra cual cuál cuando cuándo

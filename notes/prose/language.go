@@ -58,8 +58,9 @@ type voices struct {
 	latin   int               // words in Latin letters
 	scripts [len(scripts)]int // words in other letters
 	score   [languagesMax]float64
-	marks   map[rune]bool // letters that tell languages of one script apart
-	lower   [64]byte      // the word in lower case, made without memory of its own
+	heard   [languagesMax]uint64 // the different function words and letters, a bit for each
+	marks   map[rune]bool        // letters that tell languages of one script apart
+	lower   [64]byte             // the word in lower case, made without memory of its own
 }
 
 // languagesMax is more than there are lists of words.
@@ -105,14 +106,28 @@ func (v *voices) hear(word string) {
 	} else if c := word[0]; c < '0' || c > '9' {
 		v.latin++
 	}
+	if len(word) == 1 && word[0] < 'a' {
+		return // an initial
+	}
 	mask := v.votes(word)
 	if mask == 0 {
 		return
 	}
-	share := 1 / float64(bits.OnesCount32(mask))
+	share, mark := 1/float64(bits.OnesCount32(mask)), uint64(1)<<(sum(word)%64)
 	for m := mask; m != 0; m &= m - 1 {
-		v.score[bits.TrailingZeros32(m)] += share
+		lang := bits.TrailingZeros32(m)
+		v.score[lang] += share
+		v.heard[lang] |= mark
 	}
+}
+
+// sum tells words apart, most of the time.
+func sum(word string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(word) {
+		h = (h ^ uint32(word[i]|0x20)) * 16777619
+	}
+	return h ^ h>>15
 }
 
 // votes returns the languages that have a word for a function word.
@@ -173,9 +188,11 @@ func (v *voices) letter(r rune) {
 	if mask == 0 {
 		return
 	}
-	share := letterShare / float64(bits.OnesCount32(mask))
+	share, mark := letterShare/float64(bits.OnesCount32(mask)), uint64(1)<<(r%64)
 	for m := mask; m != 0; m &= m - 1 {
-		v.score[bits.TrailingZeros32(m)] += share
+		lang := bits.TrailingZeros32(m)
+		v.score[lang] += share
+		v.heard[lang] |= mark
 	}
 }
 
@@ -186,12 +203,12 @@ func (v *voices) clear() bool {
 	return most >= 8 && most >= 3*next || v.words >= 2*fewWords && most < leastVoice
 }
 
-// best returns the language with the highest score, and the two highest.
-func (v *voices) best() (lang string, most, next float64) {
-	for i, tag := range functionWords.tags {
+// best returns the number of the language with the highest score, and the two highest.
+func (v *voices) best() (lang int, most, next float64) {
+	for i := range functionWords.tags {
 		switch s := v.score[i]; {
 		case s > most:
-			lang, most, next = tag, s, most
+			lang, most, next = i, s, most
 		case s > next:
 			next = s
 		}
@@ -200,8 +217,10 @@ func (v *voices) best() (lang string, most, next float64) {
 }
 
 // Least scores: of the words altogether, as a share of the words, and as a multiple
-// of the next language's.
+// of the next language's. So many of the words must be different ones, fewer in a
+// short text.
 const (
+	leastWords = 4
 	leastVoice = 1.5
 	leastShare = 0.08
 	leastAhead = 1.25
@@ -218,10 +237,12 @@ func (v *voices) language() string {
 		return v.inScript(scripts[at].lang)
 	}
 	lang, score, next := v.best()
-	if score < leastVoice || score < leastShare*float64(v.latin) || score < leastAhead*next {
+	different := bits.OnesCount64(v.heard[lang])
+	if different < min(leastWords, 1+v.latin/8) ||
+		score < leastVoice || score < leastShare*float64(v.latin) || score < leastAhead*next {
 		return ""
 	}
-	return lang
+	return functionWords.tags[lang]
 }
 
 // inScript tells the languages of one script apart.
