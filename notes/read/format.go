@@ -22,7 +22,7 @@ const (
 
 // Version counts the changes of what is read out of any file: what was made from the
 // text of an older version must be made anew.
-const Version = 3
+const Version = 4
 
 // Known tells whether a file of this name is of a format that is read. Names
 // without an extension are: what they hold decides.
@@ -36,7 +36,7 @@ func formatOf(name string) string {
 	switch ext := extension(name); ext {
 	case ".md", ".markdown", ".mdown", ".mkd":
 		return formatMarkdown
-	case ".txt", ".text", ".log", ".csv", ".tsv":
+	case ".txt", ".text", ".log":
 		return formatText
 	case ".html", ".htm", ".xhtml":
 		return formatHTML
@@ -68,7 +68,7 @@ func formatOf(name string) string {
 		}
 		return formatText
 	default:
-		return ""
+		return linedFormat(ext)
 	}
 }
 
@@ -100,6 +100,8 @@ func (in Input) extractor(format string) extract {
 		}
 	case formatPDF:
 		return readPDF
+	default:
+		return linedReader(format)
 	}
 	return nil
 }
@@ -128,9 +130,7 @@ func jsonReader(data []byte) extract {
 	case isFirefoxBookmarks(data):
 		return readFirefoxBookmarks
 	}
-	return func(Input) (Document, error) {
-		return Document{}, &Unreadable{"no reader for .json files that hold neither a chat nor bookmarks"}
-	}
+	return readJSON
 }
 
 // Apart tells whether a file of this name is to be read in a process of its own: its

@@ -21,7 +21,7 @@ func TestFile(t *testing.T) {
 		{name: "README", data: "## See\n", format: "markdown", text: "## See\n", title: "See", verbatim: true, bodyLine: 1},
 		{name: "a/LICENSE", data: "# no title\n", format: "text", text: "# no title\n", verbatim: true, bodyLine: 1},
 		{name: "log/2026-03-02.log", data: "a\r\nb\r\n", format: "text", text: "a\r\nb\r\n", date: "2026-03-02", verbatim: true, bodyLine: 1},
-		{name: "a.csv", data: "a,b\n1,2\n", format: "text", text: "a,b\n1,2\n", verbatim: true, bodyLine: 1},
+		{name: "a.csv", data: "a,b\n1,2\n", format: "table", text: "- a: 1; b: 2\n", bodyLine: 1},
 		{name: "notes v1.2", data: "x", format: "text", text: "x", verbatim: true, bodyLine: 1},
 		{name: "empty.md", data: "", format: "markdown", verbatim: true, bodyLine: 1},
 		{name: "front.md", data: "---\ntitle: T\ndate: 2 March 2026\n---\n\n# H\n", format: "markdown", text: "---\ntitle: T\ndate: 2 March 2026\n---\n\n# H\n", title: "T", date: "2026-03-02", verbatim: true, bodyLine: 6},
@@ -76,7 +76,7 @@ func TestKnown(t *testing.T) {
 	for name, want := range map[string]bool{
 		"a.md": true, "a.MD": true, "b/c.mkd": true, "a.mdown": true, "a.xhtml": true, "a.tsv": true, "Makefile": true,
 		"Minutes, Dr. Hill": true, ".goals.md": true, "page.1": true, ".profile": true,
-		"a.png": false, "a.md~": false, "a.rst": false, "a.7z": false, "a.md.bak": false, "a.tar.gz": true,
+		"a.png": false, "a.md~": false, "a.rst": true, "a.7z": false, "a.md.bak": false, "a.tar.gz": true,
 		"in/cur/1772440001.M1P2.host:2,S": true, "in/new/1772440000.M1P2.host": true, "in/cur/photo.png": false,
 	} {
 		if Known(name) != want {

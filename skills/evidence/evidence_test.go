@@ -26,7 +26,7 @@ func TestStatements(t *testing.T) {
 		{"a line that announces a list", "a.md", "Three pumps were tried:\n\n- The first one broke down.\n", "3 The first one broke down."},
 		{"a bold heading in a line", "a.md", "**The late tank.** The tank came late again.\n", "1 The tank came late again."},
 		{"rows without the head", "a.md", "| Part | Price |\n|---|---|\n| Tank | 4,300 euros net |\n", "3 Tank · 4,300 euros net"},
-		{"rows of values", "a.csv", "part,price,note\nTank,4300,\"big, new\"\n", "2 Tank, 4300, big, new"},
+		{"rows of values", "a.csv", "- part: Tank; price: 4300; note: big, new\n", "1 part: Tank; price: 4300; note: big, new"},
 		{"no code, no headings, nothing short", "a.md", "# The pump is new\n\n```\nthe pump is code\n```\n\nYes indeed.\n", ""},
 		{"the head of a letter", "a.txt", "From: Ann\nTo: Bob\n\nThe pump is late today.\n", "4 The pump is late today."},
 		{"plain text has no marks", "a.txt", "# The pump is late today\n", "1 # The pump is late today"},
@@ -143,7 +143,7 @@ func TestSuperseded(t *testing.T) {
 // Whatever a document holds, its statements are words of it, on lines it has.
 func FuzzStatements(f *testing.F) {
 	f.Add("a.md", "- x\n| a | b |\n|--|\n> q. r.\n\n**b.** c d e f.")
-	f.Add("a.csv", "a,b\n\"c,d")
+	f.Add("a.csv", "- a: b; c: d\n")
 	f.Add("a.txt", "A: b\nC: d")
 	f.Fuzz(func(t *testing.T, path, text string) {
 		lines := strings.Count(text, "\n") + 1

@@ -1,8 +1,6 @@
 package evidence
 
 import (
-	"encoding/csv"
-	"path"
 	"strings"
 	"time"
 
@@ -54,11 +52,6 @@ func Statements(p index.Passage) []Statement {
 	return c.done
 }
 
-func tabular(name string) bool {
-	ext := strings.ToLower(path.Ext(name))
-	return ext == ".csv" || ext == ".tsv"
-}
-
 // A cutter makes statements of one passage's blocks.
 type cutter struct {
 	passage index.Passage
@@ -83,9 +76,6 @@ func (c *cutter) block(b notes.Block) {
 		c.task = false
 	case notes.Paragraph, notes.Quote:
 		switch {
-		case tabular(c.passage.Path):
-			c.rows(b)
-			return
 		case letterhead(b.In(c.text)):
 			c.lead, c.before = "", ""
 			return
@@ -131,21 +121,6 @@ func introduces(sentence string, kind notes.BlockKind) bool {
 	return bold && len(strings.Fields(sentence)) < 9
 }
 
-// rows reads a table of comma separated values, the first line of which names the
-// columns.
-func (c *cutter) rows(b notes.Block) {
-	at := b.Start
-	for _, line := range strings.SplitAfter(b.In(c.text), "\n") {
-		span := prose.Span{Start: at, End: at + len(strings.TrimRight(line, "\r\n"))}
-		at += len(line)
-		if c.lead == "" {
-			c.lead = line
-			continue
-		}
-		c.statement(span, notes.Row)
-	}
-}
-
 // statement keeps a span of the passage if it says something.
 func (c *cutter) statement(span prose.Span, kind notes.BlockKind) {
 	quote := strings.TrimSpace(span.In(c.text))
@@ -156,7 +131,7 @@ func (c *cutter) statement(span prose.Span, kind notes.BlockKind) {
 	span.End = span.Start + len(quote)
 	text := prose.Readable(quote)
 	if kind == notes.Row {
-		text = joinCells(text, tabular(c.passage.Path))
+		text = joinCells(text)
 	}
 	t := readTerms(text)
 	if t.words < leastWords || t.words > mostWords || len(t.has) == 0 {
@@ -172,14 +147,7 @@ func (c *cutter) statement(span prose.Span, kind notes.BlockKind) {
 
 // joinCells draws a table row as one line. The marks between cells are not words,
 // so the row can still be recognised in its document.
-func joinCells(row string, commas bool) string {
-	if commas {
-		record, err := csv.NewReader(strings.NewReader(row)).Read()
-		if err != nil {
-			return row
-		}
-		return strings.Join(filled(record), ", ")
-	}
+func joinCells(row string) string {
 	return strings.Join(filled(strings.Split(row, "|")), " · ")
 }
 
