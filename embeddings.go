@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"time"
 
 	"ken/index"
 	"ken/notes"
@@ -15,6 +16,9 @@ import (
 // writes. What is named decides alone whether a word of a document leaves this machine,
 // so that it is all in this file: which endpoint, which key, which documents not.
 
+// longestWait bounds how long a question may be waited for.
+const longestWait = time.Minute
+
 // embeddings says in the settings how passages are embedded.
 type embeddings struct {
 	Model string `yaml:"model"`
@@ -23,6 +27,9 @@ type embeddings struct {
 	URL    string `yaml:"url"`
 	Key    string `yaml:"key"`
 	KeyEnv string `yaml:"key_env"` // the environment variable that holds the key
+	// Wait is how long a question is waited for, as in 3s: some servers load their model
+	// first.
+	Wait time.Duration `yaml:"wait"`
 	// Passage and Question are put before the texts, which some models want.
 	Passage  string `yaml:"passage_prefix"`
 	Question string `yaml:"question_prefix"`
@@ -87,7 +94,7 @@ func (s *session) meaning() (index.Meaning, bool, error) {
 	}
 	return index.Meaning{
 		Embedder: client, Private: private.Has, Says: private.Says,
-		Passage: set.Embeddings.Passage, Question: set.Embeddings.Question,
+		Wait: min(max(set.Embeddings.Wait, 0), longestWait), Passage: set.Embeddings.Passage, Question: set.Embeddings.Question,
 	}, true, nil
 }
 
@@ -195,6 +202,8 @@ type embeddingStatus struct {
 	// nothing did.
 	Kept    string `json:"kept"`
 	Failure string `json:"failure"`
+	// open is set where what is sent can be read on the way.
+	open bool
 }
 
 // embeddingStatus says how far the workspace is embedded. Nobody is asked.
@@ -207,7 +216,7 @@ func (s *session) embeddingStatus(ctx context.Context, ix *index.Index) (embeddi
 	if err != nil {
 		return embeddingStatus{}, err
 	}
-	st := embeddingStatus{On: true, Model: client.Name(), Address: client.Address()}
+	st := embeddingStatus{On: true, Model: client.Name(), Address: client.Address(), open: client.Open()}
 	set, _ := readSettings(s.outside) // it was read a moment ago
 	if private, err := s.private(set); err == nil {
 		st.Kept = private.Problem()
@@ -248,6 +257,8 @@ func (s *session) checkEmbeddings(ctx context.Context) finding {
 		f.State, f.Text, f.Todo = advice, "nothing is sent: "+st.Kept, "mend it; until then all is private"
 	case st.Failure != "":
 		f.State, f.Text, f.Todo = advice, f.Text+"; last: "+st.Failure, "ken sync tries again"
+	case st.open:
+		f.State, f.Todo = advice, "what is sent can be read on the way: https would hide it"
 	case st.Missing > 0:
 		f.State, f.Todo = advice, "ken sync embeds them"
 	case !st.On && s.flags.offline:

@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -64,6 +65,13 @@ func (f *fakeEndpoint) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 		return
 	case "slow":
 		time.Sleep(1500 * time.Millisecond)
+	case "stalls":
+		if f.asked > 2 {
+			f.mu.Unlock() // it is locked again when this returns
+			<-req.Context().Done()
+			f.mu.Lock()
+			return
+		}
 	}
 	writeVectors(w, asked.Input, f.dim)
 }
@@ -121,6 +129,30 @@ func endpoint(ts *testscript.TestScript, neg bool, args []string) {
 		record.Close()
 	})
 	ts.Setenv("ENDPOINT", server.URL+"/v1")
+}
+
+// awaitAsked waits until the endpoint was asked so often: await-asked 3.
+func awaitAsked(ts *testscript.TestScript, neg bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	for range 500 {
+		if strings.Count(ts.ReadFile("asked"), "POST ") >= want {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	ts.Fatalf("the endpoint was not asked %d times within five seconds", want)
+}
+
+// manyNotes writes notes of one passage each: many-notes DIR N.
+func manyNotes(ts *testscript.TestScript, neg bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	ts.Check(os.MkdirAll(ts.MkAbs(args[0]), 0o700))
+	for i := range n {
+		text := fmt.Sprintf("# Note %d\n\nHouse %d has a garden.\n", i, i)
+		ts.Check(os.WriteFile(ts.MkAbs(filepath.Join(args[0], fmt.Sprintf("n%03d.md", i))), []byte(text), 0o600))
+	}
 }
 
 // ownSettings writes a config.yaml of some lines: own-settings DIR LINE...

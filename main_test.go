@@ -59,6 +59,8 @@ func TestScripts(t *testing.T) {
 			"release":      hold,
 			"endpoint":     endpoint,
 			"own-settings": ownSettings,
+			"await-asked":  awaitAsked,
+			"many-notes":   manyNotes,
 		},
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/gofrs/flock"
 
@@ -35,6 +36,8 @@ type Meaning struct {
 	// Says tells whether a document says of itself that it is private; nil means none
 	// does.
 	Says func(read.Document) bool
+	// Wait is how long the vector of a question is waited for; 0 means 800 ms.
+	Wait time.Duration
 	// Passage and Question are put before the texts: some models want to be told which
 	// of the two they are given.
 	Passage, Question string
@@ -115,7 +118,9 @@ type embedding struct {
 	kept  int // files that are private by their path
 	batch []wanted
 	bytes int // of the texts of the batch
-	pace  pace
+	// total is how many passages are to get a vector, and tried how many were sent.
+	total, tried int
+	pace         pace
 	// worked is set once the endpoint took a text; refused counts the requests that it
 	// did not take since.
 	worked  bool

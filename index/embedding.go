@@ -36,6 +36,7 @@ func (p *pace) took(d time.Duration) {
 type wanted struct {
 	key  vectorKey
 	text string
+	path string
 }
 
 // says tells whether a file says of itself that it is private. It is only read where
@@ -90,11 +91,10 @@ func (e *embedding) tidy() error {
 func (e *embedding) embed(ctx context.Context) error {
 	e.pace.texts = batchFirst
 	var paths []string
-	total, done := 0, 0
 	for _, path := range slices.Sorted(maps.Keys(e.places.files)) {
 		if n := e.lacks(path); n > 0 {
 			paths = append(paths, path)
-			total += n
+			e.total += n
 		}
 	}
 	for group := range slices.Chunk(paths, viewed) {
@@ -103,12 +103,9 @@ func (e *embedding) embed(ctx context.Context) error {
 			return err
 		}
 		for _, path := range group {
-			n := e.lacks(path)
 			if err := e.passages(ctx, path, passages[path]); err != nil {
 				return err
 			}
-			done += n
-			e.report(done, total, path)
 		}
 	}
 	return e.flush(ctx)
@@ -163,7 +160,7 @@ func (e *embedding) passages(ctx context.Context, path string, list []stored) er
 			continue
 		}
 		e.have[key] = false
-		e.batch = append(e.batch, wanted{key, sent(e.m.Passage, s, text)})
+		e.batch = append(e.batch, wanted{key, sent(e.m.Passage, s, text), path})
 		e.bytes += len(text)
 		if len(e.batch) >= e.pace.texts || e.bytes >= batchBytes {
 			if err := e.flush(ctx); err != nil {
@@ -194,6 +191,8 @@ func (e *embedding) flush(ctx context.Context) error {
 	e.pace.took(time.Since(begin))
 	batch := e.batch
 	e.batch, e.bytes = nil, 0
+	e.tried += len(batch)
+	e.report(min(e.tried, e.total), e.total, batch[len(batch)-1].path)
 	return e.keep(batch, vectors)
 }
 

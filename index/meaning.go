@@ -32,7 +32,7 @@ const (
 //
 // It does nothing where no passage is embedded, and asks nobody where the same was
 // asked before: what was answered is kept, so that the same search finds the same
-// again. It takes less than a second. Its error leaves searches as they are without it.
+// again. It takes no longer than the meaning allows. Its error leaves searches as they are without it.
 func (ix *Index) Mean(ctx context.Context, m Meaning, q Query) error {
 	text := clip(meant(q), longestQuestion)
 	if text == "" {
@@ -72,12 +72,13 @@ type question struct {
 
 // ask asks for the vector of a question.
 func ask(ctx context.Context, m Meaning, text string) ([]float32, error) {
-	short, cancel := context.WithTimeout(ctx, questionTime)
+	wait := cmp.Or(m.Wait, questionTime)
+	short, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
 	vectors, err := m.Embedder.Embed(short, []string{m.Question + text})
 	switch {
 	case err != nil && ctx.Err() == nil && short.Err() != nil:
-		return nil, fmt.Errorf("embed the question: %s did not answer within %v", m.Embedder.Name(), questionTime)
+		return nil, fmt.Errorf("embed the question: %s did not answer within %v", m.Embedder.Name(), wait)
 	case err != nil:
 		return nil, fmt.Errorf("embed the question: %w", err)
 	case len(vectors) != 1 || !normalise(vectors[0]):
@@ -210,7 +211,7 @@ func (v *vectorFile) nearest(to []float32, most int) ([]nearRow, error) {
 	var group sync.WaitGroup
 	for w := range workers {
 		group.Go(func() {
-			errs[w] = v.scan(min(w*share, v.rows), min((w+1)*share, v.rows), func(row int, vector []float32) {
+			errs[w] = v.scan(min(w*share, v.rows), min((w+1)*share, v.rows), func(row int, _, vector []float32) {
 				found[row] = match{doc: row, score: float64(dot(to, vector))}
 			})
 		})

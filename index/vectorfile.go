@@ -178,20 +178,17 @@ func (v *vectorFile) row(i int) (key vectorKey, vector []float32, ok bool) {
 // keys returns the keys of all rows, in order.
 func (v *vectorFile) keys() ([]vectorKey, error) {
 	list := make([]vectorKey, v.rows)
-	for i := range list {
-		if _, err := v.f.ReadAt(list[i][:], vectorHead+int64(i)*v.stride()); err != nil {
-			return nil, fmt.Errorf("read the vectors: %w", err)
-		}
-	}
-	return list, nil
+	err := v.scan(0, v.rows, func(row int, head, _ []float32) { copy(list[row][:], bytesOf(head)) })
+	return list, err
 }
 
-// scan calls visit with a row's number and numbers, for the rows from one to another.
-// What it hands out is used again.
-func (v *vectorFile) scan(from, to int, visit func(row int, vector []float32)) error {
-	width := rowHead/4 + v.dim
+// scan calls visit with a row's number, head and numbers, for the rows from one to
+// another. What it hands out is used again.
+func (v *vectorFile) scan(from, to int, visit func(row int, head, vector []float32)) error {
+	const head = rowHead / 4
+	width := head + v.dim
 	at := max(1, scanned/int(v.stride()))
-	block := make([]float32, at*width)
+	block := make([]float32, min(at, max(to-from, 0))*width)
 	for from < to {
 		n := min(at, to-from)
 		part := block[:n*width]
@@ -199,7 +196,8 @@ func (v *vectorFile) scan(from, to int, visit func(row int, vector []float32)) e
 			return fmt.Errorf("read the vectors: %w", err)
 		}
 		for i := range n {
-			visit(from+i, part[i*width+rowHead/4:(i+1)*width])
+			row := part[i*width : (i+1)*width]
+			visit(from+i, row[:head], row[head:])
 		}
 		from += n
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"net"
 	"net/url"
 	"slices"
 	"strings"
@@ -39,6 +40,14 @@ func (c *Client) Name() string { return c.name }
 
 // Address returns where the model is asked; it holds no secret.
 func (c *Client) Address() string { return c.base.String() }
+
+// Open tells whether what is sent can be read on the way: it goes to another machine,
+// and is not encrypted.
+func (c *Client) Open() bool {
+	host := c.base.Hostname()
+	ip := net.ParseIP(host)
+	return c.base.Scheme == "http" && host != "localhost" && (ip == nil || !ip.IsLoopback())
+}
 
 // Embed returns the model's vector for each text, in their order. All have the same
 // number of dimensions, at least one. The error wraps a [*Failure], or is that of the

@@ -252,6 +252,18 @@ func TestEndpoints(t *testing.T) {
 	}
 }
 
+func TestOpen(t *testing.T) {
+	for url, want := range map[string]bool{
+		"http://localhost:1/v1": false, "http://127.0.0.9/v1": false, "http://[::1]:8/v1": false,
+		"https://example.com/v1": false, "http://example.com/v1": true, "http://192.168.1.2:8/v1": true,
+	} {
+		c, err := New(Endpoint{URL: url, Model: "m"})
+		if err != nil || c.Open() != want {
+			t.Errorf("%s: %v, %v", url, c.Open(), err)
+		}
+	}
+}
+
 // FuzzAnswer holds that no answer, whatever it is, ends otherwise than as vectors of
 // one length or as an error without the key.
 func FuzzAnswer(f *testing.F) {
