@@ -17,7 +17,7 @@ import (
 // floors are the packages, lowest first. A package imports only from lower floors;
 // two on one floor do not know each other.
 var floors = [][]string{
-	{"notes/prose", "notes/read", "notes/recall", "render"},
+	{"notes/git", "notes/prose", "notes/read", "notes/recall", "render"},
 	{"notes", "notes/sandbox"},
 	{"notes/facts"},
 	{"index", "skills", "skills/proof", "skills/model"},
@@ -54,7 +54,7 @@ var keepers = map[string][]string{
 	"modernc.org/sqlite":                     {"index/compare", "index/eval"},
 	"github.com/viterin/vek":                 {"index"},
 	"golang.org/x/net/html":                  {"notes/read"},
-	"golang.org/x/text/":                     {"notes", "notes/prose", "notes/read", "index", "render"},
+	"golang.org/x/text/":                     {"notes", "notes/git", "notes/prose", "notes/read", "index", "render"},
 }
 
 // A goFile is one parsed file of the module.

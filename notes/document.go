@@ -32,11 +32,18 @@ func (w *Workspace) Read(name string) (Document, error) {
 // ReadContext reads a document. The error wraps a [*read.Unreadable] where the file has
 // no text, [ErrTooBig], [ErrOutside] or the error of the context.
 func (w *Workspace) ReadContext(ctx context.Context, name string) (Document, error) {
-	if !read.Known(name) {
-		return Document{}, fmt.Errorf("read %s: %w", name, &read.Unreadable{Reason: read.Reason(name)})
-	}
 	if doc, ok := w.fromKept(name); ok {
 		return doc, nil
+	}
+	if files := w.repository(name); files != nil {
+		doc, err := w.readRepository(name, files)
+		if err != nil {
+			return Document{}, fmt.Errorf("read %s: %w", name, err)
+		}
+		return doc, nil
+	}
+	if !read.Known(name) {
+		return Document{}, fmt.Errorf("read %s: %w", name, &read.Unreadable{Reason: read.Reason(name)})
 	}
 	once := w.readHere
 	if w.reader != nil && read.Apart(name) {
@@ -99,7 +106,7 @@ func (w *Workspace) readApart(ctx context.Context, name string) (doc Document, s
 func (w *Workspace) extract(
 	name string, rev [32]byte, info fs.FileInfo, extract func() (read.Document, error),
 ) (Document, error) {
-	keeps := w.kept != nil && read.Apart(name)
+	keeps := w.kept != nil && slow(name)
 	ok, doc, err := false, read.Document{}, error(nil)
 	if keeps {
 		doc, ok = w.kept.load(name, rev)
@@ -152,7 +159,7 @@ func (w *Workspace) ReadAt(name string, p []byte, off int64) (int, error) {
 // Stat says what [Workspace.Files] would of one file, following links inside the
 // workspace. A file that is not there is an error.
 func (w *Workspace) Stat(name string) (File, error) {
-	info, err := w.root.Stat(name)
+	info, err := w.look(name)
 	if err != nil {
 		return File{}, fmt.Errorf("look at %s: %w", name, cause(err))
 	}

@@ -51,7 +51,7 @@ func (w *Workspace) KeepExtracts(dir string) { w.kept = &extracts{dir} }
 
 // Forget takes away what is kept of files that are gone.
 func (w *Workspace) Forget(names []string) {
-	if w.kept == nil || !slices.ContainsFunc(names, read.Apart) {
+	if w.kept == nil || !slices.ContainsFunc(names, slow) {
 		return
 	}
 	for _, name := range names {
@@ -89,10 +89,10 @@ func (x *extracts) sweep() {
 // [read.Document.Text], where that lies ready; else ok is false, and [Workspace.Read]
 // tells. Whether it is the text it was is for the caller to check.
 func (w *Workspace) TextAt(name string, start, end int) (text string, ok bool) {
-	if w.kept == nil || !read.Apart(name) || start < 0 || end < start {
+	if w.kept == nil || !slow(name) || start < 0 || end < start {
 		return "", false
 	}
-	info, err := w.root.Stat(name)
+	info, err := w.look(name)
 	if err != nil {
 		return "", false
 	}
@@ -105,10 +105,10 @@ func (w *Workspace) TextAt(name string, start, end int) (text string, ok bool) {
 
 // fromKept returns a document as it was kept, if its file is as it was then.
 func (w *Workspace) fromKept(name string) (Document, bool) {
-	if w.kept == nil || !read.Apart(name) {
+	if w.kept == nil || !slow(name) {
 		return Document{}, false
 	}
-	info, err := w.root.Stat(name)
+	info, err := w.look(name)
 	if err != nil {
 		return Document{}, false
 	}

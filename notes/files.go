@@ -15,6 +15,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"ken/notes/git"
 	"ken/notes/read"
 )
 
@@ -32,9 +33,10 @@ const maxFolders = 64
 
 // Files yields the documents of the workspace, and what is not read with the
 // reason, sorted by path. What the files .gitignore and .kenignore leave out is
-// left out, and so are names that begin with a point, but for goals and
-// preferences. No link is followed. The only errors are that of the context and
-// that of the workspace's own folder; both end the walk.
+// left out, and so are names that begin with a point, but for goals, preferences and
+// the commits of a repository, which go by the path of its .git. No link is followed.
+// The only errors are that of the context and that of the workspace's own folder; both
+// end the walk.
 func (w *Workspace) Files(ctx context.Context) iter.Seq2[File, error] {
 	return func(yield func(File, error) bool) {
 		walk := walk{w: w, ctx: ctx, yield: yield}
@@ -108,7 +110,15 @@ func sortKey(e fs.DirEntry) string {
 
 // entry takes one name of a folder.
 func (k *walk) entry(name string, e fs.DirEntry, here rules, depth int) error {
-	if hidden(e.Name(), e.IsDir()) || here.ignores(name, e.IsDir()) {
+	if here.ignores(name, e.IsDir()) {
+		return nil
+	}
+	if e.IsDir() && path.Ext(e.Name()) == ".git" && (e.Name() == ".git" || !hidden(e.Name(), true)) {
+		if files := k.w.repository(name); files != nil {
+			return k.history(name, files)
+		}
+	}
+	if hidden(e.Name(), e.IsDir()) {
 		return nil
 	}
 	if !utf8.ValidString(e.Name()) {
@@ -136,6 +146,18 @@ func (k *walk) entry(name string, e fs.DirEntry, here rules, depth int) error {
 	return k.say(file)
 }
 
+// history takes a repository; one without commits is passed over.
+func (k *walk) history(name string, files fs.FS) error {
+	if _, _, err := git.Head(files); errors.Is(err, git.ErrEmpty) {
+		return nil
+	}
+	info, err := k.w.look(name)
+	if err != nil {
+		return nil // it went away meanwhile
+	}
+	return k.say(File{Path: name, Size: info.Size(), ModTime: info.ModTime()})
+}
+
 func (k *walk) say(f File) error {
 	if !k.yield(f, nil) {
 		return errStop
@@ -150,6 +172,9 @@ func hidden(base string, dir bool) bool {
 
 // unread says why a file is not read that is not a link, "" if it is.
 func (w *Workspace) unread(name string, info fs.FileInfo) string {
+	if _, ok := info.(headInfo); ok {
+		return ""
+	}
 	if what := irregular(info.Mode()); what != "" {
 		return what
 	}

@@ -145,7 +145,7 @@ func TestIgnoreAsGitDoes(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, tree())
 	for _, args := range [][]string{{"init", "-q"}, {"config", "core.excludesFile", "/dev/null"}} {
-		if out, err := git(dir, nil, args...); err != nil {
+		if out, err := gitSays(dir, nil, args...); err != nil {
 			t.Fatalf("%v %s", err, out)
 		}
 	}
@@ -160,7 +160,7 @@ func TestIgnoreAsGitDoes(t *testing.T) {
 		top, nested := randomPatterns(rnd), randomPatterns(rnd)
 		write(t, dir, map[string]string{".gitignore": top, "a/.gitignore": nested})
 		var want []string
-		out, _ := git(dir, nil, "ls-files", "-z", "--others", "--exclude-standard")
+		out, _ := gitSays(dir, nil, "ls-files", "-z", "--others", "--exclude-standard")
 		for _, p := range strings.Split(string(out), "\x00") {
 			if p != "" && !strings.HasSuffix(p, ".gitignore") {
 				want = append(want, p)
@@ -205,7 +205,7 @@ func randomPatterns(rnd *rand.Rand) string {
 	return b.String()
 }
 
-func git(dir string, in []byte, args ...string) ([]byte, error) {
+func gitSays(dir string, in []byte, args ...string) ([]byte, error) {
 	cmd := exec.Command("git", args...)
 	cmd.Dir, cmd.Stdin = dir, bytes.NewReader(in)
 	cmd.Env = append(os.Environ(), "HOME="+dir, "GIT_CONFIG_NOSYSTEM=1", "GIT_DIR="+filepath.Join(dir, ".git"))
