@@ -144,7 +144,7 @@ func (q Question) hasAmount(s Statement) float64 {
 			best = max(best, 1)
 		case q.measure != nil:
 			best = max(best, 0.1)
-		case q.unit != "" && (counts(s.Text, n, q.unit)):
+		case q.unit != "" && counts(s, n, q.unit):
 			best = max(best, 1)
 		case q.unit != "" && (n.Unit == q.unit || q.unit == "time" && durations[n.Unit]):
 			best = max(best, 1)
@@ -166,10 +166,11 @@ func (q Question) hasAmount(s Statement) float64 {
 const counted = 3
 
 // counts tells whether a number counts a thing, by its stem: it stands close behind the
-// number, or names what is counted before it, as in "Radiators: 57 of 61".
-func counts(text string, n prose.Quantity, thing string) bool {
+// number, or names what is counted before it, as in "Radiators: 57 of 61" or in a label
+// before the sentence.
+func counts(s Statement, n prose.Quantity, thing string) bool {
 	near := 0
-	for w := range prose.Words(text[n.End:]) {
+	for w := range prose.Words(s.Text[n.End:]) {
 		if near++; near > counted {
 			break
 		}
@@ -177,8 +178,8 @@ func counts(text string, n prose.Quantity, thing string) bool {
 			return true
 		}
 	}
-	label, _, found := strings.Cut(text[:n.Start], ": ")
-	return found && readTerms(label).has[thing] > 0
+	label, _, found := strings.Cut(s.Text[:n.Start], ": ")
+	return found && readTerms(label).has[thing] > 0 || s.Kind == notes.Paragraph && readTerms(s.Lead).has[thing] > 0
 }
 
 func (q Question) asksMoney() bool {

@@ -40,9 +40,14 @@ type Gathered struct {
 // Gather searches for passages, takes them apart and weighs their statements.
 func Gather(ctx context.Context, finder Finder, s Search) (Gathered, error) {
 	g := Gathered{Question: Read(s.Text)}
+	most, ofOne := orElse(s.Max, 40), orElse(s.PerFile, 6)
+	if g.Question.Asks == Definition {
+		// What a thing is stands where it is first named, not where it is spoken of most.
+		most, ofOne = most*3/2, ofOne*3
+	}
 	found, err := finder.Search(ctx, index.Query{
 		Text: s.Text, AnyWords: true, Also: g.Question.Also(), Lean: s.Lean,
-		Kinds: []string{index.KindNote}, Max: orElse(s.Max, 40), PerFile: orElse(s.PerFile, 6),
+		Kinds: []string{index.KindNote}, Max: most, PerFile: ofOne,
 	})
 	if err != nil {
 		return g, fmt.Errorf("search for %q: %w", s.Text, err)

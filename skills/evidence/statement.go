@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -27,12 +28,13 @@ type Statement struct {
 	// Before is the statement just before in the same block or list; "" if none.
 	Before string
 
-	passage int // which of the passages it came from
-	nth     int // its place in the passage
-	score   float64
-	terms   terms
-	around  terms // of heading, title, lead and the sentence before
-	near    terms // of the whole passage
+	announces bool // it announces a list
+	passage   int  // which of the passages it came from
+	nth       int  // its place in the passage
+	score     float64
+	terms     terms
+	around    terms // of heading, title, lead and the sentence before
+	near      terms // of the whole passage
 }
 
 // Bounds of a statement: shorter ones say nothing by themselves, longer ones are
@@ -59,7 +61,9 @@ type cutter struct {
 	lead    string
 	before  string
 	task    bool
-	done    []Statement
+	// announces is set for a sentence that announces a list and says something itself.
+	announces bool
+	done      []Statement
 }
 
 func (c *cutter) block(b notes.Block) {
@@ -105,9 +109,12 @@ func (c *cutter) sentences(b notes.Block) {
 		span := prose.Span{Start: b.Start + s.Start, End: b.Start + s.End}
 		if introduces(s.In(block), b.Kind) {
 			c.lead = prose.Readable(s.In(block))
-			continue
+			if c.announces = tells(c.lead); !c.announces {
+				continue
+			}
 		}
 		c.statement(span, b.Kind)
+		c.announces = false
 	}
 }
 
@@ -119,6 +126,12 @@ func introduces(sentence string, kind notes.BlockKind) bool {
 	}
 	bold := strings.HasPrefix(sentence, "**") && strings.Index(sentence[2:], "**") >= len(sentence)-5
 	return bold && len(strings.Fields(sentence)) < 9
+}
+
+// tells tells whether a line that announces a list says something by itself: how many
+// there are.
+func tells(lead string) bool {
+	return len(strings.Fields(lead)) > 6 && slices.ContainsFunc(prose.Quantities(lead), func(q prose.Quantity) bool { return q.Date == "" })
 }
 
 // statement keeps a span of the passage if it says something.
@@ -139,7 +152,7 @@ func (c *cutter) statement(span prose.Span, kind notes.BlockKind) {
 	}
 	s := Statement{
 		Source: c.passage.Cite(span.Start, span.End), Text: text, Kind: kind, Task: c.task, Title: c.passage.Title,
-		Dated: c.passage.Dated, Lead: c.lead, Before: c.before, nth: len(c.done), terms: t,
+		Dated: c.passage.Dated, Lead: c.lead, Before: c.before, announces: c.announces, nth: len(c.done), terms: t,
 	}
 	c.before = text
 	c.done = append(c.done, s)

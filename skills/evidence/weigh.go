@@ -293,8 +293,11 @@ func (q Question) manner(s Statement) float64 {
 	if dangles(s.Text) || strings.HasPrefix(s.Text, "(") {
 		m -= danglingCost
 	}
-	if endsInQuestion(s.Text) {
+	if endsInQuestion(s.Text) || s.announces {
 		m -= questionCost
+	}
+	if q.Asks == Definition && q.abbreviates(s) {
+		m += headWeight // here the name is given
 	}
 	if s.Kind == notes.Row && q.Asks != HowMany && q.Asks != When {
 		m -= danglingCost
