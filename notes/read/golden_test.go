@@ -44,7 +44,7 @@ func sample(t testing.TB, name string) Input {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Input{Name: strings.TrimPrefix(name, "testdata/"), Data: data, Beside: func(other string) ([]byte, error) {
+	return Input{Name: strings.TrimPrefix(name, "testdata/"), Data: data, PDF: testPDF, Beside: func(other string) ([]byte, error) {
 		return os.ReadFile(path.Join(path.Dir(name), other))
 	}}
 }

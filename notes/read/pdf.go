@@ -1,6 +1,7 @@
 package read
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -8,8 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"strconv"
-	"strings"
+	"sync"
 
 	"github.com/klippa-app/go-pdfium"
 	pdfiumErrors "github.com/klippa-app/go-pdfium/errors"
@@ -22,9 +22,10 @@ import (
 )
 
 // A PDF is what reads PDF files: PDFium, as a program of WebAssembly without files or
-// network of its own. Each file is read in a fresh copy of it. It is used by one
-// goroutine at a time.
+// network of its own. Each file is read in a fresh copy of it, one after the other
+// where several goroutines use it.
 type PDF struct {
+	using sync.Mutex
 	cache wazero.CompilationCache
 	pool  pdfium.Pool
 }
@@ -87,11 +88,20 @@ func (p *PDF) Close() {
 	}
 }
 
+// cutOff tells whether the mark is missing that ends a PDF.
+func cutOff(data []byte) bool {
+	return !bytes.Contains(data[max(0, len(data)-2048):], []byte("%%EOF"))
+}
+
 // A pdfFile is an open PDF.
 type pdfFile struct {
 	pdfium.Pdfium
 	doc references.FPDF_DOCUMENT
 }
+
+// pdfInMemory is how large a file may be to be handed to PDFium whole; of a larger one it
+// asks for pieces.
+const pdfInMemory = 48 << 20
 
 // open opens a file in a fresh copy of PDFium, which the caller closes.
 func (p *PDF) open(data []byte) (*pdfFile, error) {
@@ -99,55 +109,23 @@ func (p *PDF) open(data []byte) (*pdfFile, error) {
 	if err != nil {
 		return nil, &Unreadable{"what reads PDF files could not be started"}
 	}
-	opened, err := instance.OpenDocument(&requests.OpenDocument{File: &data})
+	request := &requests.OpenDocument{File: &data}
+	if len(data) > pdfInMemory {
+		request = &requests.OpenDocument{FileReader: bytes.NewReader(data), FileReaderSize: int64(len(data))}
+	}
+	opened, err := instance.OpenDocument(request)
 	switch {
 	case err == nil:
 		return &pdfFile{instance, opened.Document}, nil
 	case errors.Is(err, pdfiumErrors.ErrPassword), errors.Is(err, pdfiumErrors.ErrSecurity):
 		err = &Unreadable{"encrypted"}
+	case !bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
+		err = &Unreadable{"not a PDF, whatever its name says"}
+	case cutOff(data):
+		err = &Unreadable{"broken: its end is cut off"}
 	default:
 		err = &Unreadable{"broken: it cannot be opened as a PDF"}
 	}
 	_ = instance.Close()
 	return nil, err
-}
-
-// readPDF reads the text of a PDF, page by page.
-func readPDF(in Input) (Document, error) {
-	if in.PDF == nil {
-		return Document{}, &Unreadable{"PDF files are read in a process of their own, and there is none"}
-	}
-	engine, err := in.PDF()
-	if err != nil {
-		return Document{}, &Unreadable{"what reads PDF files could not be started"}
-	}
-	f, err := engine.open(in.Data)
-	if err != nil {
-		return Document{}, err
-	}
-	defer f.Close() //nolint:errcheck // it was only read
-	return f.read(in)
-}
-
-// read reads the pages of an open file.
-func (f *pdfFile) read(in Input) (Document, error) {
-	count, err := f.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: f.doc})
-	if err != nil {
-		return Document{}, &Unreadable{"broken: it cannot be opened as a PDF"}
-	}
-	var d Document
-	var text strings.Builder
-	for n := range count.PageCount {
-		if in.Beat != nil {
-			in.Beat()
-		}
-		page, err := f.GetPageText(&requests.GetPageText{Page: requests.Page{ByIndex: &requests.PageByIndex{Document: f.doc, Index: n}}})
-		if err != nil {
-			continue
-		}
-		d.Parts = append(d.Parts, Part{Start: text.Len(), Name: "page " + strconv.Itoa(n+1)})
-		text.WriteString(strings.ReplaceAll(strings.TrimSpace(page.Text), "\r\n", "\n") + "\n\n")
-	}
-	d.Text = text.String()
-	return d, nil
 }

@@ -1,0 +1,103 @@
+package read
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// What stands over and under the text of page after page says nothing about it: running
+// titles, dates of printing, page numbers. It is what recurs at the edge of three pages
+// at least, numbers aside, and any number that is the page's own.
+
+const (
+	// edgeLines is how many lines from the top or the bottom of a page are looked at.
+	edgeLines = 3
+	// recurs is on how many pages a line has to stand to be dropped.
+	recurs = 3
+)
+
+// dropMargins takes running titles and page numbers out of pages.
+func dropMargins(pages []pdfPage) {
+	seen := make(map[string]int)
+	for _, p := range pages {
+		keys := make(map[string]bool)
+		for _, i := range p.edges() {
+			keys[marginKey(p.lines[i].text)] = true
+		}
+		for key := range keys {
+			seen[key]++
+		}
+	}
+	for n := range pages {
+		p := &pages[n]
+		drop := make(map[int]bool)
+		for _, i := range p.edges() {
+			key := marginKey(p.lines[i].text)
+			if seen[key] >= recurs || isPageNumber(key) && strings.Contains(digitsOf(p.lines[i].text), numberOf(p.number)) {
+				drop[i] = true
+			}
+		}
+		at := -1
+		p.lines = slices.DeleteFunc(p.lines, func(pdfLine) bool { at++; return drop[at] })
+	}
+}
+
+// edges returns which lines of a page stand at its top or bottom.
+func (p pdfPage) edges() []int {
+	order := make([]int, 0, len(p.lines))
+	for i, l := range p.lines {
+		if l.placed && l.turn == 0 && len(l.text) <= 200 {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p.lines[a].base, p.lines[b].base) })
+	if len(order) <= 2*edgeLines {
+		return order
+	}
+	return slices.Concat(order[:edgeLines], order[len(order)-edgeLines:])
+}
+
+// marginKey is a line with its numbers taken for one.
+func marginKey(text string) string {
+	var b strings.Builder
+	number := false
+	if word := strings.ToLower(text); word != "" && strings.Trim(word, "ivxlc") == "" {
+		return "#" // a Roman one
+	}
+	for _, r := range text {
+		if unicode.IsDigit(r) {
+			if !number {
+				b.WriteByte('#')
+			}
+			number = true
+			continue
+		}
+		number = false
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// isPageNumber tells the keys of lines that hold nothing but the number of the page.
+func isPageNumber(key string) bool {
+	key = strings.Trim(key, " -–—|·.[]()")
+	for _, word := range []string{"page", "seite", "página", "p."} {
+		key = strings.TrimSpace(strings.TrimPrefix(key, word))
+	}
+	switch key {
+	case "#", "#/#", "# / #", "# of #", "# von #", "# de #":
+		return true
+	}
+	return false
+}
+
+// digitsOf returns the numbers of a text, each between spaces.
+func digitsOf(text string) string {
+	return " " + strings.Join(strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsDigit(r) }), " ") + " "
+}
+
+// numberOf is a number as it stands in digitsOf.
+func numberOf(n int) string { return " " + strconv.Itoa(n) + " " }
