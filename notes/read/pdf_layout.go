@@ -36,7 +36,7 @@ func (b *pdfBlock) letters() int {
 // goesOnIn tells whether the sentence that ends a block goes on in one after it.
 func (b *pdfBlock) goesOnIn(next *pdfBlock) bool {
 	last := b.rows[len(b.rows)-1]
-	return !next.item && !b.table && !next.table && alike(b.size, next.size) && b.bold == next.bold && !ends(last) && goesOn(next.rows[0])
+	return !next.item && !b.table && !next.table && alike(b.size, next.size) && b.bold == next.bold && !endsSentence(last) && goesOn(next.rows[0])
 }
 
 // A pdfLayout makes blocks of the lines of a page.
@@ -181,7 +181,7 @@ func (l *pdfLayout) step(i int, marked bool) int {
 		return apart // after a paragraph whose lines are indented but the first
 	case full, l.block().item && single && !aligned:
 		return wrapped
-	case ends(a.text):
+	case endsSentence(a.text):
 		return apart
 	}
 	return broken

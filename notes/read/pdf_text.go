@@ -131,8 +131,8 @@ const leaderMark = " … "
 
 var leaders = regexp.MustCompile(`[ .]*(?:\. ?){4,}`)
 
-// ends tells whether a text ends as a sentence does.
-func ends(text string) bool {
+// endsSentence tells whether a text ends as a sentence does.
+func endsSentence(text string) bool {
 	text = strings.TrimRight(text, `"'”’»)]`)
 	r, _ := utf8.DecodeLastRuneInString(text)
 	return strings.ContainsRune(".!?:;…。！？", r)

@@ -387,19 +387,3 @@ func TestTogether(t *testing.T) {
 		t.Errorf("%d children are left of %d", len(p.idle), cap(p.places))
 	}
 }
-
-// TestEngine reads a file in which there turns out to be a PDF.
-func TestEngine(t *testing.T) {
-	p := pool(t)
-	before, err := have(t, p, "pid", "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, err := have(t, p, "engine", ""); err != nil || got != "ready\n" {
-		t.Fatalf("%q, %v", got, err)
-	}
-	after, err := have(t, p, "pid", "")
-	if err != nil || after == before {
-		t.Errorf("process %s reads on, which has nothing to read a PDF with, %v", after, err)
-	}
-}
