@@ -206,9 +206,9 @@ func (s *factSearch) passage(seg *scorch.SegmentSnapshot, doc int) error {
 
 // read fills a fact with what stands in the file; ok is false where that is no longer
 // what was read.
-func (s *factSearch) read(f keptFact, hit stored, p Passage) (fact facts.Fact, ok bool) {
+func (s *factSearch) read(f *keptFact, hit stored, p Passage) (fact facts.Fact, ok bool) {
 	if !f.aside {
-		if f.Span.End > len(p.Quote) || !f.fill(p.Quote) {
+		if f.Span.End > len(p.Quote) || !f.fill(p.Quote[f.Span.Start:f.Span.End]) {
 			return facts.Fact{}, false
 		}
 		f.Source = p.Cite(f.Span.Start, f.Span.End)
@@ -258,7 +258,7 @@ func (s *factSearch) wants(f facts.Fact, hit stored) bool {
 }
 
 // factsOf reads what the index keeps of a passage and of its facts.
-func factsOf(seg *scorch.SegmentSnapshot, doc int) (s stored, list []keptFact, err error) {
+func factsOf(seg *scorch.SegmentSnapshot, doc int) (s stored, list []*keptFact, err error) {
 	var hit, kept bool
 	err = seg.VisitDocument(uint64(doc), func(field string, _ byte, value []byte, _ []uint64) bool {
 		switch field {

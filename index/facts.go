@@ -3,10 +3,10 @@ package index
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"math/bits"
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"ken/notes"
 	"ken/notes/facts"
@@ -88,44 +88,59 @@ func factFields(doc notes.Document, list []facts.Fact, p piece) []field {
 	return []field{value(fieldFacts, appendFacts(nil, doc, list, p)), keyword(fieldFact, slices.Compact(kinds)...)}
 }
 
-// Flags of a kept fact.
+// The first byte of a kept fact is its kind, with flags.
 const (
-	factAside       = 1 // it stands before the passage; place, line and digest follow
-	factApproximate = 2
+	factAside       = 1 << 6 // it stands before the passage; line and digest follow
+	factApproximate = 1 << 7
+	factKind        = factAside - 1
+)
+
+// usual are the texts that facts have most often; each is kept as its number.
+var usual = []string{"open", "done", "blocked", "dropped", "decided", "EUR", "%", "→", "depends on", "needs", "blocked by", "after"}
+
+// How a text is kept: as itself, as one of the usual ones, as the days since 1970, or as
+// its place in the passage, counted from where the fact begins. There a line's end is as
+// good as a blank.
+const (
+	keptText  = 0
+	keptUsual = 1
+	keptDay   = 32
+	keptJoin  = 33 // a place, and itself from there on
+	keptPlace = 34
 )
 
 func appendFacts(b []byte, doc notes.Document, list []facts.Fact, p piece) []byte {
 	b = binary.AppendUvarint(b, uint64(len(list)))
 	for _, f := range list {
-		var flags byte
+		head := byte(slices.Index(facts.Kinds(), f.Kind))
 		if f.Approximate {
-			flags |= factApproximate
+			head |= factApproximate
 		}
 		if f.Span.Start < p.start {
-			flags |= factAside
-		}
-		b = append(b, byte(slices.Index(facts.Kinds(), f.Kind)), flags)
-		if flags&factAside != 0 {
-			quote := f.Span.In(doc.Text)
-			sum := sha256.Sum256([]byte(quote))
-			b = binary.AppendUvarint(b, uint64(f.Span.Start))
-			b = binary.AppendUvarint(b, uint64(len(quote)))
-			b = binary.AppendUvarint(b, uint64(doc.Line(f.Span.Start)))
-			b = append(b, sum[:]...)
-			b = appendFactTexts(b, &f, quote, 0)
+			b = appendAside(append(b, head|factAside), doc, &f)
 			continue
 		}
 		f.Span.End = min(f.Span.End, p.end)
-		b = binary.AppendUvarint(b, uint64(f.Span.Start-p.start))
+		b = binary.AppendUvarint(append(b, head), uint64(f.Span.Start-p.start))
 		b = binary.AppendUvarint(b, uint64(f.Span.End-f.Span.Start))
-		b = appendFactTexts(b, &f, doc.Text[p.start:p.end], f.Span.Start-p.start)
+		b = appendFactTexts(b, &f, f.Span.In(doc.Text))
 	}
 	return b
 }
 
-// appendFactTexts appends a fact's texts: which there are, then each as its place in
-// the text it is kept with, counted from 1 on, or as 0 and itself.
-func appendFactTexts(b []byte, f *facts.Fact, text string, from int) []byte {
+// appendAside appends a fact that stands in no passage.
+func appendAside(b []byte, doc notes.Document, f *facts.Fact) []byte {
+	quote := f.Span.In(doc.Text)
+	sum := sha256.Sum256([]byte(quote))
+	b = binary.AppendUvarint(b, uint64(f.Span.Start))
+	b = binary.AppendUvarint(b, uint64(len(quote)))
+	b = binary.AppendUvarint(b, uint64(doc.Line(f.Span.Start)))
+	return appendFactTexts(append(b, sum[:]...), f, quote)
+}
+
+// appendFactTexts appends a fact's texts: which there are, then each. The text is what
+// stands where the fact is.
+func appendFactTexts(b []byte, f *facts.Fact, text string) []byte {
 	var there uint64
 	for i, s := range f.Texts() {
 		if *s != "" {
@@ -133,50 +148,64 @@ func appendFactTexts(b []byte, f *facts.Fact, text string, from int) []byte {
 		}
 	}
 	b = binary.AppendUvarint(b, there)
+	text = strings.ReplaceAll(text, "\n", " ")
 	for _, s := range f.Texts() {
-		if *s == "" {
-			continue
+		if *s != "" {
+			b = appendFactText(b, *s, text)
 		}
-		at := -1
-		if len(*s) > 3 {
-			at = strings.Index(text[from:], *s)
-		}
-		if at < 0 {
-			b = appendText(append(b, 0), *s)
-			continue
-		}
-		b = binary.AppendUvarint(b, uint64(from+at+1))
-		b = binary.AppendUvarint(b, uint64(len(*s)))
 	}
 	return b
 }
 
-// A kept fact is one as it stands in the index: its texts are still places.
-type keptFact struct {
-	facts.Fact
-	aside bool
-	line  int
-	sum   [32]byte
-	texts []keptText
+func appendFactText(b []byte, s, text string) []byte {
+	if n := slices.Index(usual, s); n >= 0 {
+		return binary.AppendUvarint(b, uint64(keptUsual+n))
+	}
+	if day, err := time.Parse(time.DateOnly, s); err == nil && day.Unix() >= 0 {
+		return binary.AppendUvarint(append(b, keptDay), uint64(day.Unix()/secondsADay))
+	}
+	if at := strings.Index(text, s); at >= 0 && len(s) > 2 {
+		b = binary.AppendUvarint(b, uint64(keptPlace+at))
+		return binary.AppendUvarint(b, uint64(len(s)))
+	}
+	if head := strings.Index(s, ": "); head > 2 {
+		if at := strings.Index(text, s[:head]); at >= 0 {
+			b = binary.AppendUvarint(append(b, keptJoin), uint64(at))
+			return appendText(binary.AppendUvarint(b, uint64(head)), s[head:])
+		}
+	}
+	return appendText(append(b, keptText), s)
 }
 
-type keptText struct {
-	at, length int // where at is 0 the text itself is there
-	text       string
+const secondsADay = 24 * 60 * 60
+
+// A keptFact is one as it stands in the index: its texts may still be places.
+type keptFact struct {
+	facts.Fact
+	aside  bool
+	line   int
+	sum    [32]byte
+	places []keptPlaces
+}
+
+// keptPlaces is where a text of a fact stands, from the fact on.
+type keptPlaces struct {
+	text       *string // it holds what comes behind
+	at, length int
 }
 
 // parseFacts takes the field's bytes apart; ok is false for whatever appendFacts did
 // not write.
-func parseFacts(data []byte) (list []keptFact, ok bool) {
+func parseFacts(data []byte) (list []*keptFact, ok bool) {
 	d := &decoder{rest: string(data)}
 	for range d.count() {
-		head := d.take(2)
-		if d.bad || int(head[0]) >= len(facts.Kinds()) {
+		head := d.take(1)
+		if d.bad || int(head[0]&factKind) >= len(facts.Kinds()) {
 			return nil, false
 		}
-		var f keptFact
-		f.Kind = facts.Kinds()[head[0]]
-		f.aside, f.Approximate = head[1]&factAside != 0, head[1]&factApproximate != 0
+		f := new(keptFact)
+		f.Kind = facts.Kinds()[head[0]&factKind]
+		f.aside, f.Approximate = head[0]&factAside != 0, head[0]&factApproximate != 0
 		f.Span.Start = d.size()
 		f.Span.End = f.Span.Start + d.size()
 		if f.aside {
@@ -184,23 +213,9 @@ func parseFacts(data []byte) (list []keptFact, ok bool) {
 			copy(f.sum[:], d.take(len(f.sum)))
 		}
 		there := d.uint()
-		if bits.Len64(there) > len(f.Texts()) {
-			return nil, false
-		}
-		for range bits.OnesCount64(there) {
-			t := keptText{at: d.size()}
-			if t.at == 0 {
-				t.text = d.text()
-			} else {
-				t.length = d.size()
-			}
-			f.texts = append(f.texts, t)
-		}
-		slot := 0
 		for i, s := range f.Texts() {
-			if there&(1<<i) != 0 && slot < len(f.texts) {
-				*s = " " // is filled when the text has been read
-				slot++
+			if there&(1<<i) != 0 {
+				f.take(d, s)
 			}
 		}
 		list = append(list, f)
@@ -208,23 +223,32 @@ func parseFacts(data []byte) (list []keptFact, ok bool) {
 	return list, !d.bad && d.rest == ""
 }
 
-// fill puts the texts of a fact in, which stand in the text it was kept with.
+// take reads one text.
+func (f *keptFact) take(d *decoder, s *string) {
+	switch code := d.size(); {
+	case code == keptText:
+		*s = d.text()
+	case code < keptUsual+len(usual):
+		*s = usual[code-keptUsual]
+	case code == keptDay:
+		*s = time.Unix(int64(min(d.size(), 1<<20))*secondsADay, 0).UTC().Format(time.DateOnly)
+	case code == keptJoin:
+		f.places = append(f.places, keptPlaces{s, d.size(), d.size()})
+		*s = d.text()
+	case code >= keptPlace:
+		f.places = append(f.places, keptPlaces{s, code - keptPlace, d.size()})
+	default:
+		d.fail()
+	}
+}
+
+// fill puts the texts in that stand in what is written from the fact on.
 func (f *keptFact) fill(text string) bool {
-	slot := 0
-	for _, s := range f.Texts() {
-		if *s == "" {
-			continue
-		}
-		t := f.texts[slot]
-		slot++
-		switch {
-		case t.at == 0:
-			*s = t.text
-		case t.at-1+t.length > len(text):
+	for _, p := range f.places {
+		if p.at+p.length > len(text) {
 			return false
-		default:
-			*s = text[t.at-1 : t.at-1+t.length]
 		}
+		*p.text = strings.ReplaceAll(text[p.at:p.at+p.length], "\n", " ") + *p.text
 	}
 	return true
 }

@@ -98,6 +98,17 @@ func measure(text string, q prose.Quantity) (measured, bool) {
 		}
 		spelled = strings.TrimRight(rest[:end], "-")
 		m.End = at + len(spelled)
+		if next := strings.TrimLeft(rest[end:], " "); amountAdjectives[strings.ToLower(spelled)] {
+			unit := next[:len(next)-len(strings.TrimLeft(next, "abcdefghijklmnopqrstuvwxyz-"))]
+			if !isUnit(unit) {
+				return measured{}, false
+			}
+			if m.unit = unit; spelled != "full" && spelled != "whole" {
+				m.unit = spelled + " " + unit
+			}
+			m.End = len(text) - len(next) + len(unit)
+			return m, true
+		}
 	}
 	if !isUnit(spelled) {
 		return measured{}, false
@@ -105,6 +116,9 @@ func measure(text string, q prose.Quantity) (measured, bool) {
 	m.unit = unitOf(spelled)
 	return m, true
 }
+
+// amountAdjectives stand between a number and its unit: "three working days".
+var amountAdjectives = set("full whole working business calendar square cubic metric")
 
 // money takes the sign of a currency in with its number.
 func (m *measured) money(text string) {
@@ -151,31 +165,60 @@ func (r *reader) amounts(s *sentence) {
 		if !ok {
 			continue
 		}
-		if i+1 < len(s.quantities) && upTo(s.text[q.End:s.quantities[i+1].Start]) {
+		if i+1 < len(s.quantities) && rangeMark(s.text[q.End:s.quantities[i+1].Start]) {
 			continue // the first of a range
 		}
-		if i > 0 && s.quantities[i-1].Date == "" && rangeMark(s.text[s.quantities[i-1].End:q.Start]) && s.quantities[i-1].Unit == "" {
+		if i > 0 && s.quantities[i-1].Date == "" && !became(s.text[:s.quantities[i-1].Start]) && rangeMark(s.text[s.quantities[i-1].End:q.Start]) && (s.quantities[i-1].Unit == "" || s.quantities[i-1].Unit == q.Unit) {
 			p := s.quantities[i-1]
 			m.value, m.Start = number(s.text, p)+"–"+m.value, p.Start
 		}
-		if what := s.amountOf(m); what != "" {
-			r.add(Fact{Kind: Amount, Value: m.value, Unit: m.unit, What: what}, s.span)
+		if what := s.amountOf(m); what != "" && what[0] != '(' && what == closed(what) {
+			r.add(Fact{Kind: Amount, Value: m.value, Unit: m.unit, What: what, Approximate: s.vaguely(m)}, s.span)
 		}
 	}
 }
 
-func rangeMark(between string) bool {
-	switch strings.TrimSpace(between) {
-	case "to", "–", "-", "—", "or":
-		return true
+// vaguely tells whether a number is only about right, or a bound: "about 9 weeks", "up
+// to 54 kVA", "less than 5 %".
+func (s *sentence) vaguely(m measured) bool {
+	n := 0
+	for n < len(s.words) && s.words[n].End <= m.Start {
+		n++
+	}
+	for i := n - 1; i >= 0 && i > n-4 && !s.ends(i) && around[s.words[i].low]; i-- {
+		if vagueWords[s.words[i].low] {
+			return true
+		}
 	}
 	return false
 }
 
-// upTo tells whether what stands between two numbers makes the first the lower end of a
-// range: its unit is written behind the second.
-func upTo(between string) bool {
-	return rangeMark(between)
+var vagueWords = set("about around approximately nearly up least most almost roughly some over under below above than " +
+	"estimated ca circa ~ within")
+
+// became tells whether what stands before two numbers says that one became the other:
+// "rises from 412,000 to 438,500 euros".
+func became(before string) bool {
+	low := strings.ToLower(before)
+	if !strings.HasSuffix(strings.TrimRight(low, " €$£"), " from") {
+		return false
+	}
+	low = low[max(0, len(low)-60):]
+	for _, verb := range []string{"rise", "rose", "rais", "fall", "fell", "drop", "increas", "decreas", "grow", "grew", "cut", "reduc", "chang", "went", "goes", "mov", "revis"} {
+		if strings.Contains(low, verb) {
+			return true
+		}
+	}
+	return false
+}
+
+// rangeMark tells whether what stands between two numbers makes them one range.
+func rangeMark(between string) bool {
+	switch strings.Trim(between, " %€$£°C") {
+	case "to", "–", "-", "—", "or":
+		return true
+	}
+	return false
 }
 
 // amountOf tells what an amount is of, "" where the sentence does not say it in a way
@@ -189,11 +232,27 @@ func (s *sentence) amountOf(m measured) string {
 	for i >= 0 && around[s.words[i].low] && !s.ends(i) {
 		i--
 	}
+	if i > 1 && s.words[i-1].low == "from" && prose.IsNumber(s.words[i].low) {
+		i -= 2 // "rises from 412,000 to 438,500 euros"
+	}
 	switch {
 	case i < 0:
 		return s.leading(m)
-	case s.words[i].low == "of" && i == n-1:
+	case s.words[i].low == "of":
 		return s.nounBefore(i)
+	case n > 0 && i == n-2 && (s.words[n-1].low == "to" || s.words[n-1].low == "at"):
+		if what := s.set(n - 1); what != "" {
+			return what
+		}
+		return s.verb(i, n, m)
+	}
+	return s.verb(i, n, m)
+}
+
+// verb names an amount by the subject of the verb at the ith word, or by the label that
+// ends there; the amount begins at the nth.
+func (s *sentence) verb(i, n int, m measured) string {
+	switch {
 	case measures[s.words[i].low] && !s.ends(i):
 		return s.subject(i)
 	case s.ends(i) && i == n-1 && s.tail(m) && s.short(i) && len(m.unit) == len("EUR") && m.unit == strings.ToUpper(m.unit):
@@ -202,22 +261,37 @@ func (s *sentence) amountOf(m measured) string {
 	return ""
 }
 
+// set names the thing of "raise the grant to 131,550 euros", the nth word being "to".
+func (s *sentence) set(n int) string {
+	begin := n - 1
+	for begin > 0 && n-begin < 6 && !articles[s.words[begin].low] {
+		begin--
+	}
+	if begin == 0 || !articles[s.words[begin].low] || begin+1 == n || !changes[s.words[begin-1].low] {
+		return ""
+	}
+	return trimmed(s.text[s.words[begin+1].Start:s.words[n-1].End])
+}
+
+var changes = set("raise raised raises increase increased set leave left keep kept reduce reduced lower lowered cut limit " +
+	"limited cap capped fix fixed")
+
 // around are words between a verb and a number.
 var around = set("about around approximately nearly only now up at least most almost just exactly roughly some over under " +
-	"below above than more less fewer still already currently another each further estimated ca circa c. ~ a to by by:")
+	"below above than more less fewer still already currently another each further estimated ca circa c. ~ a to at within for by")
 
 // measures are verbs whose object is the amount.
 var measures = set("is are was were be costs cost weighs weigh measures reaches reach gives give gave burned burns used " +
 	"uses need needs needed takes take took lasts lasted saves save saved loses lose lost delivers deliver delivered " +
 	"rises rose falls fell drops dropped pays pay paid charges charged allows supplies draws draw holds totals equals " +
 	"exceeds remains spent ran runs run deposited earns earned covers spends stands comes amounts grows grew increased " +
-	"decreased shrinks raises adds leaves requires asks offers quoted quotes bills billed received stores")
+	"decreased shrinks raises adds leaves requires promises promised approved granted awarded donated contributed owes shows asks offers quoted quotes bills billed received stores")
 
 // nounBefore names the thing of "a loan of 200,000 euros": the noun phrase that ends
 // before its nth word.
 func (s *sentence) nounBefore(n int) string {
 	begin := n
-	for begin > 0 && n-begin < 5 && !s.ends(begin-1) && !articles[s.words[begin-1].low] && !prepositions[s.words[begin-1].low] &&
+	for begin > 0 && n-begin < 5 && !s.ends(begin-1) && (begin == n || !prose.IsNumber(s.words[begin].low)) && !articles[s.words[begin-1].low] && !prepositions[s.words[begin-1].low] &&
 		!measures[s.words[begin-1].low] && !joins[s.words[begin-1].low] {
 		begin--
 	}
@@ -236,7 +310,7 @@ var prepositions = set("of in at on for with from by to per into over under with
 
 // empty are nouns that name nothing: "a total of", "the rest of".
 var empty = set("total sum rest out top end instead because ahead number amount kind part half most each one any all none some " +
-	"lot bit multiple couple range maximum minimum average period order week day month year made consists consist capable")
+	"lot bit multiple couple range maximum minimum average period order week day month year night morning evening afternoon made consists consist capable")
 
 // subject names what the verb at the nth word is said of, with the verb where that is
 // not merely "is".
@@ -257,7 +331,7 @@ func (s *sentence) subject(n int) string {
 			}
 		}
 	}
-	if what == "" || what[0] >= '0' && what[0] <= '9' || len(strings.Fields(what)) > 9 || s.words[end-1].low == "not" {
+	if what == "" || what[0] >= '0' && what[0] <= '9' || len(strings.Fields(what)) > 11 || s.words[end-1].low == "not" {
 		return ""
 	}
 	for w := range strings.FieldsSeq(strings.ToLower(what)) {

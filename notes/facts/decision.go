@@ -131,7 +131,7 @@ func reasonless(what string) string {
 // ruled reads "The board approved the plan on 13 August": the ith word is the verb.
 func (r *reader) ruled(s *sentence, i int) bool {
 	by, ok := r.decider(s, i)
-	if !ok || by == "" || i+1 >= len(s.words) || !articles[s.words[i+1].low] {
+	if !ok || by == "" || i+1 >= len(s.words) || !articles[s.words[i+1].low] && !prose.IsNumber(s.words[i+1].low) {
 		return false
 	}
 	f := Fact{Kind: Decision, What: reasonless(s.text[s.words[i].Start:]), By: by, Status: "decided"}

@@ -111,8 +111,15 @@ func (s *sentence) dependency(begin, end int) (Fact, bool) {
 	}
 	from, to := s.before(begin), s.from(end)
 	for w := range strings.FieldsSeq(strings.ToLower(from)) {
-		if finite[w] || strings.Contains(w, "—") {
+		if finite[w] || pronouns[w] || strings.Contains(w, "—") {
 			return Fact{}, false
+		}
+	}
+	for w := range strings.FieldsSeq(strings.ToLower(to)) {
+		if finite[w] || w == "should" || w == "will" || w == "must" {
+			if begin+1 < end && s.words[end-1].low != "until" && s.words[end-1].low != "before" || end-begin == 1 {
+				return Fact{}, false
+			}
 		}
 	}
 	first := strings.ToLower(strings.Fields(to + " .")[0])
@@ -131,8 +138,10 @@ func (s *sentence) dependency(begin, end int) (Fact, bool) {
 var (
 	adverbs = set("still currently now also already always often sometimes usually typically therefore thus then only " +
 		"however very much definitely effectively generally directly actually really just largely partly ultimately entirely")
-	// finite are verbs: what holds one is a clause and names nothing.
-	finite = set("is are was were has have had can can't will would do does did longer been be being said says sometimes not")
+	// finite are verbs, and words that doubt: what holds one is a clause or a guess.
+	finite = set("is are was were has have had can can't will would do does did longer been be being said says sometimes not get gets got " +
+		"probably perhaps possibly likely")
+	pronouns = set("it this that these those they them he she him her we us you i there")
 )
 
 var unsaid = set("whether how what which why where that if to you us him her them being having your")

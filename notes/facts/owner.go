@@ -8,7 +8,7 @@ import (
 
 // duties are the verbs that say who answers for something; the object must follow.
 var duties = set("owns leads signs sign chairs coordinates maintains keeps runs run handles manages supervises oversees " +
-	"lead own chair coordinate maintain manage handle supervise oversee")
+	"lead own chair coordinate maintain manage handle supervise oversee writes holds organises organizes prepares")
 
 // owners takes who answers for what out of a sentence: "Petra Lind is responsible for
 // the certificate", "Donal chairs the board and signs every contract", "Owner: Piotr.".
@@ -20,16 +20,21 @@ func (r *reader) owners(s *sentence) {
 		return
 	}
 	fields := strings.Fields(s.text)
-	n := nameAt(fields)
-	if n == 0 || n >= len(s.words) {
-		return
+	for at := 0; at < len(s.words); at++ {
+		if at > 0 && !s.ends(at-1) {
+			continue
+		}
+		n := nameAt(fields[at:])
+		if n == 0 || at+n >= len(s.words) {
+			continue
+		}
+		name := strings.Trim(strings.Join(fields[at:at+n], " "), ",;:")
+		if !r.people.knows(name) && (at > 0 || n == 1 || !strings.HasPrefix(r.raw(s), "**")) {
+			continue
+		}
+		r.people.add(name)
+		r.duties(s, name, at+n)
 	}
-	name := strings.Trim(strings.Join(fields[:n], " "), ",;:")
-	if n == 1 && !r.people.knows(name) || n > 1 && !r.people.knows(name) && !strings.HasPrefix(r.raw(s), "**") {
-		return
-	}
-	r.people.add(name)
-	r.duties(s, name, n)
 }
 
 // raw is what stands in the document where a sentence is.
@@ -39,6 +44,9 @@ func (r *reader) raw(s *sentence) string { return s.span.In(r.doc.Text) }
 // behind the name, or behind "and".
 func (r *reader) duties(s *sentence, name string, n int) {
 	for i := n; i < len(s.words); i++ {
+		if i > n && s.ends(i-1) && r.people.knows(unmarked(s.text[s.words[i].Start:s.words[i].End])) {
+			return // the next is about somebody else
+		}
 		if !duties[s.words[i].low] || i+1 >= len(s.words) || !r.does(s, i, n) {
 			continue
 		}
@@ -166,7 +174,7 @@ func (r *reader) body(s *sentence, n int) string {
 	return who
 }
 
-var bodies = set("team board group committee council department office members caretaker treasurer secretary coordinator " +
+var bodies = set("team board group committee council fund bank authority agency ministry court department office members caretaker treasurer secretary coordinator " +
 	"manager chair foreman director contractor landlord tenant")
 
 // things end names of two words that are nobody's.

@@ -183,6 +183,23 @@ func TestQuality(t *testing.T) {
 	}
 }
 
+// TestSample does the same for half of the sample workspace, which was not written for
+// these rules.
+func TestSample(t *testing.T) {
+	docs := readLabelled(t, "sample.txt")
+	for i, d := range docs {
+		text, err := os.ReadFile(filepath.Join("..", "..", "sample", filepath.FromSlash(d.path)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs[i].text = string(text)
+	}
+	n := count(t, docs)["all"]
+	if n.precision() < 0.95 || n.recall() < 0.8 {
+		t.Errorf("precision %.3f, recall %.3f; wanted are .95 and .8", n.precision(), n.recall())
+	}
+}
+
 // TestTraps takes no facts from lines that only look as if they held some.
 func TestTraps(t *testing.T) {
 	data, err := os.ReadFile(filepath.Join("testdata", "traps.txt"))

@@ -85,13 +85,23 @@ type word struct {
 	low string // without marks around it, in lower case
 }
 
-// wordsOf cuts a line at its blanks.
+// wordsOf cuts a line at its blanks, but not in code.
 func wordsOf(line string) []word {
 	list := make([]word, 0, strings.Count(line, " ")+1)
 	for at := 0; at < len(line); {
 		end := strings.IndexByte(line[at:], ' ')
 		if end < 0 {
 			end = len(line) - at
+		}
+		if strings.Count(line[at:at+end], "`")%2 == 1 { // code is one word
+			if shut := strings.IndexByte(line[at+end:], '`'); shut > 0 {
+				end += shut
+				if more := strings.IndexByte(line[at+end:], ' '); more >= 0 {
+					end += more
+				} else {
+					end = len(line) - at
+				}
+			}
 		}
 		if end > 0 {
 			low := strings.ToLower(unmarked(line[at : at+end]))
@@ -191,7 +201,7 @@ func (s *sentence) before(n int) string {
 	if begin > 1 && begin < 4 && s.words[begin-1].low == "and" && !s.ends(begin-2) {
 		begin = 0 // "Filling and flushing"
 	}
-	for begin < n && (articles[s.words[begin].low] || openers[s.words[begin].low]) {
+	for begin < n && (articles[s.words[begin].low] || openers[s.words[begin].low] || begin+1 < n && quantifiers[s.words[begin].low]) {
 		begin++
 	}
 	if begin >= n || vague[s.words[begin].low] {
@@ -205,10 +215,11 @@ func (s *sentence) before(n int) string {
 }
 
 var (
-	joins    = set("and or then therefore also")
-	articles = set("the a an this these those that its our their his her your my")
-	openers  = set("so then now also currently today finally however thus hence therefore and but or note")
-	vague    = set("it this that these those they he she we i you there here which who what whoever one each both all some " +
+	joins       = set("and or then therefore also")
+	articles    = set("the a an this these those that its our their his her your my")
+	quantifiers = set("each every both all")
+	openers     = set("so then now also currently today finally however thus hence therefore and but or note")
+	vague       = set("it this that these those they he she we i you there here which who what whoever one each both all some " +
 		"none nobody nothing something anything everything such if when while as for in on at to with by from of " +
 		"how why whose where not no only even because since although though after before until once only them us me")
 )

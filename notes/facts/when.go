@@ -81,6 +81,12 @@ func (r *reader) whens(text string, quantities []prose.Quantity) []when {
 			continue
 		}
 		w := when{Span: q.Span, on: on, first: q.Start}
+		if on, end, n := laterDay(text, q); n > 0 {
+			w.on, w.end, w.End = on, end, n
+			w.lead(text)
+			list = append(list, w)
+			continue
+		}
 		if i+1 < len(quantities) && quantities[i+1].Date != "" && ranges(text, q.Span, quantities[i+1].Span) {
 			i++
 			w.end, w.End = r.resolved(quantities[i], text), quantities[i].End
@@ -96,13 +102,14 @@ func (r *reader) whens(text string, quantities []prose.Quantity) []when {
 	return list
 }
 
-// inName tells whether a date is a part of a name: "plan-v3-2026-11-09".
+// inName tells whether a date is a part of a name ("plan-v3-2026-11-09"), compared with
+// something, or quoted: it is not stated then.
 func inName(text string, q prose.Quantity) bool {
 	before, after := q.Start > 0 && strings.IndexByte("-_/.", text[q.Start-1]) >= 0, q.End < len(text) && strings.IndexByte("-_/", text[q.End]) >= 0
 	joined := q.End+1 < len(text) && (letter(text[q.End+1]) || text[q.End+1] >= '0' && text[q.End+1] <= '9')
 	head := strings.TrimRight(text[:q.Start], " ")
 	compared := head != "" && strings.IndexByte("=<>", head[len(head)-1]) >= 0 || strings.HasSuffix(head, "version") ||
-		strings.Count(head, "`")%2 == 1
+		strings.Count(head, "`")%2 == 1 || strings.Count(head, `"`)%2 == 1 || strings.Count(head, "“") > strings.Count(head, "”")
 	return before || compared || after && joined && text[q.End] != '/'
 }
 
@@ -161,6 +168,31 @@ func firstDay(text string, q prose.Quantity, on string) (day string, at int, ok 
 	return "", 0, false
 }
 
+// laterDay reads the "--29, 1995" behind "September 27".
+func laterDay(text string, q prose.Quantity) (on, end string, n int) {
+	rest, dashed := text[q.End:], false
+	for _, mark := range []string{"--", "–", "—", "-"} {
+		if after, ok := strings.CutPrefix(rest, mark); ok && !dashed {
+			rest, dashed = after, true
+		}
+	}
+	if !dashed || !strings.HasPrefix(q.Date, "--") {
+		return "", "", 0
+	}
+	day, after, ok := strings.Cut(rest, ", ")
+	if !ok || len(day) == 0 || len(day) > 2 || len(after) < 4 {
+		return "", "", 0
+	}
+	if len(day) == 1 {
+		day = "0" + day
+	}
+	on, end = after[:4]+q.Date[1:], after[:4]+q.Date[1:4]+"-"+day
+	if !isDay(on) || !isDay(end) || end <= on {
+		return "", "", 0
+	}
+	return on, end, len(text) - len(after) + 4
+}
+
 // lead takes in the words that lead to the date: "on Saturday", "in the week of".
 func (w *when) lead(text string) {
 	words := wordsOf(text[:w.Start])
@@ -191,7 +223,7 @@ var leads = set("on by since until till from at in the of before after to due")
 // dates takes the days that a sentence names.
 func (r *reader) dates(s *sentence) {
 	list := r.whens(s.text, s.quantities)
-	if len(list) == 0 || len(list) > 6 || supposes(s.words) {
+	if len(list) == 0 || len(list) > 6 || supposes(s.words) || strings.Contains(s.text, " would ") {
 		return
 	}
 	for i, w := range list {
@@ -233,6 +265,9 @@ func (r *reader) happens(s *sentence, w when) string {
 	if first, _, _ := strings.Cut(strings.ToLower(rest), " "); s.lead == "" && (len(strings.Fields(rest)) < 3 && vague[first] || len(strings.Fields(rest)) < 5 && first == "by") || !wordy(rest) {
 		rest = r.topic()
 	}
+	if open := strings.IndexAny(rest, "(["); open == 0 || nameAt(strings.Fields(rest)) == len(strings.Fields(rest)) {
+		return "" // a remark on something else, or whose words these are
+	}
 	if s.lead != "" && inside && len(rest) < 60 && vague[strings.ToLower(strings.Fields(rest)[0])] {
 		rest = s.lead + ": " + rest
 	}
@@ -265,5 +300,5 @@ func fileName(path string) string {
 	if at := strings.LastIndexByte(path, '.'); at > 0 {
 		path = path[:at]
 	}
-	return path
+	return strings.ToValidUTF8(path, "\uFFFD")
 }

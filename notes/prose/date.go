@@ -91,7 +91,7 @@ func monthFirst(text string, w []Word) (string, int) {
 // part of a longer number.
 func yearOnly(text string, w []Word) (string, int) {
 	y := year(w[0].Term)
-	if y < 1990 {
+	if y < 1990 || w[0].End-w[0].Start != 4 { // 2,000 is no year
 		return "", 0
 	}
 	before := strings.TrimRight(text[:w[0].Start], " ")
