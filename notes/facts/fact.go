@@ -116,10 +116,6 @@ func In(doc notes.Document, sections []notes.Section, about read.About, span pro
 	if span.Start == 0 {
 		r.frontMatter()
 	}
-	if tabular(doc.Path) {
-		r.separated()
-	} else {
-		r.blocks()
-	}
+	r.blocks()
 	return r.facts
 }

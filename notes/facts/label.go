@@ -109,7 +109,14 @@ var letterhead = set("subject re date sent")
 
 func (r *reader) label(kind labelKind, value, key string, span prose.Span) {
 	switch kind {
-	case labelOwner, labelDue, labelStatus:
+	case labelDue:
+		if r.heading > 0 && r.heading == len(r.facts) { // the task is the heading over it
+			first, _, _ := strings.Cut(value, ", ")
+			r.facts[r.heading-1].Due = r.dueText(first)
+			return
+		}
+		r.gather(kind, value, span)
+	case labelOwner, labelStatus:
 		r.gather(kind, value, span)
 	case labelDecision:
 		if !strings.HasSuffix(value, "?") {

@@ -21,10 +21,12 @@ type reader struct {
 	section  int       // the one the block stands in, -1 before the first
 	today    time.Time // the day its text was written, zero where it does not say
 	entered  bool
+	heading  int  // one more than the fact that a heading states
 	decided  int  // one more than the section a decision was taken from
 	vaguely  bool // only the month of today is known
 	people   people
 	columns  []column // of the table that is being read
+	heads    string   // of those columns, where each row names them
 	labels   labels   // lines "Owner: …" that belong together
 	facts    []Fact
 }
@@ -59,6 +61,12 @@ func (r *reader) acquaint(b *notes.Block, text string, c cue) {
 	case notes.Row:
 		r.acquaintRow(cells(text))
 	case notes.Item, notes.Paragraph, notes.Quote:
+		if b.Kind == notes.Item && r.doc.Format == "table" {
+			if row, ok := r.pairs(text); ok {
+				r.acquaintRow(row)
+			}
+			return
+		}
 		r.columns = nil
 		if c.any(cueLabel) && strings.Contains(text, ":") {
 			r.people.fromLabels(text)
@@ -151,6 +159,12 @@ func (r *reader) block(b notes.Block, c cue) {
 		r.columns = nil
 		r.diagram(b.Span, text)
 	case notes.Item, notes.Paragraph, notes.Quote:
+		if b.Kind == notes.Item && r.doc.Format == "table" {
+			if row, ok := r.pairs(text); ok {
+				r.row(b.Span, row)
+				return
+			}
+		}
 		r.columns = nil
 		r.statement(b, text, c)
 	}
@@ -158,6 +172,13 @@ func (r *reader) block(b notes.Block, c cue) {
 
 // headed takes the date out of a heading such as "Project group, 8 June 2026".
 func (r *reader) headed(b notes.Block, text string, c cue) {
+	if r.doc.Format == "org" {
+		if state, rest, ok := keyword(strings.TrimLeft(text, "# ")); ok {
+			r.addTask(uncounted(rest), state, b.Span)
+			r.heading = len(r.facts)
+			return
+		}
+	}
 	if !c.dated() {
 		return
 	}

@@ -254,51 +254,27 @@ func cellRange(cell, unit string, list []prose.Quantity) (value, u string, ok bo
 	return number(cell, list[0]) + "–" + number(cell, list[1]), unit, true
 }
 
-// tabular tells files of comma separated values.
-func tabular(path string) bool {
-	path = strings.ToLower(path)
-	return strings.HasSuffix(path, ".csv") || strings.HasSuffix(path, ".tsv")
-}
-
-// separated reads a file of comma separated values, the first line of which names the
-// columns.
-func (r *reader) separated() {
-	mark := byte(',')
-	if strings.HasSuffix(strings.ToLower(r.doc.Path), ".tsv") {
-		mark = '\t'
-	}
-	r.today = r.doc.Date
-	at := min(max(r.doc.Body, r.span.Start, 0), r.span.End)
-	for line := range strings.Lines(r.doc.Text[at:r.span.End]) {
-		span := prose.Span{Start: at, End: at + len(strings.TrimRight(line, "\r\n"))}
-		at += len(line)
-		if len(r.facts) >= mostFacts || len(line) > longestBlock {
-			return
-		}
-		row := splitLine(span.In(r.doc.Text), mark)
+// pairs reads a row of a spreadsheet or of separated values as it is written out: "item:
+// Pump; price (EUR): 420". It is no row where there are fewer than two.
+func (r *reader) pairs(text string) (row []string, ok bool) {
+	var heads []string
+	for part := range strings.SplitSeq(text, "; ") {
+		head, cell, found := strings.Cut(part, ": ")
 		switch {
-		case len(row) < 2:
-		case r.columns == nil:
-			r.columns = columnsOf(row)
+		case len(row) == mostColumns:
+		case found && len(head) < 100:
+			heads, row = append(heads, head), append(row, cell)
+		case len(row) > 0:
+			row[len(row)-1] += "; " + part
 		default:
-			r.acquaintRow(row)
-			r.row(span, row)
+			return nil, false
 		}
 	}
-}
-
-// splitLine cuts a line at its marks, not inside quotation marks.
-func splitLine(line string, mark byte) []string {
-	var list []string
-	quoted, begin := false, 0
-	for i := 0; i <= len(line) && len(list) < mostColumns; i++ {
-		switch {
-		case i == len(line) || line[i] == mark && !quoted:
-			list = append(list, strings.ReplaceAll(strings.Trim(strings.TrimSpace(line[begin:i]), `"`), `""`, `"`))
-			begin = i + 1
-		case line[i] == '"':
-			quoted = !quoted
-		}
+	if len(row) < 2 {
+		return nil, false
 	}
-	return list
+	if key := strings.Join(heads, "|"); key != r.heads || r.columns == nil {
+		r.heads, r.columns = key, columnsOf(heads)
+	}
+	return row, true
 }

@@ -62,6 +62,15 @@ func keyword(text string) (state, rest string, ok bool) {
 	return state, rest, found && wordy(rest)
 }
 
+// uncounted takes the "[1/2]" of org-mode off a task.
+func uncounted(text string) string {
+	text = strings.TrimSpace(text)
+	if open := strings.LastIndexByte(text, '['); open > 0 && strings.HasSuffix(text, "]") && strings.Trim(text[open+1:len(text)-1], "0123456789/%") == "" {
+		return text[:open]
+	}
+	return text
+}
+
 func isTodoTxt(path string) bool {
 	path = strings.ToLower(path)
 	return strings.HasSuffix(path, "todo.txt") || strings.HasSuffix(path, "done.txt")
