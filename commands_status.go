@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,6 +14,10 @@ import (
 	"ken/notes"
 	"ken/skills/evidence"
 )
+
+// fewUnread is how many files that could not be read are named in the text; "ken sync"
+// and --json name all.
+const fewUnread = 12
 
 // soon is how many days ahead something counts as due.
 const soon = 30
@@ -61,6 +66,8 @@ type indexStatus struct {
 	Passages int   `json:"passages"`
 	Bytes    int64 `json:"bytes"`
 	Unread   int   `json:"unread"`
+	// UnreadFiles are those that could not be read, each with the reason.
+	UnreadFiles []index.Unread `json:"unread_files"`
 	// Stale is how many files differ from what the index knows.
 	Stale int `json:"stale"`
 }
@@ -157,9 +164,9 @@ func (s *session) stale(ctx context.Context) ([]staleItem, error) {
 func (s *session) indexStatus(ctx context.Context, ix *index.Index) (indexStatus, error) {
 	st, err := ix.Status(ctx)
 	if errors.Is(err, index.ErrBusy) {
-		return indexStatus{}, nil
+		return indexStatus{UnreadFiles: []index.Unread{}}, nil
 	}
-	return indexStatus{st.Files, st.Passages, st.Bytes, len(st.Unread), st.Stale}, err
+	return indexStatus{st.Files, st.Passages, st.Bytes, len(st.Unread), list(st.Unread), st.Stale}, err
 }
 
 func (st status) text(p *paper) {
@@ -196,7 +203,13 @@ func (st status) text(p *paper) {
 	ix := st.Index
 	p.row("", plural(ix.Files, "file")+", "+plural(ix.Passages, "passage")+", "+bytesText(ix.Bytes))
 	if ix.Unread > 0 {
-		p.row("", plural(ix.Unread, "file")+" could not be read: ken sync")
+		p.row("", plural(ix.Unread, "file")+" could not be read:")
+	}
+	for _, u := range ix.UnreadFiles[:min(len(ix.UnreadFiles), fewUnread)] {
+		p.row("", "  "+u.Path+": "+u.Reason)
+	}
+	if more := len(ix.UnreadFiles) - fewUnread; more > 0 {
+		p.row("", "  and "+strconv.Itoa(more)+" more: ken sync")
 	}
 	if ix.Stale > 0 {
 		p.row("", plural(ix.Stale, "file")+" changed since: ken sync")
