@@ -144,7 +144,7 @@ var (
 	pronouns = set("it this that these those they them he she him her we us you i there")
 )
 
-var unsaid = set("whether how what which why where that if to you us him her them being having your")
+var unsaid = set("ever whether how what which why where that if to you us him her them being having your")
 
 // menus are what one clicks on, and no things that follow each other.
 var menus = set("file edit view insert format tools window help settings preferences menu options system about")

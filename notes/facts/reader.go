@@ -179,7 +179,7 @@ func (r *reader) headed(b notes.Block, text string, c cue) {
 			return
 		}
 	}
-	if !c.dated() {
+	if !c.dated() || r.remarks() {
 		return
 	}
 	text = strings.Trim(plain(text), "# ")
@@ -200,7 +200,7 @@ func (r *reader) statement(b notes.Block, text string, c cue) {
 	if len(text) > longestBlock {
 		return
 	}
-	if r.task(b, text, c) || r.labelled(b, text, c) {
+	if r.task(b, text, c) || r.remarks() || r.labelled(b, text, c) {
 		return
 	}
 	if strings.TrimSpace(text) != "" {
@@ -226,6 +226,10 @@ func (r *reader) statement(b notes.Block, text string, c cue) {
 		r.sentence(raw, lead, span, decided)
 	}
 }
+
+// remarks tells documents whose sentences are about code or other documents: of what is
+// dated and counted there nothing happened. What is to be done is a task all the same.
+func (r *reader) remarks() bool { return r.doc.Format == "code" || r.doc.Format == "bibliography" }
 
 // sentences are those of a block from a byte on. A line that begins like "Action: …" is
 // one by itself, whatever the line before ended with.

@@ -44,6 +44,9 @@ func boxState(box byte) string {
 func keyword(text string) (state, rest string, ok bool) {
 	trimmed := strings.TrimLeft(text, "* ")
 	first, rest, found := strings.Cut(trimmed, " ")
+	if name, ok := strings.CutPrefix(strings.TrimSuffix(first, ":"), "TODO("); ok && strings.HasSuffix(name, ")") {
+		first, rest = "TODO", "@"+strings.TrimSuffix(name, ")")+" "+rest
+	}
 	switch strings.TrimSuffix(first, ":") {
 	case "TODO", "NEXT", "FIXME", "DOING":
 		state = "open"

@@ -36,7 +36,7 @@ func (r *reader) resolved(q prose.Quantity, text string) string {
 	case ok:
 		return t.Format(time.DateOnly)
 	case strings.HasPrefix(q.Date, "--"):
-		if r.today.IsZero() {
+		if _, err := time.Parse(time.DateOnly, "2024"+q.Date[1:]); r.today.IsZero() && err == nil {
 			return q.In(text)
 		}
 	case len(q.Date) == len("2026-11"):
