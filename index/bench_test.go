@@ -181,6 +181,8 @@ func BenchmarkSearch(b *testing.B) {
 		"question":  {AnyWords: true, Max: 24, PerFile: 3},
 		"goals":     {Lean: []string{"Understand lifetimes, async functions and the trait system well enough to teach them"}},
 		"in folder": {Kinds: []string{KindNote}},
+		"a typo":    {},
+		"two typos": {},
 	} {
 		b.Run(name, func(b *testing.B) {
 			var took []time.Duration
@@ -189,6 +191,12 @@ func BenchmarkSearch(b *testing.B) {
 				q.Text = queries[i%len(queries)]
 				if name == "in folder" {
 					q.Text += " in:c3"
+				}
+				if name == "a typo" {
+					q.Text += " lifetmies "
+				}
+				if name == "two typos" {
+					q.Text += " borroewchekcers "
 				}
 				start := time.Now()
 				d.ask(q)

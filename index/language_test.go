@@ -97,6 +97,19 @@ func TestFormsOfAWordAreOneTerm(t *testing.T) {
 	}
 }
 
+// The shares of a score add up where a word has several forms, too.
+func TestScoresAreExplainedInEveryLanguage(t *testing.T) {
+	d := newDesk(t, tongues())
+	d.sync()
+	for _, query := range []string{"installations", "boiler Heizung Mueller", "informacion decisiones winter", "委員会 договором"} {
+		r := d.ask(Query{Text: query + " ", Explain: true, Lean: []string{"das Haus und die Fenster"}})
+		if len(r.Passages) == 0 || len(r.Passages[0].Why) == 0 {
+			t.Errorf("%q: nothing is explained", query)
+		}
+		addsUp(t, r)
+	}
+}
+
 // What an index holds no longer has no say in what a query means.
 func TestLanguagesThatLeftLeaveNoTrace(t *testing.T) {
 	files := tongues()

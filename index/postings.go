@@ -79,7 +79,12 @@ func (st *store) beginning(prefix string, most int) ([]string, error) {
 
 // eachTerm calls visit with each term of a field, in order.
 func (st *store) eachTerm(field string, visit func(term string)) error {
-	dict, err := st.snapshot.FieldDict(field)
+	return st.eachTermFrom(field, "", visit)
+}
+
+// eachTermFrom calls visit with each term of a field that begins so, in order.
+func (st *store) eachTermFrom(field, prefix string, visit func(term string)) error {
+	dict, err := st.snapshot.FieldDictPrefix(field, []byte(prefix))
 	if err != nil {
 		return err
 	}

@@ -259,20 +259,23 @@ func (c corrector) twoFaults(letters []rune) ([]term, error) {
 	if len(letters) <= longWord {
 		return nil, nil
 	}
-	var targets [][]rune
-	for _, form := range c.forms(string(letters)) {
-		if t := []rune(form); len(t) > longWord-2 {
-			targets = append(targets, t)
-		}
-	}
 	var list []string
-	err := c.st.eachTerm(fieldContext, func(term string) {
-		if slices.ContainsFunc(targets, func(t []rune) bool { return twoFrom(t, term) }) {
-			list = append(list, term)
+	for _, form := range c.forms(string(letters)) {
+		target := []rune(form)
+		if len(target) <= longWord-2 {
+			continue
 		}
-	})
-	if err != nil {
-		return nil, err
+		// The first letter is right, or was exchanged with the next.
+		for _, first := range slices.Compact([]rune{target[0], target[1]}) {
+			err := c.st.eachTermFrom(fieldContext, string(first), func(term string) {
+				if twoFrom(target, term) {
+					list = append(list, term)
+				}
+			})
+			if err != nil {
+				return nil, err
+			}
+		}
 	}
 	best, most := "", 0
 	for _, term := range list {

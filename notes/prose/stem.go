@@ -93,7 +93,7 @@ var (
 )
 
 // Spellings returns other ways to write a word that people of a language use who
-// lack the keys for it: "Mueller" and "Müller", "informacion" and "información".
+// lack the keys for it: "Mueller" and "Müller", "cancion" and "canción".
 func Spellings(lang, word string) []string {
 	word = lowerIn(lang, word)
 	var list []string
