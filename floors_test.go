@@ -33,7 +33,7 @@ var floors = [][]string{
 var keepers = map[string][]string{
 	"github.com/charmbracelet/colorprofile":  {"tui"},
 	"charm.land/":                            {"tui"},
-	"github.com/blevesearch/bleve/":          {"index"},
+	"github.com/blevesearch/bleve/":          {"index", "index/eval"},
 	"github.com/blevesearch/bleve_index_api": {"index"},
 	"github.com/blevesearch/snowballstem":    {"notes/prose"},
 	"github.com/charmbracelet/x/ansi":        {"render", "tui"},
