@@ -8,11 +8,13 @@ import (
 
 // The best matches are looked at again, in the text that they will be shown from:
 //
+//   - The best passage of a document counts more if another of it matches too
+//     (backing.go).
 //   - Words that follow each other in the query count more where they stand close to
 //     each other in the passage (near.go).
 //   - A passage counts more if it speaks of what the best ones speak of (akin.go).
 //
-// Both only add to what a passage has, so that none falls below those that were not
+// All only add to what a passage has, so that none falls below those that were not
 // looked at, and neither finds anything new. Measured on two collections of abstracts,
 // with titles and without, on citations among them, on meetings and on requests for
 // comments, this gains .01 to .03 of nDCG@10 on each, and loses nothing where one
@@ -60,6 +62,9 @@ func (s *selection) lookAgain(ctx context.Context, st *store, r *ranker, found [
 		if s.fetch(c, extracted) {
 			c.terms = l.number(c)
 		}
+	}
+	if err := r.backUp(list); err != nil {
+		return err
 	}
 	r.near(l, list)
 	slices.SortStableFunc(list, func(a, b *candidate) int { return cmp.Compare(b.score, a.score) })

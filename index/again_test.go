@@ -2,6 +2,7 @@ package index
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"reflect"
 	"strings"
@@ -96,5 +97,46 @@ func TestWordsOfAskingCountLess(t *testing.T) {
 	}
 	if got := places(d.search("articles kiln papers")); got[0] != "a.md:1" {
 		t.Errorf("three words are no question: found %v", got)
+	}
+}
+
+// Of two documents that match once as well, the one that matches twice comes first.
+func TestTheNextBestPassageBacksTheBest(t *testing.T) {
+	d := newDesk(t, map[string]string{
+		"a.md":   "# Note\n\n## One\n\nThe heat pump hums. " + words(700) + "\n\n## Two\n\nNothing. " + words(700) + "\n",
+		"b.md":   "# Note\n\n## One\n\nThe heat pump hums. " + words(700) + "\n\n## Two\n\nA pump. " + words(700) + "\n",
+		"c/b.md": "# Note\n\n## One\n\nA pump. " + words(700) + "\n",
+	})
+	d.sync()
+	got := d.ask(Query{Text: "heat pump", Explain: true})
+	addsUp(t, got)
+	if list := places(got); !strings.HasPrefix(list[0], "b.md:") || !strings.HasPrefix(list[1], "a.md:") {
+		t.Errorf("found %v", list)
+	}
+	for i, want := range []bool{true, false} {
+		has := false
+		for _, r := range got.Passages[i].Why {
+			has = has || r.Signal == SignalDocument
+		}
+		if has != want {
+			t.Errorf("%s: %v", got.Passages[i].At(), got.Passages[i].Why)
+		}
+	}
+}
+
+func TestHeadingsCountLessInLongQueries(t *testing.T) {
+	d := newDesk(t, map[string]string{"a.md": "# Note\n\n## Pump\n\nThe pump hums in the cellar at night and keeps all awake.\n"})
+	d.sync()
+	share := func(text string) float64 {
+		for _, r := range d.ask(Query{Text: text, Explain: true}).Passages[0].Why {
+			if r.Signal == SignalHeading {
+				return r.Score
+			}
+		}
+		return 0
+	}
+	short, long := share("pump hums cellar night"), share("pump hums cellar night keeps awake winter summer")
+	if short <= 0 || math.Abs(long-short/2) > 1e-9 {
+		t.Errorf("%v in four words, %v in eight", short, long)
 	}
 }

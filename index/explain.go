@@ -12,6 +12,7 @@ const (
 	SignalHeading  = "heading"  // the same word in the headings above the passage
 	SignalAlso     = "also"     // a further word that the caller asked for, see [Query.Also]
 	SignalFeedback = "feedback" // the passage speaks of what the best ones speak of
+	SignalDocument = "document" // another passage of the document matches too
 	SignalNear     = "near"     // words of the query that stand close to each other
 	SignalGoal     = "goal"     // a word of a goal, see [Query.Lean]
 	SignalOwn      = "own"      // ken wrote the passage: it takes away

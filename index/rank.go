@@ -23,6 +23,10 @@ const (
 	// sideWeight is what title and headings count for besides the context, of which
 	// they are a part.
 	sideWeight = 0.3
+	// headingLong is how many words a heading has at most that is looked for. The more
+	// a query has beyond, the less headings count besides: it describes what it wants,
+	// and shares words with headings by chance.
+	headingLong = 4
 )
 
 // A match is a passage with its score.
@@ -43,6 +47,8 @@ type ranker struct {
 	among   map[string]float64 // passages that have the field
 	// frequency is in how many passages each term of the plan stands.
 	frequency map[string]int
+	// scores are what words and goals gave each passage, by segment.
+	scores [][]float64
 	// byVector are the shares that vectors gave, see [ranker.fuse].
 	byVector map[matchKey]float64
 }
@@ -94,6 +100,7 @@ func (r *ranker) rank(ctx context.Context) ([]match, error) {
 	if err := r.demote(segments, scores); err != nil {
 		return nil, err
 	}
+	r.scores = scores
 	return matches(scores), nil
 }
 
@@ -219,8 +226,22 @@ func (r *ranker) scorer(field string, weight, found float64) scorer {
 	if field != fieldContext {
 		weight *= sideWeight
 	}
+	if n := r.asked(); field == fieldHeading && n > headingLong {
+		weight *= headingLong / float64(n)
+	}
 	idf := math.Log(1 + (n-found+0.5)/(found+0.5))
 	return scorer{weight * idf * (k1 + 1), k1 * (1 - b), k1 * b / r.average[field]}
+}
+
+// asked tells how many different words the query has.
+func (r *ranker) asked() int {
+	n := 0
+	for _, t := range r.plan.terms {
+		if t.signal == SignalWords {
+			n++
+		}
+	}
+	return n
 }
 
 // score returns what a term is worth that stands so often in a field so long.

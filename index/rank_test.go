@@ -119,7 +119,7 @@ func TestRankingIsExactBM25(t *testing.T) {
 func firstScore(p Passage) float64 {
 	sum := 0.0
 	for _, r := range p.Why {
-		if r.Signal != SignalNear && r.Signal != SignalFeedback {
+		if r.Signal != SignalNear && r.Signal != SignalFeedback && r.Signal != SignalDocument {
 			sum += r.Score
 		}
 	}
