@@ -22,7 +22,7 @@ const (
 
 // Version counts the changes of what is read out of any file: what was made from the
 // text of an older version must be made anew.
-const Version = 4
+const Version = 5
 
 // Known tells whether a file of this name is of a format that is read. Names
 // without an extension are: what they hold decides.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"testing"
 	"unsafe"
 )
 
@@ -51,4 +52,21 @@ func rawCall(what string) string {
 	}
 	_, _, e := syscall.RawSyscall(call[0], call[1], call[2], call[3])
 	return e.Error()
+}
+
+// TestInheritedFilesAreClosed starts a child from a process with an open file that
+// children inherit.
+func TestInheritedFilesAreClosed(t *testing.T) {
+	f, err := os.Open("/etc/passwd")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if _, _, e := syscall.Syscall(syscall.SYS_FCNTL, f.Fd(), syscall.F_SETFD, 0); e != 0 {
+		t.Fatal(e)
+	}
+	got, err := have(t, pool(t), "syscall", "fstat "+strconv.Itoa(int(f.Fd())))
+	if err != nil || got != "bad file descriptor" {
+		t.Errorf("the file of the parent: %q, %v", got, err)
+	}
 }

@@ -269,6 +269,7 @@ type lively struct {
 	quiet *atomic.Int64
 }
 
+// Read reads, and notes it.
 func (l lively) Read(p []byte) (int, error) {
 	n, err := l.Reader.Read(p)
 	l.quiet.Store(0)
@@ -282,6 +283,7 @@ type source struct {
 	err   error // of the file, not of the child
 }
 
+// ReadAt reads the file.
 func (s *source) ReadAt(p []byte, off int64) (int, error) {
 	s.quiet.Store(0)
 	n, err := s.at.ReadAt(p, off)
@@ -298,6 +300,7 @@ type firstWords struct {
 	b  []byte
 }
 
+// Write keeps what there is room for.
 func (f *firstWords) Write(p []byte) (int, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
