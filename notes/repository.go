@@ -68,7 +68,10 @@ type headInfo struct {
 	time time.Time
 }
 
-func (h headInfo) Size() int64        { return h.size }
+// Size is how many bytes the files have that name the newest commit.
+func (h headInfo) Size() int64 { return h.size }
+
+// ModTime is when the last of these files was written.
 func (h headInfo) ModTime() time.Time { return h.time }
 
 // look is what there is to see of a file from outside. Of a repository it is the files

@@ -200,10 +200,19 @@ func (r *Repository) shallow() map[ID]bool {
 // newest is a heap of commits, the newest on top.
 type newest []Commit
 
-func (n newest) Len() int           { return len(n) }
+// Len is how many there are.
+func (n newest) Len() int { return len(n) }
+
+// Less puts the newer first.
 func (n newest) Less(i, j int) bool { return n[i].compare(n[j]) > 0 }
-func (n newest) Swap(i, j int)      { n[i], n[j] = n[j], n[i] }
-func (n *newest) Push(x any)        { *n = append(*n, x.(Commit)) } //nolint:errcheck // it holds nothing else
+
+// Swap changes the places of two.
+func (n newest) Swap(i, j int) { n[i], n[j] = n[j], n[i] }
+
+// Push adds a commit at the end, as [heap.Push] asks for.
+func (n *newest) Push(x any) { *n = append(*n, x.(Commit)) } //nolint:errcheck // it holds nothing else
+
+// Pop takes the last off, as [heap.Pop] asks for.
 func (n *newest) Pop() any {
 	old := *n
 	last := old[len(old)-1]

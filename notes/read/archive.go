@@ -86,7 +86,7 @@ func bounded(r io.Reader, most int64) ([]byte, error) {
 // readPacked reads a file that was packed by itself: an archive of tar, or what its name
 // says without the ending.
 func readPacked(in Input) (Document, error) {
-	var r io.Reader = bzip2.NewReader(bytes.NewReader(in.Data))
+	r := bzip2.NewReader(bytes.NewReader(in.Data))
 	if bytes.HasPrefix(in.Data, []byte("\x1f\x8b")) {
 		z, err := gzip.NewReader(bytes.NewReader(in.Data))
 		if err != nil {
