@@ -3,6 +3,7 @@ package index
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -50,7 +51,7 @@ func TestTornVectors(t *testing.T) {
 			}
 			file, err := openVectors(path, "m", true)
 			if n < vectorHead {
-				if err != errNoVectors && rest == nil {
+				if !errors.Is(err, errNoVectors) && rest == nil {
 					t.Fatalf("%d bytes: %v", n, err)
 				}
 				if err == nil {
@@ -78,7 +79,7 @@ func TestTornVectors(t *testing.T) {
 			file.close()
 		}
 	}
-	if _, err := openVectors(path, "another", false); err != errNoVectors {
+	if _, err := openVectors(path, "another", false); !errors.Is(err, errNoVectors) {
 		t.Errorf("%v", err)
 	}
 }
