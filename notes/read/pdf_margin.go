@@ -40,6 +40,9 @@ func dropMargins(pages []pdfPage) {
 				drop[i] = true
 			}
 		}
+		if len(drop) == len(p.lines) {
+			continue // it says nothing else
+		}
 		at := -1
 		p.lines = slices.DeleteFunc(p.lines, func(pdfLine) bool { at++; return drop[at] })
 	}

@@ -153,6 +153,20 @@ func TestMargins(t *testing.T) {
 	}
 }
 
+// TestMarginsAreNotAll has pages that hold one line each, alike but for its number.
+func TestMarginsAreNotAll(t *testing.T) {
+	pages := make([]pdfPage, 4)
+	for n := range pages {
+		pages[n] = pdfPage{n + 1, []pdfLine{{text: fmt.Sprintf("Exercise %d", n+1), size: 10, right: 10, placed: true}}}
+	}
+	dropMargins(pages)
+	for _, p := range pages {
+		if len(p.lines) != 1 {
+			t.Errorf("page %d keeps %v", p.number, p.lines)
+		}
+	}
+}
+
 func TestMarginKeys(t *testing.T) {
 	for text, number := range map[string]bool{
 		"7": true, "Page 7": true, "page 7 of 12": true, "- 7 -": true, "7/12": true, "Seite 7 von 12": true, "vii": true,
