@@ -170,10 +170,7 @@ func folders(file string) []string {
 }
 
 // fileWords returns a file's name as words to search by: without its ending.
-func fileWords(file string) string {
-	base := path.Base(file)
-	return strings.TrimSuffix(base, path.Ext(base))
-}
+func fileWords(file string) string { return read.NameWords(file) }
 
 // titleOf returns a document's title, or its file's name where it has none.
 func titleOf(about read.About, file string) string {

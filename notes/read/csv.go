@@ -39,7 +39,9 @@ func readCSV(in Input) (Document, error) {
 	var l lined
 	writeRows(&l, rows)
 	l.into(&d)
-	d.Title = ""
+	if exported(stem(in.Name)) {
+		d.Title = NameWords(in.Name)
+	}
 	if more {
 		d.lack("only its first 200,000 rows were read")
 	}

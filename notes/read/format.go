@@ -22,7 +22,7 @@ const (
 
 // Version counts the changes of what is read out of any file: what was made from the
 // text of an older version must be made anew.
-const Version = 5
+const Version = 6
 
 // Known tells whether a file of this name is of a format that is read. Names
 // without an extension are: what they hold decides.
@@ -34,7 +34,7 @@ func formatOf(name string) string {
 		return formatMail
 	}
 	switch ext := extension(name); ext {
-	case ".md", ".markdown", ".mdown", ".mkd":
+	case ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd":
 		return formatMarkdown
 	case ".txt", ".text", ".log":
 		return formatText

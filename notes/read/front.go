@@ -66,7 +66,31 @@ type entry struct{ key, value string }
 // dates are the keys that say when a document was written, the best first.
 var dates = []string{
 	"date", "created", "updated", "modified",
-	"dc.date", "dcterms.created", "article:published_time", "article:modified_time", "last-modified",
+	"dc.date", "dcterms.created", "article:published_time", "og:published_time", "citation_publication_date", "citation_date",
+	"datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "article:modified_time", "last-modified",
+}
+
+// people takes who wrote a document, and who else it is to or with.
+func (d *Document) people(e entry) {
+	value := e.value
+	if strings.Contains(value, "://") || len(value) > 2000 {
+		return // the address of a page about them
+	}
+	if strings.Contains(value, "name: ") { // things with a name, as some write their authors
+		var names []string
+		for part := range strings.SplitSeq(value, ", ") {
+			if name, ok := strings.CutPrefix(part, "name: "); ok {
+				names = append(names, name)
+			}
+		}
+		value = strings.Join(names, "; ")
+	}
+	switch e.key {
+	case "author", "authors", "by", "byline", "creator", "dc.creator", "dcterms.creator", "citation_author", "article:author", "parsely-author", "byl", "sailthru.author":
+		d.Authors = persons(d.Authors, strings.TrimPrefix(strings.TrimPrefix(value, "By "), "by "))
+	case "participants", "attendees", "people", "present", "guests":
+		d.People = persons(d.People, value)
+	}
 }
 
 // take makes title and date of the entries that say them, and keeps the others.
@@ -82,6 +106,7 @@ func (d *Document) take(meta []entry) {
 		}
 	}
 	for _, e := range meta {
+		d.people(e)
 		switch {
 		case e.key == from && from != "":
 		case e.key == "title" && d.Title == "":

@@ -18,15 +18,34 @@ func readHTML(d *Document) {
 	walk(src, &p)
 	d.Text, d.Lines = p.done()
 	d.Verbatim, d.Offset = false, 0
-	d.Title = oneLine(s.title)
-	if d.Title == "" {
-		d.Title = oneLine(s.h1)
-	}
+	d.Title = pageTitle(s)
 	d.take(s.meta)
 	d.Body = blank(d.Text, 0)
 	if d.Title == "" {
 		d.Title = titleAmong(Headings(d.Text))
 	}
+}
+
+// pageTitle is what a page is called, without the name of the site that many put behind it.
+func pageTitle(s *surveyor) string {
+	title, h1 := oneLine(s.title), oneLine(s.h1)
+	if title == "" {
+		return h1
+	}
+	short := []string{h1}
+	for _, e := range s.meta {
+		if e.key == "og:title" || e.key == "headline" {
+			short = append(short, oneLine(e.value))
+		}
+	}
+	for _, name := range short {
+		rest, ok := strings.CutPrefix(title, name)
+		rest = strings.TrimLeft(rest, " ")
+		if ok && name != "" && rest != "" && strings.ContainsAny(rest[:1], "|-:") || ok && name != "" && (strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—") || strings.HasPrefix(rest, "·") || strings.HasPrefix(rest, "•") || strings.HasPrefix(rest, "«")) {
+			return name
+		}
+	}
+	return title
 }
 
 func oneLine(s string) string { return cut(strings.Join(strings.Fields(s), " "), 4*maxHeading) }

@@ -88,3 +88,21 @@ func TestHTMLHostile(t *testing.T) {
 		}
 	}
 }
+
+// What a page says of itself for programs is believed where its meta elements say nothing.
+func TestHTMLDescribedForPrograms(t *testing.T) {
+	for name, page := range map[string]string{
+		"json-ld": `<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": "NewsArticle",
+			"headline": "Late", "datePublished": "2026-03-02T09:00:00+01:00", "author": [{"name": "Ann Lee"}, {"name": "Ben Ito"}]}]}</script><p>x`,
+		"microdata": `<meta name="author" content="By Ann Lee and Ben Ito"><p>x <time itemprop="datePublished" datetime="2026-03-02">then</time>`,
+		"a time":    `<meta name="dc.creator" content="Ann Lee"><meta name="citation_author" content="Ben Ito"><p>x <time datetime="2026-03-02T10:00:00Z">y</time>`,
+	} {
+		d, err := File("page.html", []byte(page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := d.Date.Format("2006-01-02"); got != "2026-03-02" || strings.Join(d.Authors, "; ") != "Ann Lee; Ben Ito" {
+			t.Errorf("%s: date %s, authors %q", name, got, d.Authors)
+		}
+	}
+}

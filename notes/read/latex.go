@@ -35,6 +35,8 @@ type texReader struct {
 	mine  map[string]string
 	used  int // macros of the user's that were put in
 	left  int // levels above \section
+	// missing are the ends of environments that do not come any more.
+	missing map[string]bool
 }
 
 func readLaTeX(in Input) (Document, error) {
@@ -278,4 +280,20 @@ func (t *texReader) newline() {
 	default:
 		t.end()
 	}
+}
+
+// find returns how far off a text is, -1 where it does not come. What was sought in vain
+// is not sought again.
+func (t *texReader) find(text string) int {
+	if t.missing[text] {
+		return -1
+	}
+	n := strings.Index(t.src[t.at:], text)
+	if n < 0 && len(t.missing) < 100 {
+		if t.missing == nil {
+			t.missing = make(map[string]bool)
+		}
+		t.missing[text] = true
+	}
+	return n
 }

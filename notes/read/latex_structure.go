@@ -224,7 +224,7 @@ func (t *texReader) verbatim(name string) {
 	if name == "minted" {
 		language = t.argument()
 	}
-	end := strings.Index(t.src[t.at:], `\end{`+name+"}")
+	end := t.find(`\end{` + name + "}")
 	if end < 0 {
 		return
 	}
@@ -244,7 +244,7 @@ func (t *texReader) verbatim(name string) {
 
 // skipTo goes past the next place of a text, if there is one.
 func (t *texReader) skipTo(end string) {
-	if n := strings.Index(t.src[t.at:], end); n >= 0 {
+	if n := t.find(end); n >= 0 {
 		t.line += strings.Count(t.src[t.at:t.at+n], "\n")
 		t.at += n + len(end)
 	}

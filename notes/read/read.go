@@ -101,7 +101,7 @@ func (in Input) Read() (Document, error) {
 	d.Format = format
 	switch format {
 	case formatMarkdown:
-		readMarkdown(&d)
+		readMarkdown(&d, name)
 	case formatHTML:
 		readHTML(&d)
 	default:
@@ -147,8 +147,9 @@ func (d Document) finished(name string) Document {
 }
 
 // readMarkdown finds what a Markdown document says about itself.
-func readMarkdown(d *Document) {
+func readMarkdown(d *Document, name string) {
 	d.Body = blank(d.Text, readFront(d))
+	d.vault(name)
 	if d.Title != "" {
 		return
 	}

@@ -20,6 +20,13 @@ type region struct {
 	blocks bool // a table that holds headings, code or tables: it is layout
 	cells  int  // most cells in a row
 	row    int  // cells of the row we are in
+	around bool // its class says that it stands around the text
+	sure   bool // beyond doubt
+	rank   int  // how likely its class says that it is the text; 0 is not at all
+	links  int  // bytes of its text that are links
+	items  int  // of a list
+	holds  bool // what may be the text of the page
+	heart  bool // what surely is, or its title
 }
 
 // maxRegions is how many are weighed; a page with more is written down as it is.
@@ -31,6 +38,11 @@ type surveyor struct {
 	within  []int // of the regions, those we are in
 	unseen  int   // elements we are in of which nothing is seen
 	size    int   // bytes of text seen
+	links   int   // of these, in links
+	anchors int   // links we are in
+	script  bool  // in a description for programs
+	time    string
+	largest int // see [surveyor.core]
 	title   string
 	h1      string
 	inH1    bool
@@ -44,7 +56,11 @@ func survey(src []byte) *surveyor {
 	walk(src, s)
 	for _, i := range s.within {
 		s.regions[i].size += s.size
+		s.regions[i].links += s.links
 		s.regions[i].end = s.last
+	}
+	if s.time != "" {
+		s.meta = append(s.meta, entry{"pubdate", s.time})
 	}
 	return s
 }
@@ -69,15 +85,52 @@ func (s *surveyor) enter(e element, attr func(string) string) {
 		}
 	case e.tag == atom.H1:
 		s.inH1 = s.h1 == ""
+	case e.tag == atom.A:
+		s.anchors++
 	}
+	s.script = e.tag == atom.Script && strings.EqualFold(attr("type"), "application/ld+json")
+	s.when(e.tag, attr)
 	s.table(e.tag)
+	s.region(e, attr)
+}
+
+// region begins one, if the element is worth weighing.
+func (s *surveyor) region(e element, attr func(string) string) {
 	role := strings.ToLower(attr("role"))
-	if (weighed(e.tag) || role == "main") && len(s.regions) < maxRegions {
-		for _, i := range s.within {
-			s.regions[i].nav = s.regions[i].nav || e.tag == atom.Nav
+	around, sure := isAround(e.tag, attr("class"), attr("id"))
+	rank := textRank(e.tag, attr("class"), attr("id"))
+	text := e.tag == atom.Main || e.tag == atom.Article || role == "main" || rank > 0
+	for n := len(s.within); n > 0 && (text || e.tag == atom.H1 || e.tag == atom.Nav || e.tag == atom.Li); n-- {
+		r := &s.regions[s.within[n-1]]
+		r.nav = r.nav || e.tag == atom.Nav
+		r.holds = r.holds || text && !around
+		r.heart = r.heart || e.tag == atom.H1 || e.tag == atom.Main || rank == 1
+		if e.tag == atom.Li {
+			r.items++
+			break
 		}
-		s.within = append(s.within, len(s.regions))
-		s.regions = append(s.regions, region{id: e.id, tag: e.tag, role: role, size: -s.size})
+	}
+	list := e.tag == atom.Ul || e.tag == atom.Ol
+	if !weighed(e.tag) && role != "main" && !around && rank == 0 && !list || void(e.tag) || len(s.regions) >= maxRegions || len(s.within) > 64 {
+		return
+	}
+	s.within = append(s.within, len(s.regions))
+	s.regions = append(s.regions, region{id: e.id, tag: e.tag, role: role, size: -s.size, links: -s.links, around: around, sure: sure, rank: rank})
+}
+
+// when takes the first time that the page gives for itself.
+func (s *surveyor) when(tag atom.Atom, attr func(string) string) {
+	prop := strings.ToLower(attr("itemprop"))
+	value := attr("content")
+	if tag == atom.Time {
+		value = attr("datetime")
+	}
+	published := prop == "datepublished" || prop == "datecreated"
+	if value == "" || tag != atom.Time && !published || len(value) > 64 {
+		return
+	}
+	if _, ok := ParseDate(value); ok && s.time == "" {
+		s.time = value
 	}
 }
 
@@ -116,8 +169,13 @@ func (s *surveyor) leave(e element) {
 	if (unseen(e.tag) || e.hidden) && s.unseen > 0 {
 		s.unseen--
 	}
-	if e.tag == atom.H1 {
+	switch e.tag {
+	case atom.H1:
 		s.inH1 = false
+	case atom.A:
+		s.anchors = max(s.anchors-1, 0)
+	case atom.Script:
+		s.script = false
 	}
 	n := len(s.within)
 	if n == 0 || s.regions[s.within[n-1]].id != e.id {
@@ -126,6 +184,7 @@ func (s *surveyor) leave(e element) {
 	r := &s.regions[s.within[n-1]]
 	r.closed = true
 	r.size += s.size
+	r.links += s.links
 	r.end = s.last
 	s.within = s.within[:n-1]
 }
@@ -134,61 +193,18 @@ func (s *surveyor) text(raw []byte, _ int, tag atom.Atom) {
 	if tag == atom.Title && s.title == "" && s.unseen == 1 {
 		s.title = html.UnescapeString(string(raw[:min(len(raw), 4*maxHeading)]))
 	}
+	if s.script && tag == atom.Script && len(s.meta) < 64 {
+		s.meta = append(s.meta, linked(string(raw))...)
+	}
 	if s.unseen > 0 {
 		return
 	}
 	if s.inH1 && len(s.h1) < 4*maxHeading {
 		s.h1 += html.UnescapeString(string(raw[:min(len(raw), 4*maxHeading)]))
 	}
-	s.size += len(bytes.TrimSpace(raw))
-}
-
-// A plan says which elements of a page are written down, by their numbers.
-type plan struct {
-	skip    map[int]bool // left out
-	columns map[int]int  // of the tables that hold data, not only place things
-	only    map[int]bool // if not empty, nothing outside of these is written
-}
-
-// plan decides by what the survey found. Nothing is left out that holds most of
-// what there is to read: some pages are one form, some have all they say in a
-// footer.
-func (s *surveyor) plan() plan {
-	p := plan{skip: map[int]bool{}, columns: map[int]int{}, only: map[int]bool{}}
-	for _, r := range s.regions {
-		switch r.tag {
-		case atom.Table:
-			if !r.blocks && r.cells > 1 && r.role != "presentation" && r.role != "none" {
-				p.columns[r.id] = min(r.cells, 256)
-			}
-		case atom.Nav, atom.Footer, atom.Aside, atom.Form:
-			p.skip[r.id] = r.closed && 2*r.size < s.size
-		case atom.Header:
-			p.skip[r.id] = r.closed && r.nav && 2*r.size < s.size
-		}
+	n := len(bytes.TrimSpace(raw))
+	s.size += n
+	if s.anchors > 0 {
+		s.links += n
 	}
-	if p.prefer(s, func(r region) bool { return r.tag == atom.Main || r.role == "main" }, 4) {
-		return p
-	}
-	p.prefer(s, func(r region) bool { return r.tag == atom.Article }, 2)
-	return p
-}
-
-// prefer keeps to the regions of a kind if they hold a share of the page.
-func (p *plan) prefer(s *surveyor, kind func(region) bool, share int) bool {
-	size, end := 0, 0
-	for _, r := range s.regions {
-		if kind(r) {
-			p.only[r.id] = true
-			if r.id > end {
-				size += r.size
-			}
-			end = max(end, r.end)
-		}
-	}
-	if size*share < s.size || size == 0 {
-		p.only = map[int]bool{}
-		return false
-	}
-	return true
 }

@@ -14,6 +14,7 @@ const (
 	formatLaTeX    = "latex"
 	formatBib      = "bibliography"
 	formatCode     = "code"
+	formatAsciiDoc = "asciidoc"
 )
 
 // linedFormat returns the format that an ending promises, "" if it is none of them.
@@ -41,6 +42,8 @@ func linedFormat(ext string) string {
 		return formatLaTeX
 	case ".bib":
 		return formatBib
+	case ".adoc", ".asciidoc", ".asc":
+		return formatAsciiDoc
 	}
 	if _, known := languageOf(ext); known {
 		return formatCode
@@ -73,6 +76,8 @@ func linedReader(format string) extract {
 		return readBib
 	case formatCode:
 		return readCode
+	case formatAsciiDoc:
+		return readAsciiDoc
 	}
 	return nil
 }
