@@ -117,8 +117,9 @@ func (w *watcher) wait(ctx context.Context) error {
 			if latest == nil {
 				latest = time.After(patience)
 			}
-		case <-lost:
-			return nil // events were lost: look at everything
+		case err := <-lost:
+			_ = err // whatever it is, events were lost: look at everything
+			return nil
 		}
 	}
 }

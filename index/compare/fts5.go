@@ -32,7 +32,7 @@ func newFTS5(folder, at string) (*fts5, error) {
 	return &fts5{ws: ws, at: at, seen: make(map[string][2]int64)}, os.MkdirAll(at, 0o700)
 }
 
-func (e *fts5) open() (err error) {
+func (e *fts5) open(ctx context.Context) (err error) {
 	e.base, err = sql.Open("sqlite", filepath.Join(e.at, "index.db"))
 	if err != nil {
 		return fmt.Errorf("open the database: %w", err)
@@ -42,7 +42,7 @@ func (e *fts5) open() (err error) {
 		"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL",
 		"CREATE VIRTUAL TABLE IF NOT EXISTS sections USING fts5(title, heading, body, path UNINDEXED, line UNINDEXED, tokenize = 'porter unicode61')",
 	} {
-		if _, err := e.base.Exec(line); err != nil {
+		if _, err := e.base.ExecContext(ctx, line); err != nil {
 			return fmt.Errorf("prepare the database: %w", err)
 		}
 	}
@@ -50,7 +50,7 @@ func (e *fts5) open() (err error) {
 }
 
 func (e *fts5) build(ctx context.Context) error {
-	if err := e.open(); err != nil {
+	if err := e.open(ctx); err != nil {
 		return err
 	}
 	if err := e.again(ctx); err != nil {

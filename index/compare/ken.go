@@ -34,6 +34,6 @@ func (k *kenIndex) find(ctx context.Context, query string) (int, error) {
 	return len(r.Passages), err
 }
 
-func (k *kenIndex) open() error  { return nil }
-func (k *kenIndex) close() error { return k.ws.Close() }
-func (k *kenIndex) dir() string  { return k.cache }
+func (k *kenIndex) open(context.Context) error { return nil }
+func (k *kenIndex) close() error               { return k.ws.Close() }
+func (k *kenIndex) dir() string                { return k.cache }

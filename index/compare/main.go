@@ -29,7 +29,7 @@ type engine interface {
 	// find returns how many of ten results a query has.
 	find(ctx context.Context, query string) (int, error)
 	// open and close are what comes before and after queries, where that is apart.
-	open() error
+	open(ctx context.Context) error
 	close() error
 	// dir is where the index lies.
 	dir() string

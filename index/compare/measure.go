@@ -49,7 +49,7 @@ func one(ctx context.Context, name, folder, work string, s survey) (figures, err
 		return f, err
 	}
 	f.Cold, err = timed(func() error {
-		if err := e.open(); err != nil {
+		if err := e.open(ctx); err != nil {
 			return err
 		}
 		_, err := e.find(ctx, s.Queries[0])

@@ -60,6 +60,6 @@ func (r *recoll) find(ctx context.Context, query string) (int, error) {
 	return max(0, bytes.Count(out, []byte("\n"))-2), nil
 }
 
-func (r *recoll) open() error  { return nil }
-func (r *recoll) close() error { return nil }
-func (r *recoll) dir() string  { return r.config }
+func (r *recoll) open(context.Context) error { return nil }
+func (r *recoll) close() error               { return nil }
+func (r *recoll) dir() string                { return r.config }

@@ -80,7 +80,7 @@ func measure(text string, q prose.Quantity) (measured, bool) {
 	}
 	rest := strings.TrimLeft(text[q.End:], " \u00a0\u202f")
 	at := len(text) - len(rest)
-	spelled := q.Unit
+	var spelled string
 	switch {
 	case strings.HasPrefix(rest, "%"):
 		m.unit, m.End = "%", at+1

@@ -131,11 +131,9 @@ func quantityLength(text string) int {
 	if cut := strings.LastIndexByte(head, ' '); cut > 0 && len(head) < len(text) {
 		head = head[:cut]
 	}
-	for _, q := range prose.Quantities(head) {
-		if q.Start == 0 && len(q.Date) > 4 {
-			return q.End
-		}
-		break
+	all := prose.Quantities(head)
+	if len(all) == 0 || all[0].Start > 0 || len(all[0].Date) <= 4 {
+		return 0
 	}
-	return 0
+	return all[0].End
 }

@@ -270,7 +270,7 @@ func (t *texReader) accent(mark string) bool {
 		n = braceEnd(rest)
 		base = strings.TrimSpace(rest[1 : n-1])
 	case rest[0] == '\\':
-		base, n = rest, 1+len(texName(rest))
+		n = 1 + len(texName(rest))
 		base = rest[:n]
 	case letter(rest[0]):
 		base, n = rest[:1], 1
