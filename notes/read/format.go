@@ -11,6 +11,12 @@ const (
 	formatHTML     = "html"
 	formatMail     = "mail"
 	formatMailbox  = "mailbox"
+	formatDOCX     = "docx"
+	formatODT      = "odt"
+	formatXLSX     = "xlsx"
+	formatODS      = "ods"
+	formatPPTX     = "pptx"
+	formatODP      = "odp"
 	formatPDF      = "pdf"
 	formatZip      = "zip"
 	formatTar      = "tar"
@@ -32,6 +38,9 @@ func Known(name string) bool { return formatOf(name) != "" }
 func formatOf(name string) string {
 	if inMaildir(name) {
 		return formatMail
+	}
+	if format := officeFormat(extension(name)); format != "" {
+		return format
 	}
 	switch ext := extension(name); ext {
 	case ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd":
@@ -80,6 +89,8 @@ func (in Input) extractor(format string) extract {
 		return readMail
 	case formatMailbox:
 		return readMailbox
+	case formatDOCX, formatODT, formatXLSX, formatODS, formatPPTX, formatODP:
+		return readOffice
 	case formatZip:
 		return readZip
 	case formatTar:
@@ -142,7 +153,7 @@ func Apart(name string) bool {
 	case formatPDF:
 		return true
 	default:
-		return false
+		return officeFormat(extension(name)) != ""
 	}
 }
 
