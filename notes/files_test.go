@@ -41,7 +41,7 @@ func TestFilesAreSortedByPath(t *testing.T) {
 }
 
 func TestFilesSayWhatIsNotRead(t *testing.T) {
-	w := open(t, map[string]string{"a.png": "x", "b.docx": "", "c": "text", "d.MD": ""})
+	w := open(t, map[string]string{"a.png": "x", "b.blend": "", "c": "text", "d.MD": ""})
 	for name, size := range map[string]int64{"e.log": 200 << 20, "f.log": maxBytes, "g.log": maxBytes + 1} {
 		f, err := os.Create(filepath.Join(w.Dir(), name))
 		if err != nil {
@@ -53,7 +53,7 @@ func TestFilesSayWhatIsNotRead(t *testing.T) {
 		f.Close()
 	}
 	got, want := listed(t, w), []string{
-		"a.png: no reader for .png files", "b.docx: no reader for .docx files", "c", "d.MD",
+		"a.png: no reader for .png files", "b.blend: no reader for .blend files", "c", "d.MD",
 		"e.log: 200 MB, it is over the limit for one file (32 MB)", "f.log",
 		"g.log: 33 MB, it is over the limit for one file (32 MB)",
 	}
