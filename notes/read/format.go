@@ -13,10 +13,12 @@ const (
 	formatMailbox  = "mailbox"
 	formatDOCX     = "docx"
 	formatODT      = "odt"
+	formatRTF      = "rtf"
 	formatXLSX     = "xlsx"
 	formatODS      = "ods"
 	formatPPTX     = "pptx"
 	formatODP      = "odp"
+	formatEPUB     = "epub"
 	formatPDF      = "pdf"
 	formatZip      = "zip"
 	formatTar      = "tar"
@@ -89,7 +91,7 @@ func (in Input) extractor(format string) extract {
 		return readMail
 	case formatMailbox:
 		return readMailbox
-	case formatDOCX, formatODT, formatXLSX, formatODS, formatPPTX, formatODP:
+	case formatDOCX, formatODT, formatRTF, formatXLSX, formatODS, formatPPTX, formatODP, formatEPUB:
 		return readOffice
 	case formatZip:
 		return readZip

@@ -19,6 +19,8 @@ func readOffice(in Input) (Document, error) {
 		return readBundle(in, b)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		return Document{}, &Unreadable{compoundReason(data)}
+	case bytes.HasPrefix(bytes.TrimLeft(data, "\xef\xbb\xbf \r\n\t"), []byte(`{\rtf`)):
+		return readRTF(in)
 	case len(data) == 0:
 		return Document{}, &Unreadable{"it is empty"}
 	default:
@@ -37,6 +39,10 @@ func officeFormat(ext string) string {
 		return formatXLSX
 	case ".pptx", ".pptm", ".potx", ".potm", ".ppsx", ".ppsm", ".ppt", ".pps":
 		return formatPPTX
+	case ".rtf":
+		return formatRTF
+	case ".epub":
+		return formatEPUB
 	case ".odt", ".ott", ".fodt":
 		return formatODT
 	case ".ods", ".ots", ".fods":
@@ -51,6 +57,8 @@ func officeFormat(ext string) string {
 func readBundle(in Input, b *bundle) (Document, error) {
 	kind := strings.TrimSpace(string(b.bytes("mimetype", 200)))
 	switch {
+	case strings.HasPrefix(kind, "application/epub"), b.has("META-INF/container.xml") && !b.has("content.xml"):
+		return readEPUB(in, b)
 	case strings.HasPrefix(kind, "application/vnd.oasis.opendocument"), b.has("META-INF/manifest.xml") && b.has("content.xml"):
 		return readODF(in, b)
 	}

@@ -175,7 +175,13 @@ func TestOfficeHostile(t *testing.T) {
 		"rows.xlsx":       workbook(`<worksheet><sheetData>` + strings.Repeat(`<row><c><v>1</v></c></row>`, 300_000) + `</sheetData></worksheet>`),
 		"strings.xlsx":    workbook(`<worksheet><sheetData><row><c t="s"><v>0</v></c></row></sheetData></worksheet>`, "xl/s.xml", `<sst>`+strings.Repeat(`<si><t>a</t></si>`, 1_000_000)+`</sst>`),
 		"one string.xlsx": workbook(`<worksheet><sheetData>`+strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 100_000)+`</sheetData></worksheet>`, "xl/s.xml", `<sst><si><t>`+strings.Repeat("word ", 20_000)+`</t></si></sst>`),
-		"slides.pptx":     bundled(t, "ppt/presentation.xml", `<p:presentation>`+strings.Repeat(`<p:sldId r:id="r1"/>`, 50_000)+`</p:presentation>`, "ppt/_rels/presentation.xml.rels", `<Relationships><Relationship Id="r1" Type="x/slide" Target="s.xml"/></Relationships>`, "ppt/s.xml", `<p:sld><p:cSld><p:spTree><p:sp><p:txBody><a:p><a:r><a:t>a</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld></p:sld>`),
+		"groups.rtf":      []byte(`{\rtf1 a` + strings.Repeat(`{\b `, 1_000_000)),
+		"notes.rtf":       []byte(`{\rtf1 a` + strings.Repeat(`{\footnote b`, 200_000)),
+		"cells.rtf":       []byte(`{\rtf1 a\par\intbl` + strings.Repeat(`\cell`, 1_000_000)),
+		"bin.rtf":         []byte(`{\rtf1 a\bin99999999999 b`),
+		"book.epub": bundled(t, "META-INF/container.xml", `<c><rootfile full-path="a.opf"/></c>`, "a.opf",
+			`<p><manifest><item id="a" href="a.html"/></manifest><spine>`+strings.Repeat(`<itemref idref="a"/>`, 16_000)+`</spine></p>`, "a.html", strings.Repeat("<p>text</p>", 500)),
+		"slides.pptx": bundled(t, "ppt/presentation.xml", `<p:presentation>`+strings.Repeat(`<p:sldId r:id="r1"/>`, 50_000)+`</p:presentation>`, "ppt/_rels/presentation.xml.rels", `<Relationships><Relationship Id="r1" Type="x/slide" Target="s.xml"/></Relationships>`, "ppt/s.xml", `<p:sld><p:cSld><p:spTree><p:sp><p:txBody><a:p><a:r><a:t>a</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld></p:sld>`),
 	} {
 		t.Run(name, func(t *testing.T) {
 			begun := time.Now()
