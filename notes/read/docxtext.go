@@ -11,7 +11,6 @@ import (
 // beginning and its end was left there when that was done last.
 type field struct {
 	code    strings.Builder
-	shown   bool // we are in what it shows
 	skipped bool // it shows what is not part of the text
 }
 
