@@ -13,7 +13,6 @@ import (
 	"ken/index"
 	"ken/notes"
 	"ken/skills/ask"
-	"ken/skills/evidence"
 )
 
 // maxHits is how many passages may be asked for at once.
@@ -111,7 +110,7 @@ func (s *session) search(ctx context.Context, q searching) error {
 	if len(found.Passages) == 0 {
 		return notFound(found.Nearest, "search for %q: no passage speaks of that", q.query)
 	}
-	return s.print(hitsOf(found, evidence.Superseded(ix.Paths())))
+	return s.print(hitsOf(found, notes.Superseded(ix.Paths())))
 }
 
 // lean returns the words of the user's goals.

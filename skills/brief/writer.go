@@ -105,7 +105,7 @@ func (w *writer) answer() []Sentence {
 		if best > 0 && (f.Score < answerScore*best || !w.gathered.Suits(f)) {
 			continue
 		}
-		if !w.fit(f) || f.Dangles() && best > 0 {
+		if !w.fit(f) || best > 0 && (f.Dangles() || f.Kind == notes.Row) { // a row is no sentence to go on with
 			continue
 		}
 		best = max(best, f.Score)

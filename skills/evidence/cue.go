@@ -90,9 +90,10 @@ func definition(text string) (subject, rest string, found bool) {
 // hasPerson tells whether a statement names somebody whom the question does not.
 func (q Question) hasPerson(s Statement) float64 {
 	score := 0.0
-	starts := sentenceStart(s.Text)
-	for w := range prose.Words(s.Text) {
-		spelling := w.In(s.Text)
+	text := s.said
+	starts := sentenceStart(text)
+	for w := range prose.Words(text) {
+		spelling := w.In(text)
 		if !personal(spelling) || strings.Contains(q.Text, spelling) || monthOrDay[w.Term] {
 			continue
 		}
@@ -105,7 +106,7 @@ func (q Question) hasPerson(s Statement) float64 {
 		}
 		score = max(score, 0.5)
 	}
-	lower := strings.ToLower(s.Text)
+	lower := strings.ToLower(text)
 	for _, body := range bodies {
 		if strings.Contains(lower, body) {
 			score = max(score, 0.8)
@@ -117,7 +118,7 @@ func (q Question) hasPerson(s Statement) float64 {
 // hasDate tells whether a statement gives a date that the question does not.
 func (q Question) hasDate(s Statement) float64 {
 	asked := prose.Quantities(q.Text)
-	for _, d := range prose.Quantities(s.Text) {
+	for _, d := range prose.Quantities(s.said) {
 		if d.Date != "" && !slices.ContainsFunc(asked, d.Same) {
 			return 1
 		}
@@ -135,7 +136,8 @@ func (q Question) hasDate(s Statement) float64 {
 func (q Question) hasAmount(s Statement) float64 {
 	asked := prose.Quantities(q.Text)
 	best := 0.0
-	for _, n := range prose.Quantities(s.Text) {
+	text := s.said
+	for _, n := range prose.Quantities(text) {
 		if n.Date != "" || slices.ContainsFunc(asked, n.Same) {
 			continue
 		}
@@ -144,7 +146,7 @@ func (q Question) hasAmount(s Statement) float64 {
 			best = max(best, 1)
 		case q.measure != nil:
 			best = max(best, 0.1)
-		case q.unit != "" && counts(s, n, q.unit):
+		case q.unit != "" && (counts(text, n, q.unit) || s.labelled(q.unit)):
 			best = max(best, 1)
 		case q.unit != "" && (n.Unit == q.unit || q.unit == "time" && durations[n.Unit]):
 			best = max(best, 1)
@@ -166,11 +168,11 @@ func (q Question) hasAmount(s Statement) float64 {
 const counted = 3
 
 // counts tells whether a number counts a thing, by its stem: it stands close behind the
-// number, or names what is counted before it, as in "Radiators: 57 of 61" or in a label
-// before the sentence.
-func counts(s Statement, n prose.Quantity, thing string) bool {
+// number, or names what is counted before it, as in "Radiators: 57 of 61".
+func counts(text string, n prose.Quantity, thing string) bool {
 	near := 0
-	for w := range prose.Words(s.Text[n.End:]) {
+	behind, _, _ := strings.Cut(text[n.End:], "; ")
+	for w := range prose.Words(behind) {
 		if near++; near > counted {
 			break
 		}
@@ -178,8 +180,13 @@ func counts(s Statement, n prose.Quantity, thing string) bool {
 			return true
 		}
 	}
-	label, _, found := strings.Cut(s.Text[:n.Start], ": ")
-	return found && readTerms(label).has[thing] > 0 || s.Kind == notes.Paragraph && readTerms(s.Lead).has[thing] > 0
+	label, _, found := strings.Cut(text[:n.Start], ": ")
+	return found && readTerms(label).has[thing] > 0
+}
+
+// labelled tells whether a label before the sentence names a thing.
+func (s Statement) labelled(thing string) bool {
+	return s.Kind == notes.Paragraph && readTerms(s.Lead).has[thing] > 0
 }
 
 func (q Question) asksMoney() bool {

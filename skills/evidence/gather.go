@@ -76,7 +76,7 @@ func orElse(n, other int) int {
 
 // markReplaced lowers the findings whose document has a later version.
 func (g *Gathered) markReplaced(paths []string) {
-	newer := Superseded(paths)
+	newer := notes.Superseded(paths)
 	for i := range g.Findings {
 		f := &g.Findings[i]
 		if later, old := newer[f.Path]; old {

@@ -28,9 +28,10 @@ type Statement struct {
 	// Before is the statement just before in the same block or list; "" if none.
 	Before string
 
-	announces bool // it announces a list
-	passage   int  // which of the passages it came from
-	nth       int  // its place in the passage
+	said      string // what of Text can answer: a row's values without their names
+	announces bool   // it announces a list
+	passage   int    // which of the passages it came from
+	nth       int    // its place in the passage
 	score     float64
 	terms     terms
 	around    terms // of heading, title, lead and the sentence before
@@ -76,7 +77,11 @@ func (c *cutter) block(b notes.Block) {
 		c.statement(b.Span, b.Kind)
 	case notes.Item:
 		c.before, c.task = "", b.Task != 0
-		c.sentences(b)
+		if b.Task == 0 && record(b.In(c.text)) {
+			c.statement(b.Span, notes.Row)
+		} else {
+			c.sentences(b)
+		}
 		c.task = false
 	case notes.Paragraph, notes.Quote:
 		switch {
@@ -146,13 +151,13 @@ func (c *cutter) statement(span prose.Span, kind notes.BlockKind) {
 	if kind == notes.Row {
 		text = joinCells(text)
 	}
-	t := readTerms(text)
-	if t.words < leastWords || t.words > mostWords || len(t.has) == 0 {
-		return
-	}
 	s := Statement{
 		Source: c.passage.Cite(span.Start, span.End), Text: text, Kind: kind, Task: c.task, Title: c.passage.Title,
-		Dated: c.passage.Dated, Lead: c.lead, Before: c.before, announces: c.announces, nth: len(c.done), terms: t,
+		Dated: c.passage.Dated, Lead: c.lead, Before: c.before, announces: c.announces, nth: len(c.done),
+	}
+	s.read()
+	if s.terms.words < leastWords || s.terms.words > mostWords || len(s.terms.has) == 0 {
+		return
 	}
 	c.before = text
 	c.done = append(c.done, s)

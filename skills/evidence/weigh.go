@@ -167,7 +167,7 @@ func (f Finding) Outdated() string {
 		return f.Path + " was replaced by " + f.Replaced
 	case f.Amended.Path != "":
 		return f.Amended.At() + " gives another figure"
-	case outdated(f.Statement):
+	case notes.Retired(f.Path, f.Title):
 		return f.Path + " is put away as out of date"
 	}
 	return ""
@@ -300,7 +300,7 @@ func (q Question) manner(s Statement) float64 {
 		m += headWeight // here the name is given
 	}
 	if s.Kind == notes.Row && q.Asks != HowMany && q.Asks != When {
-		m -= danglingCost
+		m -= questionCost // a row tells what, not why or which way
 	}
 	if s.Kind != notes.Row && s.terms.words < 6 {
 		m -= danglingCost / 2
@@ -308,7 +308,7 @@ func (q Question) manner(s Statement) float64 {
 	if s.Kind == notes.Item && labelled(s.Text) && q.Asks != When {
 		m -= questionCost
 	}
-	if outdated(s) {
+	if notes.Retired(s.Path, s.Title) {
 		m -= oldCost
 	}
 	return m

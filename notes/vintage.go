@@ -1,4 +1,4 @@
-package evidence
+package notes
 
 import (
 	"path"
@@ -7,24 +7,22 @@ import (
 	"strings"
 )
 
-// outdated tells whether a statement's document is put away as no longer valid.
-func outdated(s Statement) bool { return Retired(s.Path) || retiredTitle(s.Title) }
-
-// Retired tells whether a path says that its document is no longer valid.
-func Retired(name string) bool {
+// Retired tells whether a document is put away as no longer valid, by its path or its
+// title.
+func Retired(name, title string) bool {
 	for dir := range strings.SplitSeq(path.Dir(name), "/") {
 		switch strings.ToLower(dir) {
 		case "archive", "archived", "attic", "old", "obsolete", "superseded", "deprecated":
 			return true
 		}
 	}
-	base := strings.ToLower(path.Base(name))
-	return strings.Contains(base, "superseded") || strings.Contains(base, "obsolete")
-}
-
-func retiredTitle(title string) bool {
-	lower := strings.ToLower(title)
-	return strings.Contains(lower, "superseded") || strings.Contains(lower, "obsolete")
+	for _, called := range []string{path.Base(name), title} {
+		lower := strings.ToLower(called)
+		if strings.Contains(lower, "superseded") || strings.Contains(lower, "obsolete") {
+			return true
+		}
+	}
+	return false
 }
 
 // A Vintage is a document's place among the versions of one text.
