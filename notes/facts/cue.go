@@ -36,7 +36,7 @@ func cueWords() map[string]cue {
 	for c, words := range map[cue]string{
 		cueCount: "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred",
 		cueDate: "january february march april may june july august september october november december " +
-			"jan feb mar apr jun jul aug sep sept oct nov dec",
+			"jan feb mar apr jun jul aug sep sept oct nov dec " + elsewhere,
 		cueOwner:  "owner owners responsible accountable charge assignee dri lead",
 		cueDecide: "decided agreed approved adopted chose",
 		cueDepend: "blocked depends depend requires waiting waits wait",
@@ -61,6 +61,13 @@ func cueWords() map[string]cue {
 	}
 	return all
 }
+
+// elsewhere are the months in other languages, of those with accents the letters behind
+// the last of them, or before the first.
+const elsewhere = "januar nner januari janvier enero janeiro gennaio februar februari vrier febrero fevereiro " +
+	"febbraio rz maerz mars marzo maart avril abril aprile mai mei maj mayo maio maggio juni juin junio junho giugno " +
+	"juli juillet julio julho luglio ao agosto augustus augusti septembre septiembre setembro settembre oktober " +
+	"octobre octubre outubro ottobre novembre noviembre novembro dezember cembre diciembre dezembro dicembre"
 
 // shapes holds, for the first two letters of a word, the lengths that a cue which begins
 // with them can have, as bits: nearly every word is told from a cue by that.

@@ -8,7 +8,7 @@ import (
 
 // dateAt reads a date that begins at word i and returns how many words it takes:
 // 2026-11-14, 14.11.2026, 14 November 2026, November 14, 2026, 14 Nov, November
-// 2026, 2026.
+// 2026, 2026, and 14. März 2026 or 14 de março de 2026 where people write those.
 func dateAt(text string, words []Word, i int) (Quantity, int) {
 	for _, form := range []func(string, []Word) (string, int){numeric, dayFirst, monthFirst, yearOnly} {
 		if date, n := form(text, words[i:]); n > 0 {
@@ -44,26 +44,43 @@ func numeric(text string, w []Word) (string, int) {
 	return fmt.Sprintf("%04d-%02d", y, m), 2
 }
 
-// dayFirst reads 14 November 2026, 14th of Nov, 14 Nov.
+// dayFirst reads 14 November 2026, 14th of Nov, 14 Nov, 14. November, 14 de noviembre
+// de 2026.
 func dayFirst(text string, w []Word) (string, int) {
 	d := day(w[0].Term)
 	n := 1
-	if d > 0 && len(w) > 1 && w[1].Term == "of" {
+	if d > 0 && len(w) > 1 && linking(w[1].Term) {
 		n = 2
 	}
 	if d == 0 || len(w) <= n {
 		return "", 0
 	}
 	m := month(text, w[n])
-	if m == 0 || !near(text, w[n-1].End, w[n].Start) || !valid(m, d) {
+	if m == 0 {
+		m = monthsElsewhere[w[n].Term]
+	}
+	if m == 0 || !near(text, w[n-1].End, w[n].Start) && !ordinalPoint(text, w[n-1], w[n]) || !valid(m, d) {
 		return "", 0
 	}
-	if len(w) > n+1 && close(text, w[n], w[n+1]) {
-		if y := year(w[n+1].Term); y > 0 {
-			return fmt.Sprintf("%04d-%02d-%02d", y, m, d), n + 2
+	next := n + 1
+	if len(w) > next && w[next].Term == "de" {
+		next++
+	}
+	if len(w) > next && close(text, w[next-1], w[next]) {
+		if y := year(w[next].Term); y > 0 {
+			return fmt.Sprintf("%04d-%02d-%02d", y, m, d), next + 1
 		}
 	}
 	return fmt.Sprintf("--%02d-%02d", m, d), n + 1
+}
+
+// linking tells the words that stand between a day and its month.
+func linking(term string) bool { return term == "of" || term == "de" || term == "di" }
+
+// ordinalPoint tells whether the point behind a day makes it the third of something,
+// as in "3. März".
+func ordinalPoint(text string, day, month Word) bool {
+	return monthsElsewhere[month.Term] > 0 && strings.TrimRight(text[day.End:month.Start], " \n\u00a0") == "."
 }
 
 // monthFirst reads November 14, 2026, November 14 and November 2026.
@@ -160,4 +177,31 @@ var months = map[string]int{
 	"january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4,
 	"may": 5, "june": 6, "jun": 6, "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9,
 	"sep": 9, "sept": 9, "october": 10, "oct": 10, "november": 11, "nov": 11, "december": 12, "dec": 12,
+}
+
+// monthsElsewhere are the months in languages other than English, as terms. They count
+// behind a day only: alone, some of them are other words.
+var monthsElsewhere = byName(
+	"januar janner januari janvier enero janeiro gennaio",
+	"februar februari fevrier febrero fevereiro febbraio",
+	"marz maerz mars marzo marco maart",
+	"april avril abril aprile",
+	"mai mei maj mayo maio maggio",
+	"juni juin junio junho giugno",
+	"juli juillet julio julho luglio",
+	"august aout agosto augustus augusti",
+	"september septembre septiembre setembro settembre",
+	"oktober octobre octubre outubro ottobre",
+	"november novembre noviembre novembro",
+	"dezember decembre diciembre dezembro dicembre",
+)
+
+func byName(months ...string) map[string]int {
+	all := map[string]int{}
+	for i, names := range months {
+		for name := range strings.FieldsSeq(names) {
+			all[name] = i + 1
+		}
+	}
+	return all
 }

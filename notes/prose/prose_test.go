@@ -65,6 +65,8 @@ func TestSentences(t *testing.T) {
 		{"no spaces", "これは本です。あれは犬です。", "これは本です。|あれは犬です。"},
 		{"no end mark", "a fragment", "a fragment"},
 		{"a date", "It is due 3 Dec. 2026 at noon.", "It is due 3 Dec. 2026 at noon."},
+		{"a day before its month", "Sie kam am 3. März 2026. Danach ging sie.", "Sie kam am 3. März 2026.|Danach ging sie."},
+		{"a number that is no day", "Sie zahlte 312. März war kalt.", "Sie zahlte 312.|März war kalt."},
 		{"nothing", "  ", ""},
 	} {
 		var got []string

@@ -107,6 +107,9 @@ func numberAt(text string, words []Word, i int) (Quantity, int) {
 	if unit == "" {
 		n += q.unit(text, words, i, n)
 	}
+	if q.Money() && thousands(text, q.Span) {
+		q.Value *= 1000
+	}
 	return q, n
 }
 
@@ -194,6 +197,9 @@ func IsNumber(term string) bool {
 
 // parseNumber reads digits with an English or continental decimal mark.
 func parseNumber(s string) (float64, bool) {
+	if point, comma := strings.IndexByte(s, '.'), strings.LastIndexByte(s, ','); point > 0 && point < comma {
+		return continental(s[:comma], s[comma+1:])
+	}
 	if strings.Count(s, ".") > 1 { // 1.234.567, or a version
 		parts := strings.Split(s, ".")
 		for _, p := range parts[1:] {
@@ -211,6 +217,37 @@ func parseNumber(s string) (float64, bool) {
 	}
 	v, err := strconv.ParseFloat(s, 64)
 	return v, err == nil
+}
+
+// thousands tells whether the point in an amount of money groups thousands: "12.500 €".
+// Where the currency comes first, or the amount is a price for something else ("1.799
+// €/l"), it parts the decimals.
+func thousands(text string, amount Span) bool {
+	whole, part, point := strings.Cut(amount.In(text), ".")
+	if !point || len(part) != 3 || !digits(part) || !digits(whole) || whole[0] == '0' || len(whole) > 3 {
+		return false
+	}
+	for sign := range currencies {
+		if strings.HasSuffix(strings.TrimRight(text[:amount.Start], " \u00a0"), sign) {
+			return false
+		}
+	}
+	unit := strings.TrimLeft(text[amount.End:], " \u00a0\u202f")
+	end := strings.IndexAny(unit, " \n/")
+	return end < 0 || unit[end] != '/' && !strings.HasPrefix(unit[end:], " per ")
+}
+
+// continental reads "12.300" and "50" as 12300.5: points that group thousands, and what
+// stands behind a comma.
+func continental(whole, part string) (float64, bool) {
+	groups := strings.Split(whole, ".")
+	for i, g := range groups {
+		if !digits(g) || i > 0 && len(g) != 3 {
+			return 0, false
+		}
+	}
+	v, err := strconv.ParseFloat(strings.Join(groups, "")+"."+part, 64)
+	return v, err == nil && digits(part)
 }
 
 var numberWords = map[string]float64{

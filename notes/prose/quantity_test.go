@@ -21,6 +21,10 @@ func TestQuantities(t *testing.T) {
 		{"a 40kW pump costs $2000", "40 kw|2000 usd"},
 		{"It lasts one week.", "1 week"},
 		{"One of them is two-thirds", "2 third"},
+		{"12.300,50 €, 1.234.567,8 and 1.23,4", "12300.5 eur|1234567.8"},
+		{"12.500 Euro, $1.250, 1.799 €/l, 0.125 EUR and 1.5 EUR", "12500 eur|1.25 usd|1.799 eur|0.125 eur|1.5 eur"},
+		{"am 3. März 2026, le 14 mai, 2 de março de 2026", "2026-03-03|--05-14|2026-03-02"},
+		{"It fell to 3. March went by.", "3"},
 		{"1.234.567 and 3,5 and 1,234", "1234567|3.5|1234"},
 	} {
 		var got []string

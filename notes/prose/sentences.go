@@ -134,6 +134,8 @@ func ends(text string, begin, at, n int) bool {
 		return startsUpper(text[next:])
 	case digits(word) && strings.TrimLeft(text[begin:at], " *_#>-") == word:
 		return false // the number of a list item
+	case day(word) > 0 && monthsElsewhere[firstTerm(text[next:])] > 0:
+		return false // the point of "3. März"
 	}
 	return !continues(text[next:])
 }
