@@ -65,3 +65,25 @@ func TestOwnParts(t *testing.T) {
 		}
 	}
 }
+
+// TestMarkedPart names the page of a passage on which the words of the query stand.
+func TestMarkedPart(t *testing.T) {
+	text := "the fee\nof the fees\nthe mooring fee\n"
+	parts := []part{{0, "page 1"}, {8, "page 2"}, {20, "page 3"}}
+	for _, c := range []struct {
+		marks [][2]int
+		want  string
+	}{
+		{nil, "page 1"},
+		{[][2]int{{4, 7}, {15, 19}}, "page 1"},
+		{[][2]int{{4, 7}, {24, 31}, {32, 35}}, "page 3"},
+		{[][2]int{{15, 19}}, "page 2"},
+	} {
+		if got := markedPart(parts, text, c.marks); got != c.want {
+			t.Errorf("%v: %s, want %s", c.marks, got, c.want)
+		}
+	}
+	if got := markedPart(nil, text, [][2]int{{4, 7}}); got != "" {
+		t.Errorf("a text without parts has the part %s", got)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"ken/notes"
+	"ken/notes/prose"
 )
 
 // Kinds of passages: what the document they stand in is to the user.
@@ -141,6 +142,29 @@ func partAt(parts []part, at int) string {
 		}
 	}
 	return name
+}
+
+// markedPart returns the name of the part that holds the most of a query's words, each
+// counted once: a passage may reach over several pages or rows, and one of them is meant.
+// The first of several counts, and of all where no word is marked.
+func markedPart(parts []part, text string, marks [][2]int) string {
+	best, most := partAt(parts, 0), 0
+	for i, p := range parts {
+		end := len(text)
+		if i+1 < len(parts) {
+			end = parts[i+1].at
+		}
+		words := map[string]bool{}
+		for _, m := range marks {
+			if m[0] >= p.at && m[0] < end {
+				words[prose.Stem(prose.Fold(text[m[0]:m[1]]))] = true
+			}
+		}
+		if len(words) > most {
+			best, most = p.name, len(words)
+		}
+	}
+	return best
 }
 
 // lineAt returns the line of the file that a byte of Quote stands on.

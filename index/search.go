@@ -219,12 +219,13 @@ func (ix *Index) passage(h hit, file, text string, lines []int, p *plan) Passage
 	}
 	out := Passage{
 		Source: notes.Source{
-			Path: file, Part: partAt(h.parts, 0), Line: h.line, EndLine: h.endLine, Heading: h.heading,
+			Path: file, Line: h.line, EndLine: h.endLine, Heading: h.heading,
 			Quote: text, SHA256: hex.EncodeToString(h.sum[:]),
 		},
 		Lines: lines, Plain: h.plain, Title: h.title, Kind: notes.KindOf(file), Lang: h.lang, Dated: h.dated,
 		Score: score, Marks: ix.marks(text, h.lang, p), inner: h.inner, parts: h.parts,
 	}
+	out.Part = markedPart(h.parts, text, out.Marks)
 	if f, err := ix.ws.Stat(file); err == nil {
 		out.Modified = f.ModTime
 	}

@@ -61,7 +61,7 @@ func (r *reader) acquaint(b *notes.Block, text string, c cue) {
 	case notes.Row:
 		r.acquaintRow(cells(text))
 	case notes.Item, notes.Paragraph, notes.Quote:
-		if b.Kind == notes.Item && r.doc.Format == "table" {
+		if b.Kind == notes.Item && r.tabled() {
 			if row, ok := r.pairs(text); ok {
 				r.acquaintRow(row)
 			}
@@ -159,7 +159,7 @@ func (r *reader) block(b notes.Block, c cue) {
 		r.columns = nil
 		r.diagram(b.Span, text)
 	case notes.Item, notes.Paragraph, notes.Quote:
-		if b.Kind == notes.Item && r.doc.Format == "table" {
+		if b.Kind == notes.Item && r.tabled() {
 			if row, ok := r.pairs(text); ok {
 				r.row(b.Span, row)
 				return
@@ -179,7 +179,7 @@ func (r *reader) headed(b notes.Block, text string, c cue) {
 			return
 		}
 	}
-	if !c.dated() || r.remarks() {
+	if !c.dated() || r.remarks() || r.doc.Format == "chat" { // a day of a chat is no event
 		return
 	}
 	text = strings.Trim(plain(text), "# ")
@@ -197,7 +197,7 @@ const longestBlock, longestSentence = 20_000, 1_200
 
 // statement takes the facts of an item, a paragraph or a quote.
 func (r *reader) statement(b notes.Block, text string, c cue) {
-	if len(text) > longestBlock {
+	if len(text) > longestBlock || r.apparatus(text) {
 		return
 	}
 	if r.task(b, text, c) || r.remarks() || r.labelled(b, text, c) {
@@ -230,6 +230,19 @@ func (r *reader) statement(b notes.Block, text string, c cue) {
 // remarks tells documents whose sentences are about code or other documents: of what is
 // dated and counted there nothing happened. What is to be done is a task all the same.
 func (r *reader) remarks() bool { return r.doc.Format == "code" || r.doc.Format == "bibliography" }
+
+// apparatus tells lines that readers of formats wrote to say where a text comes from, and
+// those of a calendar that name days on which nothing is, or all days of a series.
+func (r *reader) apparatus(text string) bool {
+	text = strings.TrimLeft(text, "- ")
+	switch r.doc.Format {
+	case "commits":
+		return strings.HasPrefix(text, "Commit ")
+	case "calendar":
+		return strings.HasPrefix(text, "Repeats: ") || strings.HasPrefix(text, "Dates: ") || strings.HasPrefix(text, "Instead of: ")
+	}
+	return false
+}
 
 // sentences are those of a block from a byte on. A line that begins like "Action: …" is
 // one by itself, whatever the line before ended with.

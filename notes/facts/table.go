@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"path"
 	"strings"
 
 	"ken/notes/prose"
@@ -252,6 +253,22 @@ func cellRange(cell, unit string, list []prose.Quantity) (value, u string, ok bo
 		return "", "", false
 	}
 	return number(cell, list[0]) + "–" + number(cell, list[1]), unit, true
+}
+
+// tabled tells whether items are rows of a spreadsheet or of separated values: of the
+// document, or of a file in it, which its name stands over.
+func (r *reader) tabled() bool {
+	switch r.doc.Format {
+	case "table", "xlsx", "ods":
+		return true
+	}
+	for _, h := range r.headings() {
+		switch strings.ToLower(path.Ext(h)) {
+		case ".csv", ".tsv", ".tab", ".xlsx", ".ods":
+			return true
+		}
+	}
+	return false
 }
 
 // pairs reads a row of a spreadsheet or of separated values as it is written out: "item:
