@@ -25,7 +25,7 @@ const sample = "---\ntitle: The Sample\ndate: 2026-03-02\ntags: [one, two]\n---\
 	"Underlined\n==========\n\nDon’t repeat 日本語 words, generalizations and happily flying skies.\n\n## Sub *heading*\n\nEnd.\n\n" +
 	"Present: Ann, Ben Lee.\n\n- [ ] Order the tanks (Ann, by 1 Dec) #now\n- [x] Call @ben 📅 2026-12-02\n\n" +
 	"Ben Lee is responsible for the pump, which costs 4,200 euros. We agreed to wait on 3 May. The pump depends on " +
-	"power. The plan was adopted on 3 May.\n\n| Task | Owner | Due | Status | Cost | Needs |\n|---|---|---|---|---|---|\n" +
+	"power. The plan was adopted on 3 May. The valve cost 12.300,50 € on 3. März 2026.\n\n| Task | Owner | Due | Status | Cost | Needs |\n|---|---|---|---|---|---|\n" +
 	"| Pump | Ann | Friday | done | 12 EUR | power |\n\n```mermaid\nflowchart LR\n  A[One] --> B[Two]\n```\n"
 
 // samplesElsewhere are a line each of languages with other rules.
