@@ -70,6 +70,23 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+// TestDayOfAMessage has a message be of the day its sender wrote it on.
+func TestDayOfAMessage(t *testing.T) {
+	d := newDesk(t, map[string]string{
+		"late.eml":  "From: a@example.org\nDate: Sun, 20 Sep 2026 00:05:00 +0200\nSubject: Late\n\nThe padlock.\n",
+		"early.eml": "From: a@example.org\nDate: Sun, 20 Sep 2026 22:00:00 -0700\nSubject: Early\n\nThe padlock and its key.\n",
+	})
+	d.sync()
+	for _, p := range d.search("padlock since:2026-09-20 before:2026-09-21").Passages {
+		if day := p.Dated.Format(time.DateOnly); day != "2026-09-20" {
+			t.Errorf("%s is of %s", p.Path, day)
+		}
+	}
+	if n := len(d.search("padlock since:2026-09-20 before:2026-09-21").Passages); n != 2 {
+		t.Errorf("%d messages are of that day, want both", n)
+	}
+}
+
 func TestPassageIsWhatStandsInTheFile(t *testing.T) {
 	d := newDesk(t, house())
 	d.sync()

@@ -53,7 +53,10 @@ func (s *stored) encode() []byte {
 		b = binary.AppendUvarint(b, uint64(n))
 	}
 	if flags&2 != 0 {
-		b = binary.AppendVarint(b, s.dated.Unix())
+		// What is kept is the clock where it was written: a message of midnight is of its
+		// sender's day.
+		_, east := s.dated.Zone()
+		b = binary.AppendVarint(b, s.dated.Unix()+int64(east))
 	}
 	b = appendText(b, s.title)
 	b = appendTexts(b, s.heading)

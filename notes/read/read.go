@@ -89,6 +89,9 @@ func (in Input) Read() (Document, error) {
 		return Document{}, &Unreadable{noReader(name)}
 	}
 	if extract := in.extractor(format); extract != nil {
+		if len(in.Data) == 0 {
+			return Document{}, &Unreadable{"it is empty"}
+		}
 		return in.extracted(format, extract)
 	}
 	d, err := decode(in.Data)

@@ -62,6 +62,9 @@ func TestFileUnreadable(t *testing.T) {
 		{"tool", "\x7fELF\x02", "binary: a program under another name"},
 		{"a.txt", strings.Repeat("\x01\x02a", 20), "binary: 40 control bytes"},
 		{"a.txt", strings.Repeat("\xf0\xd2\xc9\xd7\xc5\xd4 ", 20), "not UTF-8, UTF-16 or Latin-1 text"},
+		{"a.pdf", "", "it is empty"},
+		{"a.xlsx", "", "it is empty"},
+		{"a.mbox", "", "it is empty"},
 		{"a.txt", "\xff\xfea\x00\x00\x00", "binary: 1 NUL in UTF-16"},
 	} {
 		_, err := File(c.name, []byte(c.data))
