@@ -86,7 +86,7 @@ func (a *App) changed(msg changedMsg) tea.Cmd {
 	case msg.err != nil:
 		return a.say("files cannot be watched (%s); changes are seen within a minute", msg.err)
 	}
-	cmds := []tea.Cmd{a.syncAgain(), a.follow()}
+	cmds := []tea.Cmd{a.syncAgain(), a.reload(), a.follow()}
 	if msg.unwatched > a.known.unwatched {
 		cmds = append(cmds, a.say("%s cannot be watched; changes there are seen within a minute", plural(msg.unwatched, "folder")))
 	}

@@ -57,6 +57,20 @@ func TestFilesAreReadAsTheyChange(t *testing.T) {
 	}, h.beats, func(f *fake, _ *Options) { f.syncSlow = time.Second })
 }
 
+// TestAnOpenDocumentFollowsItsFile has a document that is open shown anew when its file
+// changes, and stay when its file is gone, both with a word about it.
+func TestAnOpenDocumentFollowsItsFile(t *testing.T) {
+	h := &heart{changes: []time.Duration{20 * time.Second, 20 * time.Second}}
+	session(t, 100, 30, func(d *driver) {
+		d.fake.docs["z.md"] = "# Z\n\nA zeppelin.\n"
+		d.press("/").types("zeppelin").press("enter").sees("A zeppelin.")
+		d.fake.docs["z.md"] = "# Z\n\nA balloon.\n"
+		d.passes(20*time.Second).sees("z.md: line 3 changed", "A balloon.")
+		delete(d.fake.docs, "z.md")
+		d.passes(20*time.Second).sees("read z.md", "A balloon.")
+	}, h.beats)
+}
+
 func TestFoldersThatCannotBeWatchedAreNamed(t *testing.T) {
 	h := &heart{changes: []time.Duration{5 * time.Second}, unwatched: 2}
 	session(t, 100, 30, func(d *driver) {
