@@ -56,12 +56,21 @@ func literal(s string) string {
 			continue
 		case r == '\\' && rest != "" && ascii(rest[0]),
 			r == '<' && !autolink(rest) && rest != "" && (letter(rest[0]) || strings.IndexByte("/!?", rest[0]) >= 0),
-			r == '&' && strings.IndexByte(rest[:min(len(rest), 32)], ';') > 0:
+			r == '&' && entityFollows(rest):
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// entityFollows tells whether what follows a "&" makes a character of it: a name or a number, and
+// then a semicolon.
+func entityFollows(rest string) bool {
+	name, _, found := strings.Cut(rest[:min(len(rest), 33)], ";")
+	return found && name != "" && strings.IndexFunc(name, func(r rune) bool {
+		return r != '#' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}) < 0
 }
 
 // autolink tells whether an address follows that a mark "<" opened.

@@ -136,7 +136,7 @@ func (w *writer) says() []Sentence {
 func (w *writer) gather(score, covers float64, most int, perDocument map[string]int) {
 	least := score * w.gathered.Findings[0].Score
 	for _, f := range w.gathered.Findings {
-		if f.Score < least || f.Covers < covers {
+		if f.Score < least || f.Covers < covers || f.Direct == 0 { // kindred words alone are about something else
 			continue
 		}
 		if perDocument[f.Path] >= perTheme || perDocument[f.Path] == 0 && len(perDocument) >= mostThemes {

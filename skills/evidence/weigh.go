@@ -20,6 +20,9 @@ type Finding struct {
 	Covers float64
 	// Own is the share that the statement itself holds.
 	Own float64
+	// Direct is the share that the statement, or what it stands under, holds to the word:
+	// kindred words do not count.
+	Direct float64
 	// Answers is how well the statement has what was asked for (a date, a person, a
 	// reason), 0 to 1.
 	Answers float64
@@ -205,10 +208,13 @@ func (q Question) find(s Statement) Finding {
 		own := w.in(s.terms)
 		f.Words[i] = own > 0
 		f.Own += w.Weight * own
+		if s.terms.has[w.Stem] > 0 || s.around.has[w.Stem] > 0 {
+			f.Direct += w.Weight
+		}
 		f.Covers += w.Weight * max(own, underHeading*w.in(s.around), before*w.in(beforeTerms), samePassage*w.in(s.near))
 	}
 	if total > 0 {
-		f.Own, f.Covers = f.Own/total, f.Covers/total
+		f.Own, f.Covers, f.Direct = f.Own/total, f.Covers/total, f.Direct/total
 	}
 	if key := q.key(); key >= 0 && q.Words[key].in(s.terms) == 0 && q.Words[key].in(s.around) == 0 {
 		f.Score -= keyCost
