@@ -6,11 +6,13 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // What stands over and under the text of page after page says nothing about it: running
 // titles, dates of printing, page numbers. It is what recurs at the edge of three pages
-// at least, numbers aside, and any number that is the page's own.
+// at least, but for a number in it that counts the pages, and any number that is the
+// page's own. "Exercise 3, 40 points" under "Exercise 2, 25 points" is no running title.
 
 const (
 	// edgeLines is how many lines from the top or the bottom of a page are looked at.
@@ -25,7 +27,9 @@ func dropMargins(pages []pdfPage) {
 	for _, p := range pages {
 		keys := make(map[string]bool)
 		for _, i := range p.edges() {
-			keys[marginKey(p.lines[i].text)] = true
+			for _, key := range p.runningKeys(i) {
+				keys[key] = true
+			}
 		}
 		for key := range keys {
 			seen[key]++
@@ -35,8 +39,8 @@ func dropMargins(pages []pdfPage) {
 		p := &pages[n]
 		drop := make(map[int]bool)
 		for _, i := range p.edges() {
-			key := marginKey(p.lines[i].text)
-			if seen[key] >= recurs || isPageNumber(key) && strings.Contains(digitsOf(p.lines[i].text), numberOf(p.number)) {
+			own := isPageNumber(marginKey(p.lines[i].text)) && strings.Contains(digitsOf(p.lines[i].text), numberOf(p.number))
+			if own || slices.ContainsFunc(p.runningKeys(i), func(key string) bool { return seen[key] >= recurs }) {
 				drop[i] = true
 			}
 		}
@@ -61,6 +65,50 @@ func (p pdfPage) edges() []int {
 		return order
 	}
 	return slices.Concat(order[:edgeLines], order[len(order)-edgeLines:])
+}
+
+// mostRunning is how many numbers of a running title may be the one that counts pages.
+const mostRunning = 6
+
+// runningKeys returns what a line has in common with the same running title on other
+// pages: its text, and its text with one number told as how far it is from the page's.
+// A number that is a part of a word counts nothing, and a line that is larger than
+// others on its page is a heading, whatever its number.
+func (p pdfPage) runningKeys(i int) []string {
+	text := strings.ToLower(p.lines[i].text)
+	keys := []string{text}
+	if p.heads(i) {
+		return keys
+	}
+	for at := 0; at < len(text) && len(keys) <= mostRunning; {
+		if text[at] < '0' || text[at] > '9' {
+			at++
+			continue
+		}
+		end := at
+		for end < len(text) && text[end] >= '0' && text[end] <= '9' {
+			end++
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		after, _ := utf8.DecodeRuneInString(text[end:])
+		if n, err := strconv.Atoi(text[at:end]); err == nil && !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			keys = append(keys, text[:at]+"\x00"+strconv.Itoa(n-p.number)+"\x00"+text[end:])
+		}
+		at = end
+	}
+	return keys
+}
+
+// heads tells whether a line is larger than most of its page.
+func (p pdfPage) heads(i int) bool {
+	larger, all := 0, 0
+	for _, l := range p.lines {
+		all += len(l.text)
+		if p.lines[i].size > l.size*1.15 {
+			larger += len(l.text)
+		}
+	}
+	return 2*larger > all
 }
 
 // marginKey is a line with its numbers taken for one.

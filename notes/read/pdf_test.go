@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -163,6 +164,36 @@ func TestMarginsAreNotAll(t *testing.T) {
 	for _, p := range pages {
 		if len(p.lines) != 1 {
 			t.Errorf("page %d keeps %v", p.number, p.lines)
+		}
+	}
+}
+
+// TestRunningTitles tells running titles, which count the pages, from last lines and
+// headings that only look alike.
+func TestRunningTitles(t *testing.T) {
+	pages := make([]pdfPage, 5)
+	for n := range pages {
+		pages[n].number = n + 1
+		for i, text := range []string{
+			fmt.Sprintf("Chapter %d", n+1), "Annual report 2025", strings.Repeat("x", 60+n), strings.Repeat("y", 60+n), strings.Repeat("z", 60+n),
+			fmt.Sprintf("Exercise %d gives %d points", n+1, n*n), fmt.Sprintf("The word is quoll%d.", n), fmt.Sprintf("Report 2025, %d of 20", n+5),
+		} {
+			size := 10.0
+			if i == 0 {
+				size = 16
+			}
+			pages[n].lines = append(pages[n].lines, pdfLine{text: text, size: size, right: 10, base: float64(12 * i), placed: true})
+		}
+	}
+	dropMargins(pages)
+	for n, p := range pages {
+		var got []string
+		for _, l := range p.lines {
+			got = append(got, strings.TrimLeft(l.text, "xyz"))
+		}
+		want := []string{fmt.Sprintf("Chapter %d", n+1), "", "", "", fmt.Sprintf("Exercise %d gives %d points", n+1, n*n), fmt.Sprintf("The word is quoll%d.", n)}
+		if !slices.Equal(got, want) {
+			t.Errorf("page %d keeps %q", n+1, got)
 		}
 	}
 }
