@@ -30,7 +30,7 @@ const (
 
 // Version counts the changes of what is read out of any file: what was made from the
 // text of an older version must be made anew.
-const Version = 7
+const Version = 8
 
 // Known tells whether a file of this name is of a format that is read. Names
 // without an extension are: what they hold decides.
