@@ -45,8 +45,11 @@ func TestScripts(t *testing.T) {
 			return os.MkdirAll(home, 0o755)
 		},
 		Condition: func(cond string) (bool, error) {
-			if cond == "root" {
+			switch cond {
+			case "root":
 				return os.Geteuid() == 0, nil
+			case "race":
+				return underRace, nil
 			}
 			return false, fmt.Errorf("there is no condition %q", cond)
 		},

@@ -53,6 +53,9 @@ func onePage(content string, more ...string) []byte {
 
 // TestHostilePDF reads files that were made to take long, or to have no end.
 func TestHostilePDF(t *testing.T) {
+	if underRace {
+		t.Skip("NOT RUN under the race detector: PDFium takes ten times as long")
+	}
 	text := "BT /F 12 Tf 50 700 Td (A sentence of its own.) Tj ET\n"
 	for name, c := range map[string]struct {
 		data []byte
@@ -120,6 +123,9 @@ func TestPDFNeedsAProcess(t *testing.T) {
 
 // TestPDFTogether reads files from several goroutines at once.
 func TestPDFTogether(t *testing.T) {
+	if underRace {
+		t.Skip("NOT RUN under the race detector: PDFium takes ten times as long")
+	}
 	var all sync.WaitGroup
 	for n := range 8 {
 		all.Go(func() {
@@ -282,6 +288,9 @@ func TestPDFDate(t *testing.T) {
 }
 
 func FuzzPDF(f *testing.F) {
+	if underRace {
+		f.Skip("NOT RUN under the race detector: PDFium takes ten times as long")
+	}
 	for _, name := range samples(f) {
 		if filepath.Ext(name) == ".pdf" {
 			f.Add(sample(f, name).Data)

@@ -27,6 +27,9 @@ trailer << /Size 7 /Root 1 0 R >>
 
 // TestPDF reads files through a child as ken does.
 func TestPDF(t *testing.T) {
+	if underRace {
+		t.Skip("NOT RUN under the race detector: PDFium takes ten times as long")
+	}
 	p := pool(t)
 	got, err := have(t, p, "real/a.pdf", strings.Replace(somePDF, "DRAW", "    ", 1))
 	if err != nil || got != "A sentence.\n" {
@@ -44,6 +47,9 @@ func TestPDF(t *testing.T) {
 // TestPDFThatDrawsItself has a form of which each part draws the form twice. PDFium does
 // not get on; the next file does.
 func TestPDFThatDrawsItself(t *testing.T) {
+	if underRace {
+		t.Skip("NOT RUN under the race detector: PDFium takes ten times as long")
+	}
 	p := pool(t)
 	begun := time.Now()
 	_, err := have(t, p, "real/a.pdf", strings.Replace(somePDF, "DRAW", "/X Do", 1))
@@ -59,6 +65,9 @@ func TestPDFThatDrawsItself(t *testing.T) {
 
 // TestEngine reads a file in which there turns out to be a PDF.
 func TestEngine(t *testing.T) {
+	if underRace {
+		t.Skip("NOT RUN under the race detector: PDFium takes ten times as long")
+	}
 	p := pool(t)
 	before, err := have(t, p, "pid", "")
 	if err != nil {
