@@ -141,6 +141,9 @@ func TestWordChangesAndFields(t *testing.T) {
 
 // Files that would cost more than any person's does.
 func TestOfficeHostile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it reads files made to be slow")
+	}
 	deep := func(open string, n int) string { return strings.Repeat(open, n) }
 	const sheet = "xl/worksheets/sheet1.xml"
 	workbook := func(rows string, more ...string) []byte {

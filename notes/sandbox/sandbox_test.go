@@ -279,6 +279,9 @@ func TestSlowFilesAreWaitedFor(t *testing.T) {
 
 // TestGrownChildrenAreReplaced also shows that one that takes 320 MB may.
 func TestGrownChildrenAreReplaced(t *testing.T) {
+	if underRace {
+		t.Skip("NOT RUN under the race detector, which takes the memory that is measured")
+	}
 	p := pool(t)
 	first, err := have(t, p, "pid", "")
 	if err != nil {
