@@ -16,8 +16,22 @@ import (
 	"ken/skills/brief"
 )
 
-// kinds are the kinds of brief that can be written.
-var kinds = []string{"brief"}
+// kinds are the kinds of document that can be written, the usual one first.
+func kinds() []brief.Kind { return []brief.Kind{brief.Research()} }
+
+// kindNames are their names.
+func kindNames() []string {
+	var names []string
+	for _, k := range kinds() {
+		names = append(names, k.Name)
+	}
+	return names
+}
+
+// whole tells whether a kind can be written without a topic.
+func whole(kind string) bool {
+	return slices.ContainsFunc(kinds(), func(k brief.Kind) bool { return k.Name == kind && k.Whole })
+}
 
 // written is the answer of "ken brief". Its text was streamed while it was written,
 // but for those who read line by line.
@@ -33,7 +47,9 @@ func (w written) text(p *paper) {
 }
 
 func briefCommand(s *session) *cobra.Command {
-	kind, out := kinds[0], ""
+	names := kindNames()
+	var r brief.Request
+	out := ""
 	c := &cobra.Command{
 		Use:   "brief [--kind K] [-o FILE] TOPIC",
 		Short: "a brief on a topic, every sentence with its line",
@@ -43,23 +59,30 @@ func briefCommand(s *session) *cobra.Command {
 			"under briefs/, or in FILE; -o - only prints it. A brief you have edited is never\n" +
 			"overwritten: the new one is written beside it.",
 		Example: "ken brief \"heat pump: noise limits\"\nken brief -o briefs/costs.md --json what will it cost",
-		Args:    some(1, "a topic"),
-		RunE: func(c *cobra.Command, args []string) error {
-			if !slices.Contains(kinds, kind) {
-				return usage("there is: "+strings.Join(kinds, ", "), "--kind %q is no kind of brief this version writes", kind)
+		Args: func(c *cobra.Command, args []string) error {
+			if whole(r.Kind) {
+				return nil
 			}
-			return s.brief(c.Context(), strings.Join(args, " "), out)
+			return some(1, "a topic")(c, args)
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if !slices.Contains(names, r.Kind) {
+				return usage("there is: "+strings.Join(names, ", "), "--kind %q is no kind of document", r.Kind)
+			}
+			r.Topic = strings.Join(args, " ")
+			return s.brief(c.Context(), r, out)
 		},
 	}
-	c.Flags().StringVar(&kind, "kind", kind, "what to write, as `K`: "+strings.Join(kinds, ", "))
+	c.Flags().StringVar(&r.Kind, "kind", names[0], "what to write, as `K`: "+strings.Join(names, ", "))
 	c.Flags().StringVarP(&out, "output", "o", "", "keep it in `FILE` of the workspace; - keeps it nowhere")
-	_ = c.RegisterFlagCompletionFunc("kind", oneOf(kinds...)) // the flag exists
+	_ = c.RegisterFlagCompletionFunc("kind", oneOf(names...)) // the flag exists
 	return c
 }
 
-func (s *session) brief(ctx context.Context, topic, out string) error {
+func (s *session) brief(ctx context.Context, request brief.Request, out string) error {
 	s.engine()
-	request := brief.Request{Topic: topic, Unkept: out == "-"}
+	topic := request.Topic
+	request.Unkept = out == "-"
 	if out != "" && out != "-" {
 		name, err := s.output(out)
 		if err != nil {
@@ -67,7 +90,7 @@ func (s *session) brief(ctx context.Context, topic, out string) error {
 		}
 		request.Out = name
 	}
-	desk, err := s.briefDesk(ctx)
+	desk, err := s.briefDesk(ctx, request.Kind)
 	if err != nil {
 		return err
 	}
@@ -125,16 +148,17 @@ func (s *session) output(name string) (string, error) {
 }
 
 // briefDesk puts together what a brief is written from.
-func (s *session) briefDesk(ctx context.Context) (*brief.Desk, error) {
+func (s *session) briefDesk(ctx context.Context, kind string) (*brief.Desk, error) {
 	ix, err := s.fresh(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return s.deskAt(ix)
+	return s.deskAt(ix, kind)
 }
 
-// deskAt is the same with the index as it is.
-func (s *session) deskAt(ix *index.Index) (*brief.Desk, error) {
+// deskAt is the same with the index as it is. The skill of the kind's name says how much
+// to read, and which sections to write.
+func (s *session) deskAt(ix *index.Index, kind string) (*brief.Desk, error) {
 	held, err := s.shop.context()
 	if err != nil {
 		return nil, err
@@ -143,9 +167,10 @@ func (s *session) deskAt(ix *index.Index) (*brief.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	skill, _ := shelf.Get("brief")
+	skill, _ := shelf.Get(kind)
 	return &brief.Desk{
-		Finder: ix, Keeper: s.shop.Workspace, Context: held, Now: s.now, Passages: skill.Int("ken.passages", 0),
+		Finder: ix, Keeper: s.shop.Workspace, Context: held, Now: s.now, Kinds: kinds(),
+		Passages: skill.Int("ken.passages", 0), Headings: skill.List("ken.sections"),
 	}, nil
 }
 

@@ -24,6 +24,7 @@ var floors = [][]string{
 	{"skills/evidence"},
 	{"skills/ask"},
 	{"skills/brief"},
+	{"skills/plan", "skills/onboarding", "skills/report", "skills/memo", "skills/author"},
 	{"tui"},
 	{".", "index/eval", "index/compare"},
 }

@@ -75,13 +75,13 @@ func (s *session) bench(ix *index.Index) tui.Workshop {
 	return tui.Workshop{
 		Root: s.short(w.Dir()), Engine: s.engine(), Version: thisVersion().Version,
 		Find: ix.Search, Sync: ix.Sync,
-		Brief: func(ctx context.Context, topic string, draft io.Writer) (brief.Brief, error) {
-			desk, err := s.deskAt(ix)
+		Brief: func(ctx context.Context, r brief.Request, draft io.Writer) (brief.Brief, error) {
+			desk, err := s.deskAt(ix, r.Kind)
 			if err != nil {
 				return brief.Brief{}, err
 			}
-			s.meanTopic(ctx, ix, topic, func(error, string) {}) // nothing is written beside a screen
-			return desk.Write(ctx, brief.Request{Topic: topic}, draft)
+			s.meanTopic(ctx, ix, r.Topic, func(error, string) {}) // nothing is written beside a screen
+			return desk.Write(ctx, r, draft)
 		},
 		Context:   w.context,
 		Read:      w.Read,

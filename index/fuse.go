@@ -26,8 +26,11 @@ const (
 
 // looked is how many of the nearest passages a query has use for.
 func looked(q Query) int {
-	r := parse(q.Text)
-	if q.AnyWords || len(r.filters)+len(r.without)+len(r.phrases)+len(r.banned) == 0 {
+	r := plain(q.Text)
+	if !q.AnyWords {
+		r = parse(q.Text)
+	}
+	if len(r.filters)+len(parse(q.Where).filters)+len(r.without)+len(r.phrases)+len(r.banned) == 0 {
 		return 2 * nearestTaken // some are of passages that are gone
 	}
 	return nearestLooked

@@ -65,6 +65,9 @@ type Query struct {
 	Explain bool
 	// AnyWords has Text taken as plain words: a question, not typed syntax.
 	AnyWords bool
+	// Where are conditions as they are typed in Text ("since:2026-06 in:letters"), for a
+	// question as well; words in it count for nothing.
+	Where string
 }
 
 // A Result is what a search found.

@@ -58,7 +58,7 @@ func (ix *Index) plan(q Query, langs []string) plan {
 	if !q.AnyWords {
 		p.request = parse(q.Text)
 	}
-	p.filters = p.request.filters
+	p.filters = append(p.request.filters, parse(q.Where).filters...)
 	known := make(map[string]int)
 	p.terms = s.weigh(p.terms, known, p.words)
 	for _, w := range p.words {

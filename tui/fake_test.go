@@ -295,7 +295,8 @@ func (f *fake) sync(ctx context.Context, report func(done, total int, what strin
 	return f.changes, nil
 }
 
-func (f *fake) brief(ctx context.Context, topic string, draft io.Writer) (brief.Brief, error) {
+func (f *fake) brief(ctx context.Context, r brief.Request, draft io.Writer) (brief.Brief, error) {
+	topic := r.Topic
 	b := brief.Brief{Kind: "brief", Topic: topic, Title: topic, Engine: "offline", Found: true}
 	for _, piece := range f.pieces {
 		select {

@@ -112,7 +112,7 @@ func (a *App) startBrief(topic string) (*task, tea.Cmd) {
 	}
 	write := a.ws.Brief
 	t, cmd := a.tasks.start(briefTitle+topic, func(ctx context.Context, t *task) (any, error) {
-		return write(ctx, topic, t)
+		return write(ctx, brief.Request{Kind: "brief", Topic: topic}, t)
 	})
 	t.again = func(a *App) tea.Cmd { return a.brief(topic) }
 	return t, cmd

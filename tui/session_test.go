@@ -143,9 +143,9 @@ func TestBriefThatFails(t *testing.T) {
 
 func TestBriefThatFindsNothing(t *testing.T) {
 	session(t, 100, 30, func(d *driver) {
-		d.a.ws.Brief = func(_ context.Context, topic string, draft io.Writer) (brief.Brief, error) {
+		d.a.ws.Brief = func(_ context.Context, r brief.Request, draft io.Writer) (brief.Brief, error) {
 			_, err := io.WriteString(draft, "# Zeppelins\n\n## Not found\n\n- [A scheduler](../learning/fsrs.md#L3)\n")
-			return brief.Brief{Topic: topic}, err
+			return brief.Brief{Topic: r.Topic}, err
 		}
 		d.press("b").types("zeppelins").press("enter").sees("nothing found", "no passage speaks of that", "A scheduler")
 		d.press("]", "enter").sees("learning/fsrs.md", "▌A scheduler.").press("esc", "t").sees("✓ done", "nothing found")
@@ -157,7 +157,7 @@ func TestBriefThatFindsNothing(t *testing.T) {
 
 func TestFaultInATask(t *testing.T) {
 	session(t, 100, 30, func(d *driver) {
-		d.a.ws.Brief = func(context.Context, string, io.Writer) (brief.Brief, error) { panic("index out of range") }
+		d.a.ws.Brief = func(context.Context, brief.Request, io.Writer) (brief.Brief, error) { panic("index out of range") }
 		d.press("b").types("sleep").press("enter").sees("! brief: sleep: a fault in ken itself: index out of range", "not kept")
 		if len(d.a.summary.Faults) != 1 || !strings.Contains(d.a.summary.Faults[0], "session_test.go") {
 			t.Errorf("the trace is %q", d.a.summary.Faults)

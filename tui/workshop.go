@@ -28,7 +28,7 @@ type Workshop struct {
 	// from there the next time.
 	Sync func(ctx context.Context, report func(done, total int, what string)) (index.Changes, error)
 	// Brief writes a brief into draft while it is made, and keeps it as a file.
-	Brief func(ctx context.Context, topic string, draft io.Writer) (brief.Brief, error)
+	Brief func(ctx context.Context, r brief.Request, draft io.Writer) (brief.Brief, error)
 	// Context reads the goals and preferences that hold here.
 	Context func() (notes.Context, error)
 	// Read reads one document, by a path as shown ("learning/fsrs.md", "~/.goals.md").

@@ -90,20 +90,11 @@ func (s *sentence) object(n int) string {
 	if articles[s.words[n].low] && !s.ends(n) {
 		n++
 	}
-	end := n
-	for end < len(s.words) && end-n < 12 && !breaks[s.words[end].low] {
-		if s.words[end].low == "and" && end+1 < len(s.words) && (duties[s.words[end+1].low] || auxiliaries[s.words[end+1].low]) || s.words[end].low == "," {
-			break
-		}
-		end++
-		if s.ends(end - 1) {
-			break
-		}
-	}
-	if end == n {
-		return ""
-	}
-	return trimmed(s.text[s.words[n].Start:s.words[end-1].End])
+	return s.until(n, 12, func(i int) bool {
+		low := s.words[i].low
+		another := low == "and" && i+1 < len(s.words) && (duties[s.words[i+1].low] || auxiliaries[s.words[i+1].low])
+		return breaks[low] || another || low == ","
+	})
 }
 
 // responsible reads "X is responsible for Y" and "X is in charge of Y". X is a person

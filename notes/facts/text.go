@@ -171,8 +171,14 @@ func (s *sentence) ends(i int) bool {
 // from returns the words of a clause from the nth on, to where it ends or a word from
 // which another begins.
 func (s *sentence) from(n int) string {
+	return s.until(n, 14, func(i int) bool { return i > n && breaks[s.words[i].low] })
+}
+
+// until returns the words of a clause from the nth on, so many at most, to where it ends
+// or a word at which it stops.
+func (s *sentence) until(n, most int, stops func(i int) bool) string {
 	end := n
-	for end < len(s.words) && end-n < 14 && !(end > n && breaks[s.words[end].low]) {
+	for end < len(s.words) && end-n < most && !stops(end) {
 		end++
 		if s.ends(end - 1) {
 			break

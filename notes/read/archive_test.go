@@ -101,7 +101,7 @@ func TestArchivesInArchives(t *testing.T) {
 func TestArchiveNames(t *testing.T) {
 	var b bytes.Buffer
 	w := tar.NewWriter(&b)
-	for _, name := range []string{"../../etc/a.md", "/root/b.md", "c\x1b[31m.md"} {
+	for _, name := range []string{"../../etc/a.md", "/etc/b.md", "c\x1b[31m.md"} {
 		if err := w.WriteHeader(&tar.Header{Name: name, Size: 4, Typeflag: tar.TypeReg}); err != nil {
 			t.Fatal(err)
 		}

@@ -13,21 +13,7 @@ func (a *adocReader) within(s string, depth int) string {
 	if depth >= maxMarked || !strings.ContainsAny(s, "*_`#:<{^~\\[") {
 		return literal(s)
 	}
-	var b strings.Builder
-	begin := 0
-	for at := 0; at < len(s); {
-		text, n := a.span(s, at, depth)
-		if n == 0 {
-			at++
-			continue
-		}
-		b.WriteString(literal(s[begin:at]))
-		b.WriteString(text)
-		at += n
-		begin = at
-	}
-	b.WriteString(literal(s[begin:]))
-	return b.String()
+	return spanned(s, func(at int) (string, int) { return a.span(s, at, depth) })
 }
 
 // span returns the Markdown of the span of markup at a place, and how long it is.

@@ -20,22 +20,7 @@ func orgWithin(s string, depth int) string {
 	if !strings.ContainsAny(s, "*/=~_+[<\\&") {
 		return literal(s)
 	}
-	var b strings.Builder
-	begin := 0 // of the plain text not yet written
-	flush := func(end int) { b.WriteString(literal(s[begin:end])) }
-	for at := 0; at < len(s); {
-		text, n := orgSpan(s, at, depth)
-		if n == 0 {
-			at++
-			continue
-		}
-		flush(at)
-		b.WriteString(text)
-		at += n
-		begin = at
-	}
-	flush(len(s))
-	return b.String()
+	return spanned(s, func(at int) (string, int) { return orgSpan(s, at, depth) })
 }
 
 // orgSpan returns the Markdown of the span of markup that begins at a place, and how

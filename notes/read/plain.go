@@ -64,6 +64,27 @@ func literal(s string) string {
 	return b.String()
 }
 
+// spanned writes a run of text in which some places begin a span of markup: span returns
+// for a place what that reads as and how long it is, 0 where none begins. What lies
+// between is literal.
+func spanned(s string, span func(at int) (text string, n int)) string {
+	var b strings.Builder
+	begin := 0
+	for at := 0; at < len(s); {
+		text, n := span(at)
+		if n == 0 {
+			at++
+			continue
+		}
+		b.WriteString(literal(s[begin:at]))
+		b.WriteString(text)
+		at += n
+		begin = at
+	}
+	b.WriteString(literal(s[begin:]))
+	return b.String()
+}
+
 // entityFollows tells whether what follows a "&" makes a character of it: a name or a number, and
 // then a semicolon.
 func entityFollows(rest string) bool {

@@ -9,21 +9,7 @@ func (r *rstReader) inline(s string) string {
 	if !strings.ContainsAny(s, "`*|_\\[<:") {
 		return literal(s)
 	}
-	var b strings.Builder
-	begin := 0
-	for at := 0; at < len(s); {
-		text, n := r.span(s, at)
-		if n == 0 {
-			at++
-			continue
-		}
-		b.WriteString(literal(s[begin:at]))
-		b.WriteString(text)
-		at += n
-		begin = at
-	}
-	b.WriteString(literal(s[begin:]))
-	return b.String()
+	return spanned(s, func(at int) (string, int) { return r.span(s, at) })
 }
 
 // span returns the Markdown of the span of markup at a place, and how long it is.

@@ -7,9 +7,9 @@ import (
 	"ken/skills/evidence"
 )
 
-// disagree writes what two documents say differently: the current statement first,
+// Disagree writes what two documents say differently: the current statement first,
 // what it replaced or stands against behind it.
-func (w *writer) disagree(b *Brief) {
+func (w *Writer) Disagree(b *Brief) {
 	s := Section{Heading: Disagree}
 	for _, d := range w.disputes {
 		if len(b.Disputes) == mostFights {
@@ -19,25 +19,25 @@ func (w *writer) disagree(b *Brief) {
 			continue
 		}
 		b.Disputes = append(b.Disputes, Dispute{About: d.About, Current: d.Current.Source, Other: d.Other.Source, Why: d.Why})
-		theme := fmt.Sprintf("%s (%s)", titleOf(d.About), d.Why)
-		s.Sentences = append(s.Sentences, quote(d.Current, theme), quote(d.Other, theme))
+		theme := fmt.Sprintf("%s (%s)", capital(d.About), d.Why)
+		s.Sentences = append(s.Sentences, Quote(d.Current, theme), Quote(d.Other, theme))
 		w.words += d.Current.WordCount() + d.Other.WordCount()
 	}
-	b.add(s)
+	b.Add(s)
 }
 
 // onTopic tells whether a dispute bears on what was asked: both its sides do, and the
 // brief has room for them.
-func (w *writer) onTopic(d evidence.Dispute) bool {
+func (w *Writer) onTopic(d evidence.Dispute) bool {
 	return min(d.Current.Covers, d.Other.Covers) >= looseCovers && min(d.Current.Own, d.Other.Own) >= 0.2 &&
 		w.words+d.Current.WordCount()+d.Other.WordCount() <= w.limit.words
 }
 
-// serve writes for each goal the brief bears on the goal's own words, with the
+// Serve writes for each goal the brief bears on the goal's own words, with the
 // statement that serves it best.
-func (w *writer) serve() []Sentence {
+func (w *Writer) Serve() []Sentence {
 	var out []Sentence
-	for _, g := range w.goals {
+	for _, g := range w.Goals() {
 		stems := evidence.Stems(g.Text)
 		terms := termStems(g.Terms)
 		serving := w.serving(stems, terms)
@@ -53,9 +53,9 @@ func (w *writer) serve() []Sentence {
 		}
 		out = append(out, goal)
 		if extra, ok := w.further(stems, terms); ok {
-			s := quote(extra, dueTheme(g))
+			s := Quote(extra, dueTheme(g))
 			out = append(out, s)
-			w.choose(extra)
+			w.Take(extra)
 		}
 	}
 	return out
@@ -84,7 +84,7 @@ const mostServing = 3
 
 // serving returns the chosen statements that speak of a goal: a term of several words
 // or two terms of one, or three words of the goal itself.
-func (w *writer) serving(stems []string, terms [][]string) []evidence.Finding {
+func (w *Writer) serving(stems []string, terms [][]string) []evidence.Finding {
 	var out []evidence.Finding
 	for _, f := range w.chosen {
 		if speaksOf(f, stems, terms) && len(out) < mostServing {
@@ -109,13 +109,13 @@ func speaksOf(f evidence.Finding, stems []string, terms [][]string) bool {
 
 // further returns the best statement on the topic that serves a goal and does not
 // stand in the brief yet.
-func (w *writer) further(stems []string, terms [][]string) (evidence.Finding, bool) {
-	least := bodyScore * w.gathered.Findings[0].Score
-	for _, f := range w.gathered.Findings {
+func (w *Writer) further(stems []string, terms [][]string) (evidence.Finding, bool) {
+	least := bodyScore * w.Gathered.Findings[0].Score
+	for _, f := range w.Gathered.Findings {
 		if f.Score < least || f.Covers < bodyCovers || f.Dangles() {
 			continue
 		}
-		if speaksOf(f, stems, terms) && w.fit(f) && w.words+f.WordCount() <= w.limit.words {
+		if speaksOf(f, stems, terms) && w.Fits(f) && w.words+f.WordCount() <= w.limit.words {
 			return f, true
 		}
 	}
@@ -123,8 +123,8 @@ func (w *writer) further(stems []string, terms [][]string) (evidence.Finding, bo
 }
 
 // missing says which words of the topic nothing in the brief speaks of.
-func (w *writer) missing() []string {
-	out := w.gathered.Missing(w.chosen)
+func (w *Writer) missing() []string {
+	out := w.Gathered.Missing(w.chosen)
 	if out == nil {
 		return []string{}
 	}

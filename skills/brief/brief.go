@@ -22,6 +22,8 @@ type Brief struct {
 	NotFound []string  `json:"not_found"`
 	Disputes []Dispute `json:"disputes"`
 	Context  Context   `json:"context"`
+	// Criteria are what a document of this kind has to be, and whether this one is.
+	Criteria []Met `json:"criteria"`
 	// Found is false where the documents do not answer the topic at all; Nearest are
 	// then the places that come closest.
 	Found   bool           `json:"found"`
@@ -32,9 +34,11 @@ type Brief struct {
 	Prose bool `json:"-"`
 	// Sources are the documents cited, in the order of their first citation.
 	Sources []Cited `json:"-"`
+
+	request Request // what it was written for
 }
 
-// The headings of a brief, in order.
+// The headings of a brief, in order. Other kinds have some of them too.
 const (
 	Answer   = "Answer"
 	Says     = "What the documents say"
@@ -43,6 +47,8 @@ const (
 	Goals    = "What it means for your goals"
 	Sources  = "Sources"
 	Used     = "Context used"
+	// Unsupported lists what a model wrote that no passage carries.
+	Unsupported = "Could not support"
 )
 
 // A Cited document is one that a brief rests on.
@@ -86,6 +92,11 @@ type Sentence struct {
 	Text      string         `json:"text"`
 	Verdict   proof.Verdict  `json:"verdict"`
 	Citations []notes.Source `json:"citations"`
+	// By names the check that decided the verdict, Reason what it found; see [proof.Check].
+	By     string `json:"by"`
+	Reason string `json:"reason,omitempty"`
+	// Box is drawn before the sentence of a step: "[ ]" or "[x]"; "" for any other.
+	Box string `json:"box,omitempty"`
 	// Theme groups sentences of one section; it is drawn as a heading below it.
 	Theme string `json:"theme,omitempty"`
 	goal  string // which goal it states, "" for any other sentence
@@ -109,6 +120,14 @@ type Dispute struct {
 type Context struct {
 	Goals       []GoalUse       `json:"goals"`
 	Preferences []PreferenceUse `json:"preferences"`
+}
+
+// A Met criterion is one that a document keeps to or not: its check is "pass" or "fail".
+type Met struct {
+	Text  string `json:"text"`
+	Check string `json:"check"`
+	// Why says what was counted; "" where there is nothing to say.
+	Why string `json:"why,omitempty"`
 }
 
 // A GoalUse is a goal and whether the brief serves it.

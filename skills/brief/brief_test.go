@@ -269,7 +269,7 @@ func TestNames(t *testing.T) {
 		"!!!":                   "briefs/2026-11-22-brief.md",
 		"Größe der Wärmepumpe?": "briefs/2026-11-22-größe-der-wärmepumpe.md",
 	} {
-		if got := brief.NameOf(topic, now()); got != want {
+		if got := brief.NameOf(brief.Request{Topic: topic}, now()); got != want {
 			t.Errorf("%q is kept as %s, want %s", topic, got, want)
 		}
 	}

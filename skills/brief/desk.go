@@ -7,9 +7,11 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode/utf8"
 
+	"ken/index"
 	"ken/notes"
-	"ken/skills/ask"
+	"ken/notes/facts"
 	"ken/skills/evidence"
 )
 
@@ -26,51 +28,50 @@ type Keeper interface {
 	WriteBeside(path string, data []byte, owned func(existing []byte) bool) (string, error)
 }
 
+// A Finder finds passages and facts; *index.Index is one.
+type Finder interface {
+	evidence.Finder
+	Facts(ctx context.Context, q index.FactQuery) ([]facts.Fact, error)
+}
+
 // A Desk is where briefs are written: what they are written from, and for whom.
 type Desk struct {
-	Finder  evidence.Finder
+	Finder  Finder
 	Keeper  Keeper
 	Context notes.Context
 	Now     func() time.Time
+	// Kinds are the kinds that can be written, the usual one first; nil means [Research].
+	Kinds []Kind
 	// Passages is how many passages are read at most; 0 means 40.
 	Passages int
+	// Headings are the sections that a skill wants, in order; nil means all.
+	Headings []string
 }
 
-// A Request is what to write.
+// A Request is what to write. Its fields but the last two are kept with the brief, so
+// that it can be written again, or with one of them changed.
 type Request struct {
-	Topic string
-	// Out is the path to keep the brief under; "" names one by date and topic.
-	Out string
+	Kind  string `json:"kind,omitempty"` // "" means the usual one
+	Topic string `json:"topic"`
+	// Where are conditions on the documents, as in a search: "since:2026-06 in:letters".
+	Where string `json:"where,omitempty"`
+	// Words bounds the body beside what preferences say; 0 means no further bound.
+	Words int `json:"words,omitempty"`
+	// Out is the path to keep the brief under; "" names one by date, kind and topic.
+	Out string `json:"-"`
 	// Unkept has nothing written to the workspace.
-	Unkept bool
+	Unkept bool `json:"-"`
 }
 
-// Write writes a brief on a topic. The Markdown goes to draft section by section,
-// and then whole into the workspace. Where the documents do not answer, the brief
-// says so, Found is false and nothing is kept. An error after which the brief is
-// complete but could not be kept is a *KeepError.
+// Write writes a document. The Markdown goes to draft section by section, and then
+// whole into the workspace. Where the documents do not answer, the brief says so, Found
+// is false and nothing is kept. An error after which the brief is complete but could
+// not be kept is a *KeepError.
 func (d *Desk) Write(ctx context.Context, r Request, draft io.Writer) (Brief, error) {
-	topic := strings.Join(strings.Fields(r.Topic), " ")
-	if topic == "" {
-		return Brief{}, ErrNoTopic
-	}
-	rules := ReadRules(d.Context.Preferences)
-	limit := limitsOf(rules)
-	gathered, err := evidence.Gather(ctx, d.Finder, evidence.Search{
-		Text: topic, Lean: ask.Lean(d.Context.Goals), Max: d.Passages, Refuse: limit.refuses,
-	})
+	b, err := d.compose(ctx, r)
 	if err != nil {
 		return Brief{}, err
 	}
-	b := d.begin(topic, limit)
-	w := writer{gathered: gathered, limit: limit, goals: d.Context.Goals}
-	w.fill(&b)
-	if err := ctx.Err(); err != nil {
-		return Brief{}, err
-	}
-	b.judge()
-	b.Sources = cited(b, w.documents(), limit)
-	b.Context = d.context(b, rules)
 	text := b.Markdown()
 	if err := stream(ctx, draft, text); err != nil {
 		return b, err
@@ -78,30 +79,74 @@ func (d *Desk) Write(ctx context.Context, r Request, draft io.Writer) (Brief, er
 	if !b.Found || r.Unkept {
 		return b, nil
 	}
-	return d.keep(b, r, text)
+	return d.keep(b, r.Out, text)
 }
 
-func (d *Desk) begin(topic string, limit limits) Brief {
+// compose writes a document and keeps it nowhere.
+func (d *Desk) compose(ctx context.Context, r Request) (Brief, error) {
+	r.Topic = strings.Join(strings.Fields(r.Topic), " ")
+	kind, err := d.kind(r.Kind)
+	if err != nil {
+		return Brief{}, err
+	}
+	if r.Topic == "" && !kind.Whole {
+		return Brief{}, ErrNoTopic
+	}
+	r.Kind = kind.Name
+	rules := ReadRules(d.Context.Preferences)
+	w := &Writer{desk: d, Request: r, limit: limitsOf(rules)}
+	if r.Words > 0 {
+		w.limit.words = min(w.limit.words, r.Words)
+	}
+	if r.Topic != "" {
+		if w.Gathered, err = w.Gather(ctx, r.Topic); err != nil {
+			return Brief{}, err
+		}
+		w.disputes = evidence.Disputes(w.relevant())
+	}
+	b := d.begin(r, w.limit)
+	if err := kind.Fill(ctx, w, &b); err != nil {
+		return Brief{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return Brief{}, err
+	}
+	b.arrange(kind.Headings, d.Headings)
+	b.judge()
+	b.Sources = cited(b, w.documents(), w.limit)
+	b.Context = d.context(b, rules)
+	b.Criteria = b.meet(kind.Criteria)
+	return b, nil
+}
+
+func (d *Desk) begin(r Request, limit limits) Brief {
 	now := d.Now()
 	date := now.Format(time.DateOnly)
 	if limit.longDates {
 		date = now.Format("2 January 2006")
 	}
 	return Brief{
-		Kind: "brief", Topic: topic, Title: titleOf(topic), Engine: "offline", Date: date, Prose: limit.prose,
-		Sections: []Section{}, NotSupported: []Refused{}, NotFound: []string{}, Disputes: []Dispute{},
+		Kind: r.Kind, Topic: r.Topic, Title: titleOf(r), Engine: "offline", Date: date, Prose: limit.prose, request: r,
+		Sections: []Section{}, NotSupported: []Refused{}, NotFound: []string{}, Disputes: []Dispute{}, Criteria: []Met{},
 		Context: Context{Goals: []GoalUse{}, Preferences: []PreferenceUse{}},
 	}
 }
 
 // titleOf makes a heading of what was asked.
-func titleOf(topic string) string {
-	for i, r := range topic {
-		if i == 0 {
-			return strings.ToUpper(string(r)) + topic[len(string(r)):]
-		}
+func titleOf(r Request) string {
+	switch {
+	case r.Kind == "brief":
+		return capital(r.Topic)
+	case r.Topic == "":
+		return capital(r.Kind)
 	}
-	return topic
+	return capital(r.Kind) + ": " + r.Topic
+}
+
+// capital writes a text with a capital first letter.
+func capital(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	return strings.ToUpper(string(r)) + text[n:]
 }
 
 // stream writes a text a section at a time, so that a reader sees it grow and can

@@ -19,7 +19,7 @@ func (b *Brief) judge() {
 		kept := s.Sentences[:0]
 		for _, sentence := range s.Sentences {
 			check := proof.Sentence(sentence.Text, quotes(sentence.Citations))
-			sentence.Verdict = check.Verdict
+			sentence.Verdict, sentence.By, sentence.Reason = check.Verdict, check.By, check.Reason
 			if !check.Verdict.Stands() {
 				b.NotSupported = append(b.NotSupported, Refused{Text: sentence.Text, Why: check.Reason})
 				continue

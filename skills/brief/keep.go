@@ -30,10 +30,9 @@ func (e *KeepError) Unwrap() error { return e.Err }
 
 // keep writes the brief and its proof into the workspace. A brief of the same name
 // is replaced only while it is as ken wrote it; else the new one stands beside it.
-func (d *Desk) keep(b Brief, r Request, text []byte) (Brief, error) {
-	name := r.Out
+func (d *Desk) keep(b Brief, name string, text []byte) (Brief, error) {
 	if name == "" {
-		name = NameOf(b.Topic, d.Now())
+		name = NameOf(b.request, d.Now())
 	}
 	if path.Dir(name) != path.Dir(b.where()) { // links are relative to the note
 		b.Path = name
@@ -56,8 +55,13 @@ func (d *Desk) keep(b Brief, r Request, text []byte) (Brief, error) {
 	return b, nil
 }
 
-// NameOf names the brief of a topic: the day, then the topic's words.
-func NameOf(topic string, now time.Time) string {
+// NameOf names what is written for a request: the day, the kind unless it is a brief,
+// and the topic's words.
+func NameOf(r Request, now time.Time) string {
+	topic := r.Topic
+	if r.Kind != "brief" && r.Kind != "" {
+		topic = r.Kind + " " + topic
+	}
 	var b strings.Builder
 	dash := false
 	for _, r := range strings.ToLower(prose.Folded(topic)) {
@@ -96,6 +100,8 @@ type (
 		Topic  string `json:"topic"`
 		Engine string `json:"engine"`
 		Date   string `json:"date"`
+		// Request is what it was written for, to write it again.
+		Request Request `json:"request"`
 	}
 	sentenceRecord struct {
 		Type      string         `json:"type"`
@@ -113,13 +119,12 @@ func (b Brief) record(text []byte) ([]byte, error) {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(noteRecord{"note", b.Path, digest(text), b.Kind, b.Topic, b.Engine, b.Date}); err != nil {
+	if err := enc.Encode(noteRecord{"note", b.Path, digest(text), b.Kind, b.Topic, b.Engine, b.Date, b.request}); err != nil {
 		return nil, fmt.Errorf("write the proof: %w", err)
 	}
 	for _, section := range b.Sections {
 		for _, s := range section.Sentences {
-			check := proof.Sentence(s.Text, quotes(s.Citations))
-			line := sentenceRecord{"sentence", section.Heading, s.Text, check.Verdict, check.By, check.Reason, s.Citations}
+			line := sentenceRecord{"sentence", section.Heading, s.Text, s.Verdict, s.By, s.Reason, s.Citations}
 			if err := enc.Encode(line); err != nil {
 				return nil, fmt.Errorf("write the proof: %w", err)
 			}

@@ -30,6 +30,7 @@ func (b Brief) Markdown() []byte {
 	if len(b.Sections) == 0 || b.Sections[len(b.Sections)-1].Heading != Goals {
 		p.missing()
 	}
+	p.unsupported()
 	p.sources()
 	p.used()
 	p.notes()
@@ -102,6 +103,9 @@ func (p *printer) sentence(s Sentence, list, last bool) {
 	text := escape(s.Text) + p.marks(s.Citations)
 	switch {
 	case list:
+		if s.Box != "" {
+			text = s.Box + " " + text
+		}
 		fmt.Fprintf(p, "- %s\n", text)
 	case last:
 		p.WriteString(text + "\n")
@@ -146,6 +150,17 @@ func (p *printer) missing() {
 	}
 }
 
+// unsupported lists what was written and does not stand, with the reason.
+func (p *printer) unsupported() {
+	if len(p.brief.NotSupported) == 0 {
+		return
+	}
+	p.heading(Unsupported)
+	for _, r := range p.brief.NotSupported {
+		fmt.Fprintf(p, "- %s (%s)\n", escape(r.Text), escape(r.Why))
+	}
+}
+
 func (p *printer) sources() {
 	p.heading(Sources)
 	for _, s := range p.brief.Sources {
@@ -179,7 +194,7 @@ func (d Cited) where() string {
 // used says which goals and preferences bore on the brief.
 func (p *printer) used() {
 	c := p.brief.Context
-	if len(c.Goals)+len(c.Preferences) == 0 {
+	if len(c.Goals)+len(c.Preferences)+len(p.brief.Criteria) == 0 {
 		return
 	}
 	p.heading(Used)
@@ -196,6 +211,13 @@ func (p *printer) used() {
 			state += " (" + u.Why + ")"
 		}
 		fmt.Fprintf(p, "- Preference %s:%d, %s: %s\n", u.Path, u.Line, state, escape(u.Text))
+	}
+	for _, m := range p.brief.Criteria {
+		state := m.Check
+		if m.Why != "" {
+			state += " (" + m.Why + ")"
+		}
+		fmt.Fprintf(p, "- Criterion of a %s, %s: %s\n", p.brief.Kind, state, escape(m.Text))
 	}
 }
 

@@ -1,25 +1,59 @@
 package brief
 
 import (
+	"context"
 	"slices"
 	"strings"
+	"time"
 
+	"ken/index"
 	"ken/notes"
+	"ken/notes/facts"
 	"ken/notes/prose"
 	"ken/skills/ask"
 	"ken/skills/evidence"
 )
 
-// A writer chooses and orders the statements of one brief.
-type writer struct {
-	gathered evidence.Gathered
-	limit    limits
-	goals    []notes.Goal
+// A Writer chooses and orders the statements of one document. It remembers what stands
+// in it, so that nothing is said twice and no more than the limits allow.
+type Writer struct {
+	Request  Request
+	Gathered evidence.Gathered // on the topic; empty where there is none
 
+	desk     *Desk
+	limit    limits
 	disputes []evidence.Dispute
-	chosen   []evidence.Finding // what stands in the brief so far, in order of choice
+	chosen   []evidence.Finding // what stands in the document so far, in order of choice
 	words    int                // of them
 }
+
+// Gather looks for what the documents hold on a text, within the conditions of the
+// request and what the preferences refuse.
+func (w *Writer) Gather(ctx context.Context, text string) (evidence.Gathered, error) {
+	return evidence.Gather(ctx, w.desk.Finder, evidence.Search{
+		Text: text, Where: w.Request.Where, Lean: ask.Lean(w.desk.Context.Goals), Max: w.desk.Passages, Refuse: w.limit.refuses,
+	})
+}
+
+// Facts returns facts of the documents that the preferences do not refuse.
+func (w *Writer) Facts(ctx context.Context, q index.FactQuery) ([]facts.Fact, error) {
+	list, err := w.desk.Finder.Facts(ctx, q)
+	return slices.DeleteFunc(list, func(f facts.Fact) bool { return w.limit.refuses(f.Source.Path) }), err
+}
+
+// Paths returns the paths of all documents that the preferences do not refuse, sorted.
+func (w *Writer) Paths() []string {
+	return slices.DeleteFunc(slices.Clone(w.desk.Finder.Paths()), w.limit.refuses)
+}
+
+// Goals returns the goals that hold here.
+func (w *Writer) Goals() []notes.Goal { return w.desk.Context.Goals }
+
+// Preferences returns the preferences that hold here.
+func (w *Writer) Preferences() []notes.Preference { return w.desk.Context.Preferences }
+
+// Now is the time that the document is written at.
+func (w *Writer) Now() time.Time { return w.desk.Now() }
 
 // How much may stand where, and how good a statement must be, as a share of the best
 // one's score, to stand there.
@@ -37,48 +71,43 @@ const (
 	fewSaid     = 6
 )
 
-// fill writes all sections of a brief.
-func (w *writer) fill(b *Brief) {
-	if !w.gathered.Answered() {
-		w.notFound(b)
-		return
+// research fills a brief.
+func research(_ context.Context, w *Writer, b *Brief) error {
+	if !w.Gathered.Answered() {
+		w.NotFound(b)
+		return nil
 	}
 	b.Found = true
-	w.disputes = evidence.Disputes(w.relevant())
 	answer := w.answer()
-	b.add(Section{Heading: Answer, Sentences: answer})
-	w.disagree(b)
+	b.Add(Section{Heading: Answer, Sentences: answer})
+	w.Disagree(b)
 	says := w.says()
-	goals := w.serve()
-	b.add(Section{Heading: Says, Sentences: says})
-	slices.SortStableFunc(b.Sections, func(x, y Section) int { return place(x.Heading) - place(y.Heading) })
+	b.Add(Section{Heading: Goals, Sentences: w.Serve()})
+	b.Add(Section{Heading: Says, Sentences: says})
 	b.NotFound = w.missing()
-	b.add(Section{Heading: Goals, Sentences: goals})
+	return nil
 }
 
-// place orders the sections.
-func place(heading string) int { return slices.Index([]string{Answer, Says, Disagree, Goals}, heading) }
-
-// add keeps a section that holds something.
-func (b *Brief) add(s Section) {
+// Add keeps a section that holds something.
+func (b *Brief) Add(s Section) {
 	if len(s.Sentences) > 0 {
 		b.Sections = append(b.Sections, s)
 	}
 }
 
-// notFound says that the documents do not answer, and where they come closest.
-func (w *writer) notFound(b *Brief) {
-	b.Nearest = ask.Nearest(w.gathered)
-	b.NotFound = append(b.NotFound, w.gathered.Missing(w.gathered.Findings[:min(len(w.gathered.Findings), 20)])...)
+// NotFound says that the documents do not answer, and where they come closest.
+func (w *Writer) NotFound(b *Brief) {
+	b.Nearest = ask.Nearest(w.Gathered)
+	b.NotFound = append(b.NotFound, w.Gathered.Missing(w.Gathered.Findings[:min(len(w.Gathered.Findings), 20)])...)
 	if len(b.NotFound) == 0 {
 		b.NotFound = []string{b.Topic}
 	}
 }
 
 // relevant returns the findings that speak of enough of the topic.
-func (w *writer) relevant() []evidence.Finding {
+func (w *Writer) relevant() []evidence.Finding {
 	var out []evidence.Finding
-	for _, f := range w.gathered.Findings {
+	for _, f := range w.Gathered.Findings {
 		if f.Covers >= looseCovers {
 			out = append(out, f)
 		}
@@ -87,39 +116,39 @@ func (w *writer) relevant() []evidence.Finding {
 }
 
 // answer chooses the statements that answer the question most directly.
-func (w *writer) answer() []Sentence {
+func (w *Writer) answer() []Sentence {
 	most := min(w.limit.answer, 3)
-	switch w.gathered.Question.Asks {
+	switch w.Gathered.Question.Asks {
 	case evidence.Who, evidence.When, evidence.HowMany:
 		most = min(most, 2)
 	}
 	best := 0.0
-	if f, ok := w.gathered.Best(); ok && w.fit(f) {
-		w.choose(f)
+	if f, ok := w.Gathered.Best(); ok && w.Fits(f) {
+		w.Take(f)
 		best = f.Score
 	}
-	for _, f := range w.gathered.Findings {
+	for _, f := range w.Gathered.Findings {
 		if len(w.chosen) >= most || w.words > w.limit.words/2 {
 			break
 		}
-		if best > 0 && (f.Score < answerScore*best || !w.gathered.Suits(f)) {
+		if best > 0 && (f.Score < answerScore*best || !w.Gathered.Suits(f)) {
 			continue
 		}
-		if !w.fit(f) || best > 0 && (f.Dangles() || f.Kind == notes.Row) { // a row is no sentence to go on with
+		if !w.Fits(f) || best > 0 && (f.Dangles() || f.Kind == notes.Row) { // a row is no sentence to go on with
 			continue
 		}
 		best = max(best, f.Score)
-		w.choose(f)
+		w.Take(f)
 	}
 	if len(w.chosen) == 0 { // nothing fits the preferences; the best still answers
-		w.choose(w.gathered.Findings[0])
+		w.Take(w.Gathered.Findings[0])
 	}
-	return quoteAll(w.chosen, "")
+	return Quotes(w.chosen, "")
 }
 
 // says chooses further statements and groups them by theme. Where few are close to
 // the topic, those that are less so are better than none.
-func (w *writer) says() []Sentence {
+func (w *Writer) says() []Sentence {
 	begin := len(w.chosen)
 	if begin == 0 {
 		return nil
@@ -133,19 +162,19 @@ func (w *writer) says() []Sentence {
 }
 
 // gather chooses up to most statements that are good enough, a few of each document.
-func (w *writer) gather(score, covers float64, most int, perDocument map[string]int) {
-	least := score * w.gathered.Findings[0].Score
-	for _, f := range w.gathered.Findings {
+func (w *Writer) gather(score, covers float64, most int, perDocument map[string]int) {
+	least := score * w.Gathered.Findings[0].Score
+	for _, f := range w.Gathered.Findings {
 		if f.Score < least || f.Covers < covers || f.Direct == 0 { // kindred words alone are about something else
 			continue
 		}
 		if perDocument[f.Path] >= perTheme || perDocument[f.Path] == 0 && len(perDocument) >= mostThemes {
 			continue
 		}
-		if !w.fit(f) || !w.room(f) || f.Dangles() && !w.led(f) {
+		if !w.Fits(f) || !w.Room(f) || f.Dangles() && !w.led(f) {
 			continue
 		}
-		w.choose(f)
+		w.Take(f)
 		perDocument[f.Path]++
 		if most--; most == 0 {
 			return
@@ -154,11 +183,12 @@ func (w *writer) gather(score, covers float64, most int, perDocument map[string]
 }
 
 // led tells whether the statement that a dangling one leans on stands in the brief.
-func (w *writer) led(f evidence.Finding) bool {
+func (w *Writer) led(f evidence.Finding) bool {
 	return slices.ContainsFunc(w.chosen, func(g evidence.Finding) bool { return f.Follows(g.Statement) })
 }
 
-func (w *writer) choose(f evidence.Finding) {
+// Take notes that a statement stands in the document.
+func (w *Writer) Take(f evidence.Finding) {
 	w.chosen = append(w.chosen, f)
 	w.words += f.WordCount()
 }
@@ -166,13 +196,14 @@ func (w *writer) choose(f evidence.Finding) {
 // reserve is the share of the words kept for disagreements and goals.
 const reserve = 0.2
 
-func (w *writer) room(f evidence.Finding) bool {
+// Room tells whether the words allowed leave room for a statement.
+func (w *Writer) Room(f evidence.Finding) bool {
 	return float64(w.words+f.WordCount()) <= float64(w.limit.words)*(1-reserve)
 }
 
-// fit tells whether a statement may stand in the body: it is current, keeps the
+// Fits tells whether a statement may stand in the body: it is current, keeps the
 // rules, asks nothing and repeats nothing.
-func (w *writer) fit(f evidence.Finding) bool {
+func (w *Writer) Fits(f evidence.Finding) bool {
 	if !f.Current() || w.replaced(f) || strings.HasSuffix(strings.TrimRight(f.Text, "*_\"” "), "?") {
 		return false
 	}
@@ -193,7 +224,7 @@ func (w *writer) fit(f evidence.Finding) bool {
 }
 
 // replaced tells whether a later statement gives another figure.
-func (w *writer) replaced(f evidence.Finding) bool {
+func (w *Writer) replaced(f evidence.Finding) bool {
 	return slices.ContainsFunc(w.disputes, func(d evidence.Dispute) bool {
 		return d.Settled && d.Other.Path == f.Path && d.Other.Line == f.Line && d.Other.Text == f.Text
 	})
@@ -220,7 +251,7 @@ func themed(chosen, before []evidence.Finding) []Sentence {
 	for _, key := range order {
 		group := groups[key]
 		slices.SortStableFunc(group, func(a, b evidence.Finding) int { return evidence.Place(a.Statement, b.Statement) })
-		out = append(out, quoteAll(group, prose.Readable(key))...)
+		out = append(out, Quotes(group, prose.Readable(key))...)
 	}
 	return out
 }
@@ -241,22 +272,24 @@ func underOrName(f evidence.Finding) string {
 	return f.Name()
 }
 
-func quoteAll(findings []evidence.Finding, theme string) []Sentence {
+// Quotes makes sentences of findings, under one theme.
+func Quotes(findings []evidence.Finding, theme string) []Sentence {
 	out := make([]Sentence, 0, len(findings))
 	for _, f := range findings {
-		out = append(out, quote(f, theme))
+		out = append(out, Quote(f, theme))
 	}
 	return out
 }
 
-func quote(f evidence.Finding, theme string) Sentence {
+// Quote makes a sentence of a finding: its own words with their place.
+func Quote(f evidence.Finding, theme string) Sentence {
 	return Sentence{Text: f.Text, Theme: theme, Citations: []notes.Source{f.Source}}
 }
 
 // documents returns the title and date of every document that may be cited.
-func (w *writer) documents() map[string]evidence.Statement {
+func (w *Writer) documents() map[string]evidence.Statement {
 	out := map[string]evidence.Statement{}
-	for _, f := range w.gathered.Findings {
+	for _, f := range w.Gathered.Findings {
 		if _, known := out[f.Path]; !known {
 			out[f.Path] = f.Statement
 		}

@@ -22,6 +22,8 @@ type Search struct {
 	Text string
 	// Lean are texts (goals) that lift what is about them too.
 	Lean []string
+	// Where are conditions on the documents, see [index.Query.Where].
+	Where string
 	// Max and PerFile bound the passages read; 0 means 40 and 6.
 	Max, PerFile int
 	// Refuse tells the paths that must not be used; nil refuses none.
@@ -46,7 +48,7 @@ func Gather(ctx context.Context, finder Finder, s Search) (Gathered, error) {
 		most, ofOne = most*3/2, ofOne*3
 	}
 	found, err := finder.Search(ctx, index.Query{
-		Text: s.Text, AnyWords: true, Also: g.Question.Also(), Lean: s.Lean,
+		Text: s.Text, AnyWords: true, Where: s.Where, Also: g.Question.Also(), Lean: s.Lean,
 		Kinds: []string{index.KindNote}, Max: most, PerFile: ofOne,
 	})
 	if err != nil {
