@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -41,7 +42,7 @@ func (w *workshop) briefs(ctx context.Context) ([]briefFile, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if b, ok := w.brief(name); ok {
+		if b, ok := w.brief(ctx, name); ok {
 			all = append(all, b)
 		}
 	}
@@ -62,13 +63,37 @@ func (w *workshop) briefNames(ctx context.Context) ([]string, error) {
 	return names[:min(len(names), maxBriefs)], nil
 }
 
+// written lists every note that ken wrote here and that still lies there, wherever that
+// is, in the order of their paths.
+func (w *workshop) written(ctx context.Context) ([]string, error) {
+	var names []string
+	proofs := filepath.Join(w.Dir(), ".ken", "proofs")
+	err := filepath.WalkDir(proofs, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(file) != ".jsonl" {
+			return ctx.Err() // a folder that cannot be read holds no proof
+		}
+		rel, err := filepath.Rel(w.Dir(), file)
+		if err != nil {
+			return err
+		}
+		if r, ok := w.proof(filepath.ToSlash(rel)); ok && fs.ValidPath(r.Path) {
+			if info, err := w.Stat(r.Path); err == nil && info.Unread == "" {
+				names = append(names, r.Path)
+			}
+		}
+		return ctx.Err()
+	})
+	slices.Sort(names)
+	return slices.Compact(names), err
+}
+
 // brief reads one brief and looks how it stands; false where it cannot be read.
-func (w *workshop) brief(name string) (briefFile, bool) {
+func (w *workshop) brief(ctx context.Context, name string) (briefFile, bool) {
 	doc, err := w.Read(name)
 	if err != nil {
 		return briefFile{}, false
 	}
-	report, err := proof.Verify(name, w)
+	report, err := w.checker(w.index).Verify(ctx, name)
 	if err != nil {
 		return briefFile{}, false
 	}
@@ -84,12 +109,16 @@ func (w *workshop) brief(name string) (briefFile, bool) {
 
 // A briefRecord is what the proof of a brief says of it.
 type briefRecord struct {
+	Path  string `json:"path"`
 	Kind  string `json:"kind"`
 	Topic string `json:"topic"`
 }
 
-func (w *workshop) record(name string) (briefRecord, bool) {
-	data, err := w.Bytes(brief.ProofOf(name))
+func (w *workshop) record(name string) (briefRecord, bool) { return w.proof(brief.ProofOf(name)) }
+
+// proof reads the first line of a proof.
+func (w *workshop) proof(name string) (briefRecord, bool) {
+	data, err := w.Bytes(name)
 	if err != nil {
 		return briefRecord{}, false
 	}

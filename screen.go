@@ -152,7 +152,7 @@ func (w *workshop) citations(ctx context.Context, name string) ([]tui.Citation, 
 	if err != nil {
 		return nil, err
 	}
-	report, err := proof.Verify(name, w)
+	report, err := w.checker(w.index).Verify(ctx, name)
 	if err != nil {
 		return nil, err
 	}
@@ -196,7 +196,7 @@ func footnote(line string) (number int, text string, ok bool) {
 func stateOf(c proof.Changed) (tui.State, string) {
 	switch c.State {
 	case "moved":
-		return tui.Moved, fmt.Sprintf("now on line %d", c.Line)
+		return tui.Moved, strings.TrimPrefix(became(c), ": ")
 	case "changed":
 		return tui.Changed, "the document no longer says this"
 	}

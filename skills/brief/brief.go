@@ -26,8 +26,14 @@ type Brief struct {
 	Criteria []Met `json:"criteria"`
 	// Found is false where the documents do not answer the topic at all; Nearest are
 	// then the places that come closest.
-	Found   bool           `json:"found"`
-	Nearest []notes.Source `json:"nearest,omitempty"`
+	Found bool `json:"found"`
+	// Fallback says why the offline engine wrote although a model is set; "" else.
+	Fallback string `json:"fallback,omitempty"`
+	// Offline are the sections that the offline engine wrote, where a model did.
+	Offline []Section `json:"offline,omitempty"`
+	// Withheld is what was not sent to the model.
+	Withheld []Withheld     `json:"withheld,omitempty"`
+	Nearest  []notes.Source `json:"nearest,omitempty"`
 	// Date is the day the brief was written, as it is printed.
 	Date string `json:"date"`
 	// Prose tells that the body is written as paragraphs and not as lists.
@@ -106,6 +112,8 @@ type Sentence struct {
 type Refused struct {
 	Text string `json:"text"`
 	Why  string `json:"why"`
+	// Own are numbers, names and dates of it that stand in nothing the model was given.
+	Own []string `json:"own,omitempty"`
 }
 
 // A Dispute is two places that say different things of one matter.

@@ -191,7 +191,7 @@ func TestKeptAndVerified(t *testing.T) {
 		if got := p.read(b.Path); strings.TrimSpace(got) != strings.TrimSpace(text) {
 			t.Errorf("%s: the file is not what was streamed:\n%s\n----\n%s", topic, got, text)
 		}
-		r, err := proof.Verify(b.Path, p.ws)
+		r, err := proof.Checker{Files: p.ws}.Verify(p.t.Context(), b.Path)
 		if err != nil || !r.Sound() {
 			t.Errorf("%s: %v %+v", topic, err, r)
 		}

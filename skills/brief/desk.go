@@ -46,6 +46,10 @@ type Desk struct {
 	Passages int
 	// Headings are the sections that a skill wants, in order; nil means all.
 	Headings []string
+	// Author writes with a model; nil where none is set. Instructions are what the kind's
+	// skill tells him.
+	Author       Author
+	Instructions string
 }
 
 // A Request is what to write. Its fields but the last two are kept with the brief, so
@@ -68,7 +72,16 @@ type Request struct {
 // is false and nothing is kept. An error after which the brief is complete but could
 // not be kept is a *KeepError.
 func (d *Desk) Write(ctx context.Context, r Request, draft io.Writer) (Brief, error) {
-	b, err := d.compose(ctx, r)
+	return d.WriteLive(ctx, r, draft, nil)
+}
+
+// WriteLive does as Write, and hands what an author writes to live while he does, before
+// it is put together.
+func (d *Desk) WriteLive(ctx context.Context, r Request, draft io.Writer, live func(piece string) error) (Brief, error) {
+	w, kind, b, err := d.compose(ctx, r)
+	if err == nil && d.Author != nil && len(w.passages) > 0 {
+		b, err = d.authored(ctx, w, kind, b, live)
+	}
 	if err != nil {
 		return Brief{}, err
 	}
@@ -82,41 +95,59 @@ func (d *Desk) Write(ctx context.Context, r Request, draft io.Writer) (Brief, er
 	return d.keep(b, r.Out, text)
 }
 
-// compose writes a document and keeps it nowhere.
-func (d *Desk) compose(ctx context.Context, r Request) (Brief, error) {
+// Commission returns what an author would be given to write a document, and what the
+// offline engine makes of it. Nothing is asked and nothing is kept.
+func (d *Desk) Commission(ctx context.Context, r Request) (Commission, Brief, error) {
+	w, kind, b, err := d.compose(ctx, r)
+	if err != nil {
+		return Commission{}, Brief{}, err
+	}
+	return w.commission(kind, b), b, nil
+}
+
+// compose writes a document with the offline engine and keeps it nowhere.
+func (d *Desk) compose(ctx context.Context, r Request) (*Writer, Kind, Brief, error) {
 	r.Topic = strings.Join(strings.Fields(r.Topic), " ")
 	kind, err := d.kind(r.Kind)
 	if err != nil {
-		return Brief{}, err
+		return nil, kind, Brief{}, err
 	}
 	if r.Topic == "" && !kind.Whole {
-		return Brief{}, ErrNoTopic
+		return nil, kind, Brief{}, ErrNoTopic
 	}
 	r.Kind = kind.Name
-	rules := ReadRules(d.Context.Preferences)
-	w := &Writer{desk: d, Request: r, limit: limitsOf(rules)}
-	if r.Words > 0 {
-		w.limit.words = min(w.limit.words, r.Words)
-	}
+	w := d.writer(r)
 	if r.Topic != "" {
 		if w.Gathered, err = w.Gather(ctx, r.Topic); err != nil {
-			return Brief{}, err
+			return nil, kind, Brief{}, err
 		}
 		w.disputes = evidence.Disputes(w.relevant())
 	}
 	b := d.begin(r, w.limit)
 	if err := kind.Fill(ctx, w, &b); err != nil {
-		return Brief{}, err
+		return nil, kind, Brief{}, err
 	}
-	if err := ctx.Err(); err != nil {
-		return Brief{}, err
+	w.finish(kind, &b)
+	return w, kind, b, ctx.Err()
+}
+
+// writer returns what a document is put together with.
+func (d *Desk) writer(r Request) *Writer {
+	w := &Writer{desk: d, Request: r, rules: ReadRules(d.Context.Preferences)}
+	w.limit = limitsOf(w.rules)
+	if r.Words > 0 {
+		w.limit.words = min(w.limit.words, r.Words)
 	}
-	b.arrange(kind.Headings, d.Headings)
+	return w
+}
+
+// finish puts a document in order and has everything about it checked.
+func (w *Writer) finish(k Kind, b *Brief) {
+	b.arrange(k.Headings, w.desk.Headings)
 	b.judge()
-	b.Sources = cited(b, w.documents(), w.limit)
-	b.Context = d.context(b, rules)
-	b.Criteria = b.meet(kind.Criteria)
-	return b, nil
+	b.Sources = cited(*b, w.documents(), w.limit)
+	b.Context = w.desk.context(*b, w.rules)
+	b.Criteria = b.meet(k.Criteria)
 }
 
 func (d *Desk) begin(r Request, limit limits) Brief {

@@ -21,7 +21,10 @@ type Writer struct {
 	Gathered evidence.Gathered // on the topic; empty where there is none
 
 	desk     *Desk
+	rules    []Rule
 	limit    limits
+	passages []index.Passage    // all that was gathered, for an author
+	found    []evidence.Finding // in them
 	disputes []evidence.Dispute
 	chosen   []evidence.Finding // what stands in the document so far, in order of choice
 	words    int                // of them
@@ -30,9 +33,11 @@ type Writer struct {
 // Gather looks for what the documents hold on a text, within the conditions of the
 // request and what the preferences refuse.
 func (w *Writer) Gather(ctx context.Context, text string) (evidence.Gathered, error) {
-	return evidence.Gather(ctx, w.desk.Finder, evidence.Search{
+	g, err := evidence.Gather(ctx, w.desk.Finder, evidence.Search{
 		Text: text, Where: w.Request.Where, Lean: ask.Lean(w.desk.Context.Goals), Max: w.desk.Passages, Refuse: w.limit.refuses,
 	})
+	w.remember(g)
+	return g, err
 }
 
 // Facts returns facts of the documents that the preferences do not refuse.
@@ -289,7 +294,7 @@ func Quote(f evidence.Finding, theme string) Sentence {
 // documents returns the title and date of every document that may be cited.
 func (w *Writer) documents() map[string]evidence.Statement {
 	out := map[string]evidence.Statement{}
-	for _, f := range w.Gathered.Findings {
+	for _, f := range w.found {
 		if _, known := out[f.Path]; !known {
 			out[f.Path] = f.Statement
 		}

@@ -15,6 +15,9 @@ type Cited struct {
 	Citations []notes.Source
 	// Broken are footnote marks that lead to nothing.
 	Broken []string
+	// Pasted are words that the sentence gives as those of others, in quotation marks or as
+	// a quotation; they are looked for where it cites nothing.
+	Pasted []string
 }
 
 // apparatus are the sections of a note that say how it came about. Their lines are
@@ -91,7 +94,7 @@ func (r *noteReader) block(b notes.Block) {
 		if strings.HasSuffix(text, ":") && len(marks) == 0 || !hasWord(text) {
 			continue
 		}
-		c := Cited{Line: r.line(b.Start + s.Start), Text: text}
+		c := Cited{Line: r.line(b.Start + s.Start), Text: text, Pasted: pastedIn(text, b.Kind == notes.Quote)}
 		for _, mark := range marks {
 			r.cite(&c, mark)
 		}

@@ -1,13 +1,13 @@
 package proof
 
 import (
-	"errors"
+	"context"
 	"fmt"
-	"io/fs"
 	"strings"
 
 	"ken/notes"
 	"ken/notes/prose"
+	"ken/notes/read"
 )
 
 // A Report is what was found of a note's sentences.
@@ -28,17 +28,21 @@ type CheckedSentence struct {
 	Verdict   Verdict        `json:"verdict"`
 	Reason    string         `json:"reason"`
 	Citations []notes.Source `json:"citations"`
+	// Changed are those of its citations that are no longer as they were.
+	Changed []Changed `json:"changed,omitempty"`
 }
 
 // A Changed citation is one whose source is no longer as it was cited.
 type Changed struct {
 	Source notes.Source `json:"source"`
-	// State is "moved" (the words stand elsewhere in the document), "changed" (they
-	// are gone) or "missing" (the document is).
+	// State is "moved" (the words stand elsewhere, in their document or in another),
+	// "changed" (they are gone), "missing" (the document is) or "unreadable".
 	State string `json:"state"`
-	// Line is where the words stand now, 0 where they are gone.
-	Line int `json:"line"`
-	// Now is what stands at the cited line now; "" where the document is gone.
+	// Path and Line are where the words stand now, or what has taken their place; "" and 0
+	// where nothing has.
+	Path string `json:"path"`
+	Line int    `json:"line"`
+	// Now is what has taken the place of the words; "" where nothing has.
 	Now string `json:"now"`
 }
 
@@ -47,18 +51,36 @@ type Opener interface {
 	Read(path string) (notes.Document, error)
 }
 
+// A Checker looks whether what notes cite still stands in the documents.
+type Checker struct {
+	Files Opener
+	// Near returns paths of documents that may hold some words, best first, for words that
+	// are not where they were; nil looks nowhere else.
+	Near func(ctx context.Context, words string) []string
+}
+
 // Verify reads a note's sentences, looks whether what they cite still stands in the
-// documents, and decides each verdict anew. A sentence whose source changed does not
-// stand.
-func Verify(name string, files Opener) (Report, error) {
-	doc, err := files.Read(name)
+// documents, and decides each verdict anew. A sentence whose source changed is held
+// against what stands there now. One that cites nothing but holds words in quotation
+// marks, or is a quotation, is looked for in the documents.
+func (c Checker) Verify(ctx context.Context, name string) (Report, error) {
+	doc, err := c.Files.Read(name)
 	if err != nil {
 		return Report{}, fmt.Errorf("verify %s: %w", name, err)
 	}
-	v := verifier{files: files, documents: map[string]opened{}, seen: map[string]bool{}}
+	return c.Text(ctx, name, doc.Document)
+}
+
+// Text does so for a text that is no document of the workspace, as one that was pasted.
+// name is what it is called.
+func (c Checker) Text(ctx context.Context, name string, doc read.Document) (Report, error) {
+	v := verifier{Checker: c, name: name, documents: map[string]opened{}, seen: map[string]bool{}, looked: map[string]Changed{}}
 	r := Report{Path: name, Sentences: []CheckedSentence{}, Changed: []Changed{}}
-	for _, c := range ReadNote(name, doc.Document) {
-		s := v.sentence(c)
+	for _, cited := range ReadNote(name, doc) {
+		if err := ctx.Err(); err != nil {
+			return r, err
+		}
+		s := v.sentence(ctx, cited)
 		r.Sentences = append(r.Sentences, s)
 		if s.Verdict.Stands() {
 			r.Supported++
@@ -82,10 +104,12 @@ func (r Report) Sound() bool {
 
 // A verifier reads each document once.
 type verifier struct {
-	files     Opener
+	Checker
+	name      string // of the note, which is no source of its own
 	documents map[string]opened
 	changed   []Changed
 	seen      map[string]bool
+	looked    map[string]Changed
 }
 
 // An opened document, with its text folded for comparison.
@@ -100,7 +124,7 @@ func (v *verifier) open(name string) opened {
 		return o
 	}
 	var o opened
-	o.doc, o.err = v.files.Read(name)
+	o.doc, o.err = v.Files.Read(name)
 	if o.err == nil {
 		o.folded = prose.Folded(o.doc.Text)
 	}
@@ -108,7 +132,7 @@ func (v *verifier) open(name string) opened {
 	return o
 }
 
-func (v *verifier) sentence(c Cited) CheckedSentence {
+func (v *verifier) sentence(ctx context.Context, c Cited) CheckedSentence {
 	s := CheckedSentence{Line: c.Line, Text: c.Text, Citations: c.Citations}
 	if s.Citations == nil {
 		s.Citations = []notes.Source{}
@@ -117,53 +141,66 @@ func (v *verifier) sentence(c Cited) CheckedSentence {
 		s.Verdict, s.Reason = Unsupported, fmt.Sprintf("footnote %s leads to no source", strings.Join(c.Broken, ", "))
 		return s
 	}
-	var quotes []string
-	for i, cite := range s.Citations {
-		now, problem := v.look(cite)
-		if problem != "" {
-			s.Verdict, s.Reason = Unsupported, problem
-			return s
-		}
-		s.Citations[i].Quote = now
-		s.Citations[i].SHA256 = notes.Digest(now)
-		quotes = append(quotes, now)
+	if len(s.Citations) == 0 && len(c.Pasted) > 0 {
+		return v.pasted(ctx, s, c.Pasted)
 	}
-	check := Sentence(c.Text, quotes)
+	var quotes []string
+	why := ""
+	for i, cite := range s.Citations {
+		now, changed, problem := v.look(ctx, cite)
+		if changed != nil {
+			s.Changed = append(s.Changed, *changed)
+		}
+		if problem != "" && why == "" {
+			why = problem
+		}
+		if now != "" {
+			s.Citations[i].Quote, s.Citations[i].SHA256 = now, notes.Digest(now)
+			quotes = append(quotes, now)
+		}
+	}
+	check := Check{Verdict: Unsupported}
+	if len(quotes) > 0 || why == "" {
+		check = Sentence(c.Text, quotes)
+	}
 	s.Verdict, s.Reason = check.Verdict, check.Reason
+	if why != "" {
+		s.Reason = why
+		if check.Reason != "" && !check.Verdict.Stands() {
+			s.Reason += "; " + check.Reason
+		}
+	}
 	return s
 }
 
-// look returns the words a citation rests on as they stand now, or what is wrong.
-func (v *verifier) look(c notes.Source) (quote, problem string) {
+// look returns the words a citation rests on as they stand now, what became of them, and
+// what is wrong.
+func (v *verifier) look(ctx context.Context, c notes.Source) (quote string, changed *Changed, problem string) {
 	if c.Path == "" {
-		return "", "its footnote names no document"
+		return "", nil, "its footnote names no document"
 	}
 	o := v.open(c.Path)
-	if o.err != nil {
-		state := "missing"
-		if !errors.Is(o.err, fs.ErrNotExist) {
-			state = "unreadable"
-		}
-		v.note(Changed{Source: c, State: state})
-		return "", fmt.Sprintf("%s is %s", c.Path, state)
+	there := ""
+	if o.err == nil {
+		there = linesOf(o.doc, c.Line, c.EndLine)
 	}
-	there := linesOf(o.doc, c.Line, c.EndLine)
-	if c.Quote == "" {
-		if there == "" {
-			return "", fmt.Sprintf("%s has no line %d", c.Path, c.Line)
-		}
-		return there, ""
+	switch {
+	case o.err == nil && c.Quote == "" && there == "":
+		return "", nil, fmt.Sprintf("%s has no line %d", c.Path, c.Line)
+	case o.err == nil && c.Quote == "":
+		return there, nil, ""
+	case o.err == nil && strings.Contains(prose.Folded(there), prose.Folded(c.Quote)):
+		return c.Quote, nil, ""
 	}
-	wanted := prose.Folded(c.Quote)
-	if strings.Contains(prose.Folded(there), wanted) {
-		return c.Quote, ""
+	now := v.trace(ctx, c, o)
+	v.note(now)
+	switch now.State {
+	case "moved":
+		return c.Quote, &now, ""
+	case "changed":
+		return now.Now, &now, fmt.Sprintf("the source changed: %s no longer says this", c.At())
 	}
-	if strings.Contains(o.folded, wanted) {
-		v.note(Changed{Source: c, State: "moved", Line: lineOf(o.doc, wanted), Now: there})
-		return c.Quote, ""
-	}
-	v.note(Changed{Source: c, State: "changed", Now: there})
-	return "", fmt.Sprintf("the source changed: %s no longer says this", c.At())
+	return "", &now, fmt.Sprintf("%s is %s", c.Path, now.State)
 }
 
 func (v *verifier) note(c Changed) {
@@ -172,40 +209,4 @@ func (v *verifier) note(c Changed) {
 		v.seen[key] = true
 		v.changed = append(v.changed, c)
 	}
-}
-
-// linesOf returns some lines of a document, counted as in its file.
-func linesOf(doc notes.Document, from, to int) string {
-	if from < 1 {
-		return ""
-	}
-	var out []string
-	n := 0
-	at := 0
-	for line := range strings.Lines(doc.Text) {
-		n++
-		if number := doc.Line(at); number >= from && number <= to {
-			out = append(out, strings.TrimRight(line, "\r\n"))
-		} else if number > to && doc.Lines == nil {
-			break
-		}
-		at += len(line)
-	}
-	return strings.Join(out, "\n")
-}
-
-// lineOf returns the line of the file at which folded words begin, 0 if nowhere. It
-// folds ever fewer lines, halving, since folding does not keep places.
-func lineOf(doc notes.Document, wanted string) int {
-	lines := strings.SplitAfter(doc.Text, "\n")
-	low, high := 0, len(lines)-1 // the last line from which the rest still holds the words
-	for low < high {
-		mid := (low + high + 1) / 2
-		if strings.Contains(prose.Folded(strings.Join(lines[mid:], "")), wanted) {
-			low = mid
-		} else {
-			high = mid - 1
-		}
-	}
-	return doc.Line(len(strings.Join(lines[:low], "")))
 }

@@ -1,7 +1,11 @@
 package proof
 
 import (
+	"context"
 	"io/fs"
+	"maps"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -59,7 +63,7 @@ func TestVerify(t *testing.T) {
 		},
 		{
 			"the source changed", "The pump costs 500 euros.[^1]\n\n[^1]: [pump.md:3](../pump.md#L3) — “The pump costs 500 euros.”", "# Pump\n\nThe pump costs 700 euros.\n",
-			"unsupported changed:0", false,
+			"contradicted changed:3", false,
 		},
 		{
 			"the source is gone", "It is loud.[^1]\n\n[^1]: [gone.md:3](../gone.md#L3) — “It is loud.”", pump,
@@ -82,7 +86,7 @@ func TestVerify(t *testing.T) {
 			"unsupported", false,
 		},
 	} {
-		r, err := Verify("briefs/n.md", shelf{"briefs/n.md": c.note, "pump.md": c.document})
+		r, err := Checker{Files: shelf{"briefs/n.md": c.note, "pump.md": c.document}}.Verify(t.Context(), "briefs/n.md")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -119,12 +123,101 @@ func TestFootnote(t *testing.T) {
 }
 
 // No note breaks the reader, and a sentence without a source never stands.
+// near offers every document of the shelf, as a search would the likely ones.
+func (s shelf) near(context.Context, string) []string { return slices.Sorted(maps.Keys(s)) }
+
+// What became of words that no longer stand where they were cited.
+func TestTrace(t *testing.T) {
+	const note = "The pump costs 500 euros and is loud at night.[^1]\n\n" +
+		"[^1]: [pump.md:3](../pump.md#L3) — “The pump costs 500 euros and is loud at night.”"
+	for _, c := range []struct {
+		name    string
+		files   shelf
+		verdict Verdict
+		changed Changed // without its Source
+	}{
+		{
+			"a typo is mended", shelf{"pump.md": "# Pump\n\nThe pump costs 500 euros, and is loud at night.\n"},
+			Supported, Changed{State: "changed", Path: "pump.md", Line: 3, Now: "The pump costs 500 euros, and is loud at night."},
+		},
+		{
+			"another figure", shelf{"pump.md": "# Pump\n\nNew.\n\nThe pump costs 700 euros and is loud at night.\n"},
+			Contradicted, Changed{State: "changed", Path: "pump.md", Line: 5, Now: "The pump costs 700 euros and is loud at night."},
+		},
+		{
+			"moved to another file", shelf{"pump.md": "# Pump\n\nGone.\n", "old/pumps.md": "# All\n\nThe pump costs 500 euros and is\nloud at night.\n"},
+			Quoted, Changed{State: "moved", Path: "old/pumps.md", Line: 3},
+		},
+		{
+			"the file has another name", shelf{"pumps.md": "# Pump\n\nThe pump costs 500 euros and is loud at night.\n"},
+			Quoted, Changed{State: "moved", Path: "pumps.md", Line: 3},
+		},
+		{
+			"nothing like it is left", shelf{"pump.md": "# Pump\n"},
+			Unsupported, Changed{State: "changed"},
+		},
+		{"the document is gone", shelf{"other.md": "Else."}, Unsupported, Changed{State: "missing"}},
+	} {
+		c.files["briefs/n.md"] = note
+		others := shelf{}
+		for name, text := range c.files {
+			if name != "briefs/n.md" { // a search for sources finds no briefs
+				others[name] = text
+			}
+		}
+		r, err := Checker{Files: c.files, Near: others.near}.Verify(t.Context(), "briefs/n.md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Sentences[0].Verdict; got != c.verdict {
+			t.Errorf("%s: the verdict is %s (%s), want %s", c.name, got, r.Sentences[0].Reason, c.verdict)
+		}
+		if len(r.Changed) != 1 {
+			t.Errorf("%s: %d sources changed, want 1", c.name, len(r.Changed))
+			continue
+		}
+		got := r.Changed[0]
+		got.Source = notes.Source{}
+		if !reflect.DeepEqual(got, c.changed) {
+			t.Errorf("%s: became %+v, want %+v", c.name, got, c.changed)
+		}
+	}
+}
+
+// A text without footnotes whose words in quotation marks are looked for.
+func TestPastedQuotes(t *testing.T) {
+	files := shelf{"pump.md": pump}
+	for text, want := range map[string]Verdict{
+		"Ann writes that “the pump costs 500 euros”.":       Quoted,
+		"Ann writes that “the pump costs about 500 euros”.": Unsupported,
+		"Ann writes: “The pump costs 500 euros.”":           Quoted,
+		"> The pump costs 500 euros.":                       Quoted,
+		"> The pump costs 600 euros.":                       Unsupported,
+		"It is a so-called “pump”.":                         Unsupported,
+		"Both “The pump costs 500 euros” and “It is loud”.": Quoted,
+	} {
+		doc, err := read.File("pasted.md", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := Checker{Files: files, Near: files.near}.Text(t.Context(), "pasted", doc)
+		if err != nil || len(r.Sentences) != 1 {
+			t.Fatal(err, len(r.Sentences))
+		}
+		if got := r.Sentences[0]; got.Verdict != want {
+			t.Errorf("%s: %s (%s), want %s", text, got.Verdict, got.Reason, want)
+		} else if want == Quoted && got.Citations[0].Path != "pump.md" {
+			t.Errorf("%s: is not said to stand in pump.md", text)
+		}
+	}
+}
+
 func FuzzVerify(f *testing.F) {
 	f.Add("It is loud.[^1]\n\n[^1]: [x](../pump.md#L4)")
 	f.Add("[^]: \n[^a]:[[](\n- [^a]\n| a | b[^a] |\n")
 	f.Add("---\nx: y\n---\n# [^1]\n> a[^1]\n[^1]: pump.md:99999999999999999999")
 	f.Fuzz(func(t *testing.T, note string) {
-		r, err := Verify("briefs/n.md", shelf{"briefs/n.md": note, "pump.md": pump})
+		r, err := Checker{Files: shelf{"briefs/n.md": note, "pump.md": pump}}.Verify(t.Context(), "briefs/n.md")
 		if err != nil {
 			return
 		}

@@ -1,0 +1,155 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"ken/notes"
+	"ken/notes/prose"
+	"ken/skills/proof"
+)
+
+// A rotten sentence is one whose source is no longer as it was when it was written.
+type rotten struct {
+	Path    string        `json:"path"` // of the note
+	Line    int           `json:"line"` // in it
+	Text    string        `json:"text"`
+	Verdict proof.Verdict `json:"verdict"` // against what the source says now
+	// State is "changed", "missing", "unreadable" or "moved".
+	State  string       `json:"state"`
+	Source notes.Source `json:"source"` // as it was cited: what stood there
+	// Now is what stands there now, or where the words went; its Path is "" where nothing is.
+	Now notes.Source `json:"now"`
+	Why string       `json:"why"`
+}
+
+// rot is the answer of "ken rot".
+type rot struct {
+	list  []rotten
+	notes int // looked at
+	moved int // citations whose words stand elsewhere
+}
+
+func rotCommand(s *session) *cobra.Command {
+	moved := false
+	c := &cobra.Command{
+		Use:   "rot [FILE...]",
+		Short: "sentences whose source has changed since they were written",
+		Long: "Rot looks at every brief that ken wrote here, or at the notes named, and lists each\n" +
+			"sentence whose source line has changed or is gone: what stood there, what stands there\n" +
+			"now, and whether the sentence still holds. Text that was moved within or between files\n" +
+			"is found again and only counted; --moved lists it. \"ken brief --refresh FILE\" writes a\n" +
+			"brief anew. Rot exits with 0 whatever it finds; ken verify fails where a sentence does.",
+		Example: "ken rot\nken rot briefs/2026-11-22-noise-limits.md --json",
+		RunE: func(c *cobra.Command, args []string) error {
+			return s.rot(c.Context(), args, moved)
+		},
+	}
+	c.Flags().BoolVar(&moved, "moved", false, "list text that was only moved, too")
+	return c
+}
+
+func (s *session) rot(ctx context.Context, names []string, moved bool) error {
+	check, err := s.checker(ctx)
+	if err != nil {
+		return err
+	}
+	paths, err := s.rotting(ctx, names)
+	if err != nil {
+		return err
+	}
+	r := rot{notes: len(paths)}
+	for _, name := range paths {
+		report, err := check.Verify(ctx, name)
+		if err != nil {
+			return err
+		}
+		r.add(report, moved)
+	}
+	return s.print(r)
+}
+
+// rotting returns the notes to be looked at: those named, else all that ken wrote.
+func (s *session) rotting(ctx context.Context, names []string) ([]string, error) {
+	w := s.shop
+	if len(names) == 0 {
+		return w.written(ctx)
+	}
+	var paths []string
+	for _, name := range names {
+		rel, err := w.find(name)
+		if err != nil {
+			return nil, s.unfound("look for rot in", name, err)
+		}
+		paths = append(paths, rel)
+	}
+	return paths, nil
+}
+
+func (r *rot) add(report proof.Report, moved bool) {
+	for _, c := range report.Changed {
+		if c.State == "moved" {
+			r.moved++
+		}
+	}
+	for _, s := range report.Sentences {
+		for _, c := range s.Changed {
+			if c.State == "moved" && !moved {
+				continue
+			}
+			now := notes.Source{Path: c.Path, Line: c.Line, EndLine: c.Line, Heading: []string{}, Quote: c.Now}
+			if c.Now != "" {
+				now.SHA256 = notes.Digest(c.Now)
+			}
+			r.list = append(r.list, rotten{report.Path, s.Line, s.Text, s.Verdict, c.State, c.Source, now, s.Reason})
+		}
+	}
+}
+
+func (r rot) items() []any {
+	items := make([]any, 0, len(r.list))
+	for _, one := range r.list {
+		items = append(items, one)
+	}
+	return items
+}
+
+func (r rot) text(p *paper) {
+	stale := map[string]bool{}
+	for _, one := range r.list {
+		stale[fmt.Sprintf("%s:%d %s", one.Path, one.Line, one.Text)] = true
+		p.in(p.style.Cite, fmt.Sprintf("%s:%d", one.Path, one.Line))
+		p.printf(": ")
+		if one.Verdict.Stands() {
+			p.printf("%s", one.Verdict)
+		} else {
+			p.in(p.style.Mark, string(one.Verdict))
+		}
+		p.printf(": %s\n", one.Text)
+		p.printf("    %s: %s\n", one.Source.At(), one.State)
+		p.printf("    - %s\n", oneLine(prose.Readable(one.Source.Quote)))
+		switch {
+		case one.Now.Path == "":
+		case one.State == "moved" || one.Now.Line != one.Source.Line || one.Now.Path != one.Source.Path:
+			p.printf("    + %s (%s)\n", oneLine(prose.Readable(one.Now.Quote)), one.Now.At())
+		default:
+			p.printf("    + %s\n", oneLine(prose.Readable(one.Now.Quote)))
+		}
+	}
+	switch {
+	case r.notes == 0:
+		p.printf("There is nothing that ken wrote here.\n")
+	case len(stale) == 0:
+		p.printf("%s: every source says what it said", plural(r.notes, "note"))
+	default:
+		p.printf("\n%s in %s", plural(len(stale), "sentence")+" with a changed source", plural(r.notes, "note"))
+	}
+	if r.moved > 0 {
+		p.printf("; %s moved and found again", plural(r.moved, "citation"))
+	}
+	if r.notes > 0 {
+		p.printf("\n")
+	}
+}
