@@ -46,6 +46,7 @@ var keepers = map[string][]string{
 	"github.com/landlock-lsm/go-landlock/":   {"notes/sandbox"},
 	"github.com/rogpeppe/go-internal/":       {"."},
 	"github.com/sashabaranov/go-openai":      {"skills/model"},
+	"github.com/santhosh-tekuri/jsonschema/": {"skills/model"},
 	"github.com/spf13/cobra":                 {"."},
 	"github.com/spf13/pflag":                 {"."},
 	"github.com/yuin/goldmark":               {"render"},

@@ -18,6 +18,7 @@ type Client struct {
 	base *url.URL
 	api  *openai.Client
 	road *road
+	lore *lore // what is known of the endpoint
 }
 
 // New returns a client. Nothing is sent yet, and there is nothing to close. The error
@@ -28,12 +29,35 @@ func New(e Endpoint) (*Client, error) {
 		return nil, err
 	}
 	key := strings.TrimSpace(e.Key)
-	config := openai.DefaultConfig(key)
-	config.BaseURL = base.String()
 	r := newRoad(base, key)
-	config.HTTPClient = r
-	return &Client{name: e.Model, base: base, api: openai.NewClientWithConfig(config), road: r}, nil
+	if e.Tape != nil {
+		r.http.Transport = e.Tape.over(r.http.Transport, key)
+	}
+	return &Client{name: e.Model, base: base, road: r, api: library(base, r), lore: newLore(e, base)}, nil
 }
+
+// library returns what go-openai makes requests with. It is not told the key, which the
+// road puts into each request.
+func library(base *url.URL, road openai.HTTPDoer) *openai.Client {
+	config := openai.DefaultConfig("")
+	config.BaseURL = base.String()
+	config.HTTPClient = road
+	return openai.NewClientWithConfig(config)
+}
+
+// String names the model and where it is asked, without the key.
+func (c Client) String() string {
+	if c.base == nil {
+		return "no model"
+	}
+	return printable(c.base.String(), c.name, c.road.key() != "")
+}
+
+// GoString does so in the way of Go.
+func (c Client) GoString() string { return "model.Client{" + c.String() + "}" }
+
+// Format prints the client without the key, whatever the verb is.
+func (c Client) Format(f fmt.State, verb rune) { write(f, verb, c.String(), c.GoString()) }
 
 // Name returns the name of the model.
 func (c *Client) Name() string { return c.name }

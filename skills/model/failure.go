@@ -2,7 +2,6 @@ package model
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net"
@@ -15,15 +14,41 @@ import (
 	"unicode/utf8"
 )
 
+// What a caller decides by: [errors.Is] finds these in what [Client.Write] returns.
+var (
+	// ErrIncomplete is an answer that broke off. The result beside it holds what had come.
+	ErrIncomplete = errors.New("the answer broke off")
+	// ErrPromptTruncated is an answer to a prompt that the endpoint had cut.
+	ErrPromptTruncated = errors.New("the prompt was cut")
+	// ErrSchema is an answer that did not meet its schema, asked again or not.
+	ErrSchema = errors.New("the answer does not meet its schema")
+	// ErrBudget is a request that was not sent, since it might take more than is left.
+	ErrBudget = errors.New("the budget does not reach")
+	// ErrRefused is a request that the endpoint will not answer as it is.
+	ErrRefused = errors.New("the request was refused")
+	// ErrAuth is a key that is missing or not the right one.
+	ErrAuth = errors.New("the key was refused")
+	// ErrContext is a prompt that is longer than the model takes.
+	ErrContext = errors.New("the prompt is too long for the model")
+)
+
 // A Failure is a request that came to nothing, in words for the user. It holds no key.
 type Failure struct {
 	// Status is the HTTP status of the answer, 0 where there was none or it was 200.
 	Status int
 	Text   string // what happened, on one line
-	where  string // the host that was asked
-	again  bool   // another try may help
-	after  time.Duration
+	// Asked and Limit are the tokens that were sent and those that the model takes, as the
+	// endpoint says where a prompt is too long; 0 where it does not.
+	Asked, Limit int
+	unwanted     string // the field of the request that it is about, where it is about one
+	kind         error  // one of those above, or nil
+	where        string // the host that was asked
+	again        bool   // another try may help
+	after        time.Duration
 }
+
+// Unwrap returns which of the package's errors it is, nil where it is none.
+func (f *Failure) Unwrap() error { return f.kind }
 
 // Error says who was asked and what happened.
 func (f *Failure) Error() string {
@@ -35,6 +60,16 @@ func (f *Failure) Error() string {
 
 // Hint says what to do, "" where that is not known.
 func (f *Failure) Hint() string {
+	switch {
+	case errors.Is(f, ErrContext), errors.Is(f, ErrPromptTruncated):
+		return "send less, or give the model more context where it runs"
+	case errors.Is(f, ErrBudget):
+		return "allow more tokens, or ask for less"
+	case errors.Is(f, ErrSchema):
+		return "the model may be too small for this; try another"
+	case errors.Is(f, ErrIncomplete):
+		return "try again; ken doctor says which endpoint is set"
+	}
 	switch f.Status {
 	case http.StatusUnauthorized, http.StatusForbidden:
 		return "the key is missing or not the right one; it stands in config.yaml or in the environment"
@@ -73,7 +108,8 @@ func tooLong(text string) bool {
 
 // refusal makes a failure of an answer that is none.
 func (r *road) refusal(res *http.Response, body []byte) *Failure {
-	f := &Failure{where: r.base.Host, Status: res.StatusCode, Text: r.clean(complaint(body))}
+	text, _ := complaint(body)
+	f := r.sorted(&Failure{Status: res.StatusCode}, text, body)
 	if f.Text == "" {
 		f.Text = http.StatusText(res.StatusCode)
 	}
@@ -86,6 +122,22 @@ func (r *road) refusal(res *http.Response, body []byte) *Failure {
 		f.again = code != http.StatusNotImplemented && !(f.Refused() && tooLong(f.Text))
 	}
 	f.after = retryAfter(res.Header.Get("Retry-After"))
+	return f
+}
+
+// sorted fills in a failure what an endpoint says of it.
+func (r *road) sorted(f *Failure, text string, body []byte) *Failure {
+	f.where, f.Text = r.base.Host, r.clean(text)
+	switch {
+	case f.Status == http.StatusUnauthorized, f.Status == http.StatusForbidden:
+		f.kind = ErrAuth
+	case overflow(text, body):
+		f.kind = ErrContext
+		f.Asked, f.Limit = named(text, body)
+	case f.Status == http.StatusBadRequest, f.Status == http.StatusRequestEntityTooLarge,
+		f.Status == http.StatusUnprocessableEntity, f.Status == http.StatusUnavailableForLegalReasons:
+		f.kind = ErrRefused
+	}
 	return f
 }
 
@@ -114,7 +166,7 @@ func (r *road) unreachable(err error) *Failure {
 	case errors.As(err, &lookup):
 		f.Text, f.again = "there is no such host", false
 	case errors.Is(err, errSilent):
-		f.Text, f.again = errSilent.Error(), false
+		f.Text, f.again, f.kind = errSilent.Error(), false, ErrIncomplete
 	default:
 		f.Text = r.clean(err.Error())
 	}
@@ -124,6 +176,13 @@ func (r *road) unreachable(err error) *Failure {
 // odd makes a failure of an answer that cannot be used.
 func (r *road) odd(text string) *Failure {
 	return &Failure{where: r.base.Host, Text: r.clean(text)}
+}
+
+// failure makes a failure of a kind that a caller decides by.
+func (r *road) failure(kind error, text string) *Failure {
+	f := r.odd(text)
+	f.kind = kind
+	return f
 }
 
 // explained makes an error that a caller may show of any that comes back from the
@@ -145,8 +204,8 @@ const maxText = 200
 // clean puts what an endpoint says on one short line, without the key.
 func (r *road) clean(text string) string {
 	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, "")), " ")
-	if r.key != "" {
-		text = strings.ReplaceAll(text, r.key, "…")
+	if key := r.key(); key != "" {
+		text = strings.ReplaceAll(text, key, "…")
 	}
 	if len(text) <= maxText {
 		return text
@@ -156,45 +215,4 @@ func (r *road) clean(text string) string {
 		end--
 	}
 	return text[:end] + "…"
-}
-
-// complaint finds what a body complains of, in the forms that servers have for it:
-// {"error":{"message":"…"}}, {"error":"…"}, {"object":"error","message":"…"} and
-// {"detail":"…"}. It is "" where there is none.
-func complaint(body []byte) string {
-	var said struct {
-		Object  string          `json:"object"`
-		Message json.RawMessage `json:"message"`
-		Detail  json.RawMessage `json:"detail"`
-		Error   json.RawMessage `json:"error"`
-		Data    json.RawMessage `json:"data"`
-	}
-	if json.Unmarshal(body, &said) != nil {
-		return ""
-	}
-	var inner struct {
-		Message json.RawMessage `json:"message"`
-	}
-	if json.Unmarshal(said.Error, &inner) == nil && len(inner.Message) > 0 {
-		return words(inner.Message)
-	}
-	if text := words(said.Error); text != "" {
-		return text
-	}
-	if len(said.Data) > 0 {
-		return ""
-	}
-	if text := words(said.Message); text != "" {
-		return text
-	}
-	return words(said.Detail)
-}
-
-// words returns a JSON value as text: what a string says, else as it is written.
-func words(raw json.RawMessage) string {
-	var text string
-	if len(raw) == 0 || string(raw) == "null" || string(raw) == "false" || json.Unmarshal(raw, &text) == nil {
-		return text
-	}
-	return string(raw)
 }

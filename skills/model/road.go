@@ -2,6 +2,7 @@ package model
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -26,6 +27,11 @@ const (
 	// silence is how long an endpoint may take without sending a byte: a model on a
 	// slow machine needs its time.
 	silence = time.Minute
+	// patience is how long an answer may take to begin, and to go on where there are only
+	// signs of life: a server may have to load its model first, and to read the prompt.
+	patience = 10 * time.Minute
+	// afterword is how long is waited for what follows the end of an answer.
+	afterword = 5 * time.Second
 	// connecting is how long a connection may take.
 	connecting = 5 * time.Second
 )
@@ -33,16 +39,18 @@ const (
 // A road is the way to one endpoint and to nowhere else. It goes through no proxy,
 // follows no redirection and keeps no cookie.
 type road struct {
-	base    *url.URL
-	key     string
-	http    *http.Client
-	silence time.Duration
-	pause   func(context.Context, time.Duration) error
+	base *url.URL
+	// key tells the key. It is a function so that nothing that prints a value can find it.
+	key                          func() string
+	http                         *http.Client
+	silence, patience, afterword time.Duration
+	pause                        func(context.Context, time.Duration) error
 }
 
 func newRoad(base *url.URL, key string) *road {
 	return &road{
-		base: base, key: key, silence: silence, pause: pause,
+		base: base, key: func() string { return key }, pause: pause,
+		silence: silence, patience: patience, afterword: afterword,
 		http: &http.Client{
 			Transport: &http.Transport{
 				DialContext:         (&net.Dialer{Timeout: connecting}).DialContext,
@@ -72,26 +80,35 @@ func pause(ctx context.Context, d time.Duration) error {
 // whole and JSON. Whatever else comes back is an error: a *[Failure], or that of the
 // context.
 func (r *road) Do(req *http.Request) (*http.Response, error) {
-	if req.URL.Scheme != r.base.Scheme || req.URL.Host != r.base.Host {
-		return nil, &Failure{where: r.base.Host, Text: "a request to " + req.URL.Host + " was stopped"}
-	}
+	var res *http.Response
+	err := r.again(req.Context(), func(int) (failure *Failure, err error) {
+		if req.GetBody != nil {
+			if req.Body, err = req.GetBody(); err != nil {
+				return nil, err
+			}
+		}
+		res, failure, err = r.once(req) //nolint:bodyclose // the caller closes it, and it is in memory
+		return failure, err
+	})
+	return res, err
+}
+
+// again tries something as often as that may help, with pauses between.
+func (r *road) again(ctx context.Context, try func(n int) (*Failure, error)) error {
 	wait := firstPause
-	for try := 1; ; try++ {
-		res, failure, err := r.once(req)
+	for n := 1; ; n++ {
+		failure, err := try(n)
 		if failure == nil {
-			return res, err
+			return err
 		}
 		d := max(wait, failure.after)
-		if !failure.again || try == tries || d > longestPause || !leaves(req.Context(), d) {
-			return nil, failure
+		if !failure.again || n == tries || d > longestPause || !leaves(ctx, d) {
+			return failure
 		}
-		if err := r.pause(req.Context(), d); err != nil {
-			return nil, err
+		if err := r.pause(ctx, d); err != nil {
+			return err
 		}
 		wait *= 2
-		if req.Body, err = req.GetBody(); err != nil {
-			return nil, err
-		}
 	}
 }
 
@@ -110,30 +127,16 @@ func (r *road) once(req *http.Request) (res *http.Response, failure *Failure, er
 	defer cancel(nil)
 	alarm := time.AfterFunc(r.silence, func() { cancel(errSilent) })
 	defer alarm.Stop()
-	broken := func(err error) (*http.Response, *Failure, error) {
-		if req.Context().Err() != nil {
-			return nil, nil, req.Context().Err()
-		}
-		if errors.Is(context.Cause(ctx), errSilent) {
-			err = errSilent
-		}
-		return nil, r.unreachable(err), nil
-	}
-	res, err = r.http.Do(req.WithContext(ctx))
-	if err != nil {
-		return broken(err)
+	res, failure, err = r.send(ctx, req)
+	if res == nil {
+		return nil, failure, err
 	}
 	defer res.Body.Close() //nolint:errcheck // it was only read
-	most := int64(maxAnswer)
-	if res.StatusCode != http.StatusOK {
-		most = maxComplaint
-	}
-	body, err := io.ReadAll(io.LimitReader(&lively{res.Body, alarm, r.silence}, most))
+	body, err := io.ReadAll(io.LimitReader(&lively{res.Body, alarm, r.silence}, maxAnswer))
 	switch {
-	case res.StatusCode != http.StatusOK:
-		return nil, r.refusal(res, body), nil
 	case err != nil:
-		return broken(err)
+		failure, err = r.broken(ctx, err)
+		return nil, failure, err
 	case int64(len(body)) == maxAnswer:
 		return nil, r.odd("its answer is over the limit"), nil
 	}
@@ -142,6 +145,41 @@ func (r *road) once(req *http.Request) (res *http.Response, failure *Failure, er
 	}
 	res.Body = io.NopCloser(bytes.NewReader(body))
 	return res, nil, nil
+}
+
+// send sends a request to the endpoint and returns its answer, unless that is a refusal.
+// The context may end before that of the request, by its cause.
+func (r *road) send(ctx context.Context, req *http.Request) (*http.Response, *Failure, error) {
+	if req.URL.Scheme != r.base.Scheme || req.URL.Host != r.base.Host {
+		return nil, r.odd("a request to " + req.URL.Host + " was stopped"), nil
+	}
+	req = req.Clone(ctx)
+	if key := r.key(); key != "" {
+		req.Header.Set("Authorization", "Bearer "+key)
+	}
+	res, err := r.http.Do(req)
+	if err != nil {
+		failure, err := r.broken(ctx, err)
+		return nil, failure, err
+	}
+	if res.StatusCode == http.StatusOK {
+		return res, nil, nil
+	}
+	defer res.Body.Close()                                        //nolint:errcheck // it was only read
+	body, _ := io.ReadAll(io.LimitReader(res.Body, maxComplaint)) // what there is of it is enough
+	return nil, r.refusal(res, body), nil
+}
+
+// broken makes of what went wrong on the way a failure, or the error of the caller's
+// context.
+func (r *road) broken(ctx context.Context, err error) (*Failure, error) {
+	switch cause := context.Cause(ctx); {
+	case errors.Is(cause, errSilent):
+		return r.unreachable(errSilent), nil
+	case cause != nil:
+		return nil, ctx.Err()
+	}
+	return r.unreachable(err), nil
 }
 
 // disguised finds the complaint in an answer that says all is well.
@@ -153,8 +191,8 @@ func (r *road) disguised(body []byte) *Failure {
 		}
 		return r.odd("its answer is not what such an endpoint sends: it is no JSON object, or was cut off")
 	}
-	if text := complaint(body); text != "" {
-		return r.odd(text)
+	if text, has := complaint(body); has {
+		return r.odd(cmp.Or(text, "it answered with an error and does not say of what"))
 	}
 	return nil
 }
