@@ -17,6 +17,8 @@ const (
 	// leastRead is the share of the estimate that an endpoint has read at the least if it
 	// read all.
 	leastRead = 0.7
+	// smallestContext is how many tokens any model takes.
+	smallestContext = 256
 	// The measured share of the guess stays within these, whatever a server says.
 	leastShare, mostShare = 0.4, 4
 )
@@ -25,7 +27,7 @@ const (
 // vocabulary and leans to too many, most of all for prose; what the endpoint said of
 // earlier prompts corrects it. Leave it 15 % of room. Nothing is sent.
 func (c *Client) Estimate(r Request) int {
-	return int(math.Ceil(float64(r.guess()) * c.known().share()))
+	return int(math.Round(float64(r.guess()) * c.known().share()))
 }
 
 // guess is the estimate before it is corrected.
@@ -92,7 +94,8 @@ func shortened(r Request, estimate int, took Usage, room int) bool {
 	if room > 0 && took.Total() >= room {
 		return true
 	}
-	return float64(took.Prompt) < leastRead*float64(estimate) && took.Prompt < r.least()
+	least := r.least()
+	return least > smallestContext && took.Prompt < least && float64(took.Prompt) < leastRead*float64(estimate)
 }
 
 // A calibration is what real prompts have been of their guesses: a mean that forgets,

@@ -165,6 +165,8 @@ func (r *road) unreachable(err error) *Failure {
 		f.Text, f.again = "nothing listens there", false
 	case errors.As(err, &lookup):
 		f.Text, f.again = "there is no such host", false
+	case errors.Is(err, errUntaped):
+		f.Text, f.again = err.Error(), false
 	case errors.Is(err, errSilent):
 		f.Text, f.again, f.kind = errSilent.Error(), false, ErrIncomplete
 	default:

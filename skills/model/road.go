@@ -44,12 +44,13 @@ type road struct {
 	key                          func() string
 	http                         *http.Client
 	silence, patience, afterword time.Duration
+	most                         int // of an answer, in bytes after unpacking
 	pause                        func(context.Context, time.Duration) error
 }
 
 func newRoad(base *url.URL, key string) *road {
 	return &road{
-		base: base, key: func() string { return key }, pause: pause,
+		base: base, key: func() string { return key }, pause: pause, most: maxAnswer,
 		silence: silence, patience: patience, afterword: afterword,
 		http: &http.Client{
 			Transport: &http.Transport{
@@ -132,12 +133,12 @@ func (r *road) once(req *http.Request) (res *http.Response, failure *Failure, er
 		return nil, failure, err
 	}
 	defer res.Body.Close() //nolint:errcheck // it was only read
-	body, err := io.ReadAll(io.LimitReader(&lively{res.Body, alarm, r.silence}, maxAnswer))
+	body, err := io.ReadAll(io.LimitReader(&lively{res.Body, alarm, r.silence}, int64(r.most)))
 	switch {
 	case err != nil:
 		failure, err = r.broken(ctx, err)
 		return nil, failure, err
-	case int64(len(body)) == maxAnswer:
+	case len(body) == r.most:
 		return nil, r.odd("its answer is over the limit"), nil
 	}
 	if failure := r.disguised(body); failure != nil {

@@ -84,6 +84,7 @@ func (l *ladder) ask(ctx context.Context, turns []Message) (Result, error) {
 		if l.form != Enforced {
 			r = l.told(turns)
 		}
+		r.Schema = nil // it is part of the prompt only where it stands in words
 		res, err := l.client.answer(ctx, r, form, nil)
 		l.whole.Usage = l.whole.Usage.plus(res.Usage)
 		l.whole.Attempts += res.Attempts

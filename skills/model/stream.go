@@ -23,7 +23,7 @@ func (r *road) open(req *http.Request) (*http.Response, error) {
 		}
 		return nil, err
 	}
-	f := &feed{road: r, ctx: ctx, cancel: cancel, body: res.Body, still: still, left: maxAnswer}
+	f := &feed{road: r, ctx: ctx, cancel: cancel, body: res.Body, still: still, left: r.most}
 	f.silent = time.AfterFunc(r.patience, func() { cancel(errSilent) })
 	res.Body = &stream{road: r, feed: f, events: newEvents(f)}
 	return res, nil

@@ -78,6 +78,8 @@ type part struct {
 	Bytes []byte `json:"bytes,omitempty"`
 }
 
+var errUntaped = errors.New("the tape holds no answer")
+
 // headers are those of an answer that are kept.
 var headers = []string{"Content-Type", "Retry-After"}
 
@@ -229,7 +231,7 @@ func (t *Tape) play(req *http.Request, hash string) (*http.Response, error) {
 		}
 		return res, nil
 	}
-	return nil, fmt.Errorf("the tape holds no answer to %s %s", req.Method, req.URL.Path)
+	return nil, fmt.Errorf("%w to %s %s", errUntaped, req.Method, req.URL.Path)
 }
 
 // A player gives the parts of an answer at their times.
