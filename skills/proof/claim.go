@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,151 +10,282 @@ import (
 	"ken/notes/prose"
 )
 
-// A claim is a text taken apart into what can be checked of it.
+// A claim is a text taken apart into what can be checked of it: the sentence to be
+// proven, or all its evidence.
 type claim struct {
-	text       string
-	stems      []string        // of the content words, in order
-	has        map[string]bool // the same, to look up
-	words      map[string]string
-	quantities []prose.Quantity
-	names      []prose.Word    // capitalised inside a sentence
-	acronyms   map[string]bool // terms written in capitals, unstemmed
-	negations  int
-	reach      int // how much a quantifier claims: 0 none, 1 most, 2 all
-	reachWord  string
-	passive    bool
+	words     []word
+	sentences []sentence
+	figures   []figure
+	keys      map[string]string // by term
 }
 
-// readClaim takes a text apart. Its markup is removed first, so spans lie in
-// claim.text.
-func readClaim(text string) claim {
-	c := claim{text: prose.Folded(text), has: map[string]bool{}, words: map[string]string{}, acronyms: map[string]bool{}}
-	c.quantities = prose.Quantities(c.text)
-	starts := sentenceStarts(c.text)
-	previous := ""
-	for w := range prose.Words(c.text) {
-		c.add(w, starts[w.Start], previous)
-		previous = w.Term
+// A sentence is some words of a claim that were written as one.
+type sentence struct {
+	from, to int // of the claim's words
+	question bool
+}
+
+// A word is one term with what it does in its sentence.
+type word struct {
+	term, spelling string
+	// key is equal for words that say the same; see keyOf.
+	key  string
+	kind kind
+	// gap is what stands between this word and the one before in its sentence.
+	gap string
+	// sentence and clause tell where it stands; both count through the claim.
+	sentence, clause int
+	// figure is the number of the quantity that begins here, -1 where none does.
+	figure int
+	// name tells a word that is capitalised without beginning its sentence.
+	name bool
+	// bound tells a word that says how the figure behind it is meant.
+	bound bool
+}
+
+// A kind is what a word is for.
+type kind uint8
+
+const (
+	content  kind = iota // it says something by itself
+	number               // a quantity or date
+	function             // it says how others belong together
+	mark                 // it denies, hedges, or says how much is claimed
+	aside                // what people put before a sentence: "well", "yes"
+)
+
+// says tells the kinds that have to be in the source.
+func (k kind) says() bool { return k == content || k == number }
+
+// readClaim takes apart texts, each of which is one sentence's worth or more.
+func readClaim(texts []string) *claim {
+	c := &claim{keys: map[string]string{}}
+	size := 0
+	for _, text := range texts {
+		size += len(text)
+	}
+	c.words = make([]word, 0, size/lettersWord)
+	for _, text := range texts {
+		for _, block := range blocks(text) {
+			line := lifetime.ReplaceAllString(plain(block), "(${1}born $2 - died $3)")
+			for _, s := range sentencesOf(line) {
+				c.add(s.In(line))
+			}
+		}
 	}
 	return c
 }
 
-func (c *claim) add(w prose.Word, first bool, previous string) {
-	spelling := w.In(c.text)
-	if negations[w.Term] || strings.HasSuffix(spelling, "n't") {
-		c.negations++
+// lettersWord is how long a word is, roughly, with its space.
+const lettersWord = 5
+
+// A lifetime is how two dates behind a name are written that mean birth and death.
+//
+//nolint:gochecknoglobals // it never changes
+var lifetime = regexp.MustCompile(`\(([^()0-9]{0,20}?)(` + fullDate + `) ?- ?(` + fullDate + `)\)`)
+
+const fullDate = `\d{1,2} [A-Za-z]+ \d{4}|[A-Za-z]+ \d{1,2}, ?\d{4}`
+
+// blocks cuts a text where its lines are rows, items or paragraphs of their own.
+func blocks(text string) []string {
+	var list []string
+	begin, at := 0, 0
+	for line := range strings.Lines(text) {
+		t := strings.TrimLeft(line, " \t")
+		own := strings.TrimSpace(t) == "" || strings.HasPrefix(t, "- ") || strings.HasPrefix(t, "* ") ||
+			strings.HasPrefix(t, "|") || strings.HasPrefix(t, "#")
+		if own && at > begin {
+			list = append(list, text[begin:at])
+			begin = at
+		}
+		at += len(line)
 	}
-	if r := reaches[w.Term]; r > c.reach {
-		c.reach, c.reachWord = r, spelling
+	return append(list, text[begin:])
+}
+
+// comma stands for a comma and a space while a text is folded, which takes the space.
+const comma = "\ue000"
+
+// plain returns a text without markup, as one line in which words that a tokeniser took
+// apart ("do n't", "it 's") are whole again.
+func plain(text string) string {
+	text = strings.ReplaceAll(text, comma, " ")
+	text = strings.ReplaceAll(text, " ,", ",")
+	text = prose.Folded(strings.ReplaceAll(text, ", ", comma))
+	return whole.Replace(text)
+}
+
+//nolint:gochecknoglobals // it never changes
+var whole = strings.NewReplacer(
+	comma, ", ", " n't", "n't", " 's ", "'s ", " 'm ", "'m ", " 're ", "'re ", " 've ", "'ve ", " 'll ", "'ll ", " 'd ", "'d ",
+	" per cent", " percent", " - ", "-", " -", "-",
+)
+
+// sentencesOf is prose.Sentences for texts that may be without capitals, of which it
+// makes a copy with the capitals that show where sentences begin.
+func sentencesOf(text string) []prose.Span {
+	b := []byte(text)
+	last := 0 // where the word before a mark begins
+	for i := 0; i+2 < len(b); i++ {
+		switch c := b[i]; {
+		case c == ' ':
+			last = i + 1
+		case strings.IndexByte(".!?", c) >= 0 && b[i+1] == ' ' && 'a' <= b[i+2] && b[i+2] <= 'z':
+			if c != '.' || ending(text[last:i]) {
+				b[i+2] -= 'a' - 'A'
+			}
+		}
 	}
-	c.passive = c.passive || w.Term == "by"
-	if !first && named(spelling) {
-		c.names = append(c.names, w)
+	return prose.Sentences(string(b))
+}
+
+// ending tells whether a point behind a word in small letters ends a sentence.
+func ending(word string) bool {
+	return len(word) > 2 && !strings.Contains(word, ".") && word != "e.g" && word != "approx"
+}
+
+// add takes one sentence apart.
+func (c *claim) add(text string) {
+	s := sentence{from: len(c.words), question: strings.HasSuffix(strings.TrimRight(text, " \"')]"), "?")}
+	text = digitsFor(text)
+	words := slices.AppendSeq(make([]prose.Word, 0, len(text)/lettersWord+1), prose.Words(text))
+	titled := titleCase(text, words)
+	var figures []figure
+	if slices.ContainsFunc(words, counts) {
+		figures = figuresOf(text)
 	}
-	c.acronyms[w.Term] = true
-	if prose.Stop(w.Term) || negations[w.Term] || reaches[w.Term] > 0 {
-		return
+	clause := c.clauses()
+	end, placed := 0, false
+	for _, w := range words {
+		for len(figures) > 0 && w.Start >= figures[0].tail {
+			figures, placed = figures[1:], false
+		}
+		within := len(figures) > 0 && w.Start >= figures[0].Start
+		if within && placed {
+			end = w.End
+			continue // it belongs to a figure that has begun
+		}
+		next := word{
+			term: w.Term, spelling: w.In(text), gap: text[end:w.Start], sentence: len(c.sentences), figure: -1,
+			name: end > 0 && !titled && named(w.In(text)),
+		}
+		end = w.End
+		if within {
+			placed = true
+			next.figure, next.kind, next.name = len(c.figures), number, false
+			next.spelling = figures[0].said
+			c.figures = append(c.figures, figures[0])
+		}
+		if len(c.words) > s.from && parts(next) {
+			clause++
+		}
+		next.clause = clause
+		next.bound = len(figures) > 0 && w.Start >= figures[0].head && w.Start < figures[0].Start
+		c.append(next, s.from)
 	}
-	stem := prose.Stem(w.Term)
-	c.stems = append(c.stems, stem)
-	c.has[stem] = true
-	if _, known := c.words[stem]; !known {
-		c.words[stem] = spelling
+	s.to = len(c.words)
+	if s.to > s.from {
+		c.sentences = append(c.sentences, s)
 	}
 }
 
-// holds returns the share of s's content words that c has, 0 to 1.
-func (c claim) holds(s claim) float64 {
-	if len(s.stems) == 0 {
+// key is keyOf, remembered.
+func (c *claim) key(term string) string {
+	k, known := c.keys[term]
+	if !known {
+		k = keyOf(term)
+		c.keys[term] = k
+	}
+	return k
+}
+
+// clauses returns the number of the next clause.
+func (c *claim) clauses() int {
+	if len(c.words) == 0 {
 		return 0
 	}
-	n := 0
-	for _, stem := range s.stems {
-		if c.has[stem] {
-			n++
+	return c.words[len(c.words)-1].clause + 1
+}
+
+// append adds a word, or makes one of it and the word before: "United States" is as
+// much one word as "US".
+func (c *claim) append(w word, from int) {
+	if w.figure < 0 {
+		w.kind = kindOf(w)
+	}
+	if w.term == "may" && (w.name || len(c.words) > from && prepositions[c.words[len(c.words)-1].term]) {
+		w.kind = content // the month
+	}
+	w.key = c.key(w.term)
+	if n := len(c.words); n > from {
+		if key, ok := compounds[c.words[n-1].term+" "+w.term]; ok && strings.Trim(w.gap, " .") == "" {
+			last := &c.words[n-1]
+			last.spelling += w.gap + w.spelling
+			last.key, last.kind = key, content
+			return
 		}
 	}
-	return float64(n) / float64(len(s.stems))
-}
-
-// missing names up to three content words of s that c lacks.
-func (c claim) missing(s claim) string {
-	var out []string
-	for _, stem := range s.stems {
-		word := "“" + s.words[stem] + "”"
-		if !c.has[stem] && !slices.Contains(out, word) && len(out) < 3 {
-			out = append(out, word)
+	if w.kind == aside && len(c.words) > from && !asideHere(c.words[from:]) {
+		w.kind = content // it is none here, whatever it is
+		if prose.Stop(w.term) || fillers[w.term] {
+			w.kind = function
 		}
 	}
-	return strings.Join(out, ", ")
+	c.words = append(c.words, w)
 }
 
-// states tells whether c states a quantity, in the same unit where both have one.
-func (c claim) states(q prose.Quantity) bool {
-	return slices.ContainsFunc(c.quantities, func(p prose.Quantity) bool {
-		return q.Same(p) && (q.Unit == p.Unit || q.Unit == "" || p.Unit == "" || loose(q.Unit) || loose(p.Unit))
-	})
-}
-
-// loose tells units that are only the next word and so may differ between two
-// sentences of the same meaning ("9 weeks", "9 long weeks").
-func loose(unit string) bool { return len(unit) > 3 && !firm[unit] }
-
-var firm = map[string]bool{
-	"week": true, "month": true, "year": true, "hour": true, "minut": true, "second": true, "date": true,
-}
-
-// rival returns a quantity of c that counts the same as q but states another value.
-func (c claim) rival(q prose.Quantity) (prose.Quantity, bool) {
-	for _, p := range c.quantities {
-		if q.Unit != "" && p.Unit == q.Unit && (p.Date == "") == (q.Date == "") {
-			return p, true
+// asideHere tells whether only asides stand before a word in its sentence.
+func asideHere(before []word) bool {
+	for _, w := range before {
+		if w.kind != aside {
+			return false
 		}
 	}
-	return prose.Quantity{}, false
+	return true
 }
 
-// follows tells whether three stems stand in c in this order, close together.
-func (c claim) follows(a, verb, b string) bool {
-	for i, s := range c.stems {
-		if s != verb {
-			continue
-		}
-		before := c.stems[max(0, i-3):i]
-		after := c.stems[i+1 : min(len(c.stems), i+4)]
-		if slices.Contains(before, a) && slices.Contains(after, b) {
-			return true
-		}
-	}
-	return false
-}
-
-// sentenceStarts returns the places where a word is capitalised for being first.
-func sentenceStarts(text string) map[int]bool {
-	starts := map[int]bool{}
-	for _, s := range prose.Sentences(text) {
-		for w := range prose.Words(s.In(text)) {
-			starts[s.Start+w.Start] = true
-			break
-		}
-	}
-	return starts
+// parts tells whether a word begins another clause than the word before.
+func parts(w word) bool {
+	return strings.ContainsAny(w.gap, ";:()") || strings.Contains(w.gap, ", ") || strings.Contains(w.gap, " - ") || clausal[w.term]
 }
 
 // named tells whether a spelling is that of a name: a capital, and not the word I.
 func named(spelling string) bool {
 	r, n := utf8.DecodeRuneInString(spelling)
-	return unicode.IsUpper(r) && n < len(spelling)
+	return unicode.IsUpper(r) && n < len(spelling) && !strings.HasPrefix(spelling, "I'")
 }
 
-var negations = map[string]bool{
-	"not": true, "no": true, "never": true, "none": true, "nothing": true, "nobody": true, "neither": true,
-	"nor": true, "without": true, "cannot": true, "cant": true, "dont": true, "doesnt": true, "didnt": true,
-	"isnt": true, "arent": true, "wasnt": true, "werent": true, "wont": true, "wouldnt": true, "shouldnt": true,
-	"couldnt": true, "hasnt": true, "havent": true, "hadnt": true, "fails": true, "lacks": true, "unable": true,
+// counts tells a word that can be of a figure.
+func counts(w prose.Word) bool {
+	return prose.IsNumber(w.Term) || w.Term == "one" || strings.ContainsAny(w.Term, "0123456789")
 }
 
-var reaches = map[string]int{
-	"all": 2, "every": 2, "always": 2, "everyone": 2, "everything": 2, "only": 2, "entirely": 2,
-	"most": 1, "mostly": 1, "usually": 1, "generally": 1,
+// titleCase tells a text whose words all begin with capitals, where a capital does not
+// make a name.
+func titleCase(text string, words []prose.Word) bool {
+	all := 0
+	for _, w := range words {
+		if w.End-w.Start < 4 {
+			continue
+		}
+		if !named(w.In(text)) {
+			return false
+		}
+		all++
+	}
+	return all > 2
+}
+
+func kindOf(w word) kind {
+	switch {
+	case w.bound:
+		return function
+	case negations[w.term] || strings.HasSuffix(strings.ToLower(w.spelling), "n't"), reaches[w.term] > 0, hedges[w.term]:
+		return mark
+	case asides[w.term]:
+		return aside
+	case fillers[w.term], prose.Stop(w.term):
+		return function
+	}
+	return content
 }

@@ -1,6 +1,9 @@
 package proof
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestSentence(t *testing.T) {
 	const heating = "The board of the co-operative chose the Nordvik pump over the Tessin pump on 14 June 2026. " +
@@ -28,7 +31,7 @@ func TestSentence(t *testing.T) {
 		{"the two sides swapped", "The Tessin pump beat the Nordvik pump.", []string{"The Nordvik pump beat the Tessin pump."}, Contradicted, "order"},
 		{"some is not all", "All flats keep their old radiators.", []string{heating}, Weak, "quantifiers"},
 		{"something else", "Insurance premiums rose sharply.", []string{heating}, Unsupported, "coverage"},
-		{"half of it", "Old radiators and windows stay in flats.", []string{heating}, Weak, "coverage"},
+		{"half of it", "Some flats keep their old windows.", []string{heating}, Weak, "coverage"},
 		{"no words", "—", []string{heating}, Unsupported, "coverage"},
 	} {
 		got := Sentence(c.sentence, c.evidence)
@@ -41,17 +44,30 @@ func TestSentence(t *testing.T) {
 	}
 }
 
-// Every sentence of a text is quoted by that text, and by nothing else of it.
+// A sentence always has a verdict, a check and a score, and stands on nothing without a
+// source; a text quotes itself.
 func FuzzSentence(f *testing.F) {
 	f.Add("One is two. Not all.", "One is two.")
 	f.Add("9 weeks", "12 weeks")
 	f.Add("`", "**")
+	f.Add("B was built by A in 1931, not in three million", "(3 May 1901 - 9 June 1984) A built B; at least 3 may")
+	f.Add("do n't , it 's | -", "- a\n- b\n| c | d |\n\n# e")
+	f.Add("twenty hundred million billion \ue000 U.S. u s", "I'm 5% of 5 per cent")
 	f.Fuzz(func(t *testing.T, sentence, evidence string) {
-		if c := Sentence(sentence, []string{evidence}); c.Verdict == "" {
-			t.Fatal("no verdict")
+		c := Sentence(sentence, []string{evidence, sentence + evidence})
+		if c.Verdict == "" || c.By == "" || !(c.Score >= 0 && c.Score <= 1) {
+			t.Fatalf("%+v", c)
 		}
 		if c := Sentence(sentence, nil); c.Verdict.Stands() {
 			t.Fatal("stands on nothing")
 		}
 	})
+}
+
+func BenchmarkSentence(b *testing.B) {
+	evidence := strings.Repeat("The board of the co-operative chose the Nordvik pump over the Tessin pump on 14 June 2026. "+
+		"Delivery takes 9 weeks and costs 38,500 euros, since the mill was built by the Hansen family. ", 11) // 2 kB
+	for b.Loop() {
+		Sentence("On 2026-06-14 the Nordvik pump was chosen by the board, which takes nine weeks to deliver.", []string{evidence})
+	}
 }

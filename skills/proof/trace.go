@@ -96,7 +96,7 @@ func likest(doc notes.Document, c notes.Source) (text string, at int, best float
 		for _, s := range spans {
 			start := doc.Body + b.Start + s.Start
 			sentence := s.In(b.In(doc.Text[doc.Body:]))
-			share := alike(wanted, stems(sentence))
+			share := likeTo(wanted, stems(sentence))
 			away := apart(doc.Line(start), c.Line)
 			if share > best || share == best && away < distance {
 				best, distance, text, at = share, away, sentence, start
@@ -122,8 +122,8 @@ func stems(text string) map[string]bool {
 	return out
 }
 
-// alike is the share of all words of two texts that both have, 0 to 1.
-func alike(a, b map[string]bool) float64 {
+// likeTo is the share of all words of two texts that both have, 0 to 1.
+func likeTo(a, b map[string]bool) float64 {
 	both := 0
 	for w := range a {
 		if b[w] {

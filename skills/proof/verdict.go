@@ -14,3 +14,22 @@ const (
 
 // Stands tells whether a sentence with this verdict may stand in a body of text.
 func (v Verdict) Stands() bool { return v == Quoted || v == Supported || v == Weak }
+
+// worse tells whether a verdict is weaker than another.
+func (v Verdict) worse(than Verdict) bool { return v.rank() > than.rank() }
+
+// rank is the place of a verdict, the strongest first. What is contradicted is worse
+// than what is only not said.
+func (v Verdict) rank() int {
+	switch v {
+	case Quoted:
+		return 0
+	case Supported:
+		return 1
+	case Weak:
+		return 2
+	case Unsupported:
+		return 3
+	}
+	return 4
+}
