@@ -1,8 +1,12 @@
 package proof
 
 import (
+	"iter"
+	"maps"
 	"slices"
 	"strings"
+
+	"ken/notes/prose"
 )
 
 // A match says how a word of a sentence is found in its evidence.
@@ -35,18 +39,70 @@ type reading struct {
 // A source is evidence, to look words up in.
 type source struct {
 	*claim
-	byKey map[string][]int
+	byKey   map[string][]int
+	byValue map[float64][]int // the figures that are no dates
+	dates   []int
 }
 
 func newSource(evidence []string) *source {
-	s := &source{claim: readClaim(evidence), byKey: map[string][]int{}}
+	evidence = bounded(evidence)
+	s := &source{claim: readClaim(evidence, prose.Language(strings.Join(evidence, "\n"))), byKey: map[string][]int{}, byValue: map[float64][]int{}}
 	for i, w := range s.words {
 		if w.kind == number {
+			switch f := s.figures[w.figure]; {
+			case f.Date != "" && len(s.dates) < figuresAlike:
+				s.dates = append(s.dates, i)
+			case f.Date == "" && len(s.byValue[f.Value]) < figuresAlike:
+				s.byValue[f.Value] = append(s.byValue[f.Value], i)
+			}
 			continue
 		}
 		s.byKey[w.key] = append(s.byKey[w.key], i)
 	}
 	return s
+}
+
+// figured returns where figures stand that may state the same as f.
+func (s *source) figured(f figure) []int {
+	if f.Date != "" {
+		return s.dates
+	}
+	return s.byValue[f.Value]
+}
+
+// stated returns the figure that states f, and one that is meant as f is before others.
+func (s *source) stated(f figure) (figure, bool) {
+	var found figure
+	ok := false
+	for _, i := range s.figured(f) {
+		if p := s.figures[s.words[i].figure]; f.states(p) && (!ok || p.bound == f.bound) {
+			found, ok = p, true
+		}
+	}
+	return found, ok
+}
+
+// of returns the sentences with some numbers, in order.
+func (s *source) of(numbers map[int]bool) iter.Seq[sentence] {
+	return func(yield func(sentence) bool) {
+		for _, n := range slices.Sorted(maps.Keys(numbers)) {
+			if numbers[n] && !yield(s.sentences[n]) {
+				return
+			}
+		}
+	}
+}
+
+// bounded returns what is read of some evidence.
+func bounded(evidence []string) []string {
+	left := longestEvidence
+	var list []string
+	for _, e := range evidence {
+		e = e[:min(len(e), left)]
+		left -= len(e)
+		list = append(list, e)
+	}
+	return list
 }
 
 // family returns where words of a word's family stand.
@@ -64,6 +120,9 @@ func (s *source) family(term string) []int {
 	return at
 }
 
+// figuresAlike is how many dates, and figures of one value, are looked at.
+const figuresAlike = 512
+
 // choices is at how many places a word is looked for at most: a word that stands
 // everywhere tells little of where the sentence is.
 const choices = 24
@@ -73,12 +132,12 @@ func (s *source) find(c *claim, w word) ([]int, match) {
 	if w.kind == number {
 		f := c.figures[w.figure]
 		var at []int
-		for i, p := range s.words {
-			if p.kind == number && f.Same(s.figures[p.figure].Quantity) && sameUnit(f.Unit, s.figures[p.figure].Unit) {
+		for _, i := range s.figured(f) {
+			if len(at) < choices && f.states(s.figures[s.words[i].figure]) {
 				at = append(at, i)
 			}
 		}
-		return at[:min(len(at), choices)], same
+		return at, same
 	}
 	if at := s.byKey[w.key]; len(at) > 0 {
 		return at[:min(len(at), choices)], same

@@ -1,6 +1,7 @@
 package proof
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,6 +17,7 @@ type claim struct {
 	words     []word
 	sentences []sentence
 	figures   []figure
+	lang      string            // of the words, "" and "en" for English
 	keys      map[string]string // by term
 }
 
@@ -39,8 +41,12 @@ type word struct {
 	figure int
 	// name tells a word that is capitalised without beginning its sentence.
 	name bool
-	// bound tells a word that says how the figure behind it is meant.
+	// bound tells a word that says how the figure behind it is meant; limit is how this
+	// one is meant.
 	bound bool
+	limit bound
+	// negated tells a word right behind "not".
+	negated bool
 }
 
 // A kind is what a word is for.
@@ -57,9 +63,10 @@ const (
 // says tells the kinds that have to be in the source.
 func (k kind) says() bool { return k == content || k == number }
 
-// readClaim takes apart texts, each of which is one sentence's worth or more.
-func readClaim(texts []string) *claim {
-	c := &claim{keys: map[string]string{}}
+// readClaim takes apart texts of a language, each of which is one sentence's worth or
+// more.
+func readClaim(texts []string, lang string) *claim {
+	c := &claim{lang: lang, keys: map[string]string{}}
 	size := 0
 	for _, text := range texts {
 		size += len(text)
@@ -141,7 +148,7 @@ func sentencesOf(text string) []prose.Span {
 
 // ending tells whether a point behind a word in small letters ends a sentence.
 func ending(word string) bool {
-	return len(word) > 2 && !strings.Contains(word, ".") && word != "e.g" && word != "approx"
+	return (len(word) > 2 || prose.Stop(word)) && !strings.Contains(word, ".") && word != "e.g" && word != "approx"
 }
 
 // add takes one sentence apart.
@@ -166,14 +173,14 @@ func (c *claim) add(text string) {
 			continue // it belongs to a figure that has begun
 		}
 		next := word{
-			term: w.Term, spelling: w.In(text), gap: text[end:w.Start], sentence: len(c.sentences), figure: -1,
+			term: w.Term, spelling: w.In(text), gap: text[min(end, w.Start):w.Start], sentence: len(c.sentences), figure: -1,
 			name: end > 0 && !titled && named(w.In(text)),
 		}
 		end = w.End
 		if within {
 			placed = true
 			next.figure, next.kind, next.name = len(c.figures), number, false
-			next.spelling = figures[0].said
+			next.spelling, next.limit = figures[0].said, figures[0].bound
 			c.figures = append(c.figures, figures[0])
 		}
 		if len(c.words) > s.from && parts(next) {
@@ -181,6 +188,9 @@ func (c *claim) add(text string) {
 		}
 		next.clause = clause
 		next.bound = len(figures) > 0 && w.Start >= figures[0].head && w.Start < figures[0].Start
+		if fractions[w.Term] {
+			next.limit, _ = boundAt(text, w.Start)
+		}
 		c.append(next, s.from)
 	}
 	s.to = len(c.words)
@@ -190,14 +200,20 @@ func (c *claim) add(text string) {
 }
 
 // key is keyOf, remembered.
-func (c *claim) key(term string) string {
-	k, known := c.keys[term]
+func (c *claim) key(w word) string {
+	k, known := c.keys[w.term]
 	if !known {
-		k = keyOf(term)
-		c.keys[term] = k
+		if english(c.lang) {
+			k = keyOf(w.term)
+		} else {
+			k = cmp.Or(prose.TermIn(c.lang, w.spelling), w.term)
+		}
+		c.keys[w.term] = k
 	}
 	return k
 }
+
+func english(lang string) bool { return lang == "" || lang == "en" }
 
 // clauses returns the number of the next clause.
 func (c *claim) clauses() int {
@@ -211,12 +227,13 @@ func (c *claim) clauses() int {
 // much one word as "US".
 func (c *claim) append(w word, from int) {
 	if w.figure < 0 {
-		w.kind = kindOf(w)
+		w.kind = kindOf(w, c.lang)
 	}
 	if w.term == "may" && (w.name || len(c.words) > from && prepositions[c.words[len(c.words)-1].term]) {
 		w.kind = content // the month
 	}
-	w.key = c.key(w.term)
+	w.key = c.key(w)
+	w.negated = len(c.words) > from && c.words[len(c.words)-1].term == "not"
 	if n := len(c.words); n > from {
 		if key, ok := compounds[c.words[n-1].term+" "+w.term]; ok && strings.Trim(w.gap, " .") == "" {
 			last := &c.words[n-1]
@@ -276,7 +293,7 @@ func titleCase(text string, words []prose.Word) bool {
 	return all > 2
 }
 
-func kindOf(w word) kind {
+func kindOf(w word, lang string) kind {
 	switch {
 	case w.bound:
 		return function
@@ -284,6 +301,10 @@ func kindOf(w word) kind {
 		return mark
 	case asides[w.term]:
 		return aside
+	case !english(lang):
+		if prose.StopIn(lang, w.term) {
+			return function
+		}
 	case fillers[w.term], prose.Stop(w.term):
 		return function
 	}

@@ -15,6 +15,8 @@ type figure struct {
 	head  int // where what is written of it begins, its bound included
 	tail  int // where what is written of it ends, its unit included
 	bound bound
+	// unit is the key of what is counted.
+	unit string
 }
 
 // A bound says how a figure is meant.
@@ -46,12 +48,17 @@ var boundWords = []struct {
 	{"≥", atLeast}, {">=", atLeast}, {"≤", atMost}, {"<=", atMost}, {">", above}, {"<", below},
 }
 
+// fractions are words that say how much, as figures do.
+//
+//nolint:gochecknoglobals // it never changes
+var fractions = set("half third quarter thirds quarters dozen dozens hundreds thousands millions twice double")
+
 // figuresOf returns the quantities of a sentence, in order.
 func figuresOf(text string) []figure {
 	quantities := prose.Quantities(text)
 	list := make([]figure, 0, len(quantities))
 	for _, q := range quantities {
-		f := figure{Quantity: q, said: q.In(text), tail: q.End}
+		f := figure{Quantity: q, said: q.In(text), tail: q.End, unit: keyOf(q.Unit)}
 		f.bound, f.head = boundAt(text, q.Start)
 		for w := range prose.Spans(text[q.End:]) {
 			if measured[q.Unit] && strings.TrimLeft(text[q.End:q.End+w.Start], " -") == "" && unitWord(prose.Fold(w.In(text[q.End:])), q.Unit) {
@@ -173,32 +180,20 @@ var (
 	largeNumbers = map[string]int{"hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9}
 )
 
-// states tells whether one of some figures states f, in the same unit where both have
-// one, and returns it.
-func states(list []figure, f figure) (figure, bool) {
-	var found figure
-	ok := false
-	for _, p := range list {
-		if !f.Same(p.Quantity) || !sameUnit(f.Unit, p.Unit) {
-			continue
-		}
-		if !ok || p.bound == f.bound {
-			found, ok = p, true
-		}
+// states tells whether a figure states what another does.
+func (f figure) states(p figure) bool {
+	if !f.Same(p.Quantity) {
+		return false
 	}
-	return found, ok
-}
-
-func sameUnit(a, b string) bool {
-	return a == b || a == "" || b == "" || loose(a) || loose(b) || keyOf(a) == keyOf(b)
+	return f.unit == p.unit || f.Unit == "" || p.Unit == "" || loose(f.Unit) || loose(p.Unit)
 }
 
 // loose tells units that are only the next word and so may differ between two
 // sentences of the same meaning ("9 weeks", "9 long weeks").
-func loose(unit string) bool { return len(unit) > 3 && !firm[unit] }
+func loose(unit string) bool { return !firm[unit] && !measured[unit] }
 
 //nolint:gochecknoglobals // it never changes
-var firm = set("week month year hour minut second date day")
+var firm = set("th week month year hour minut second date day")
 
 // rival returns a figure that counts the same as f but states another value.
 func rival(list []figure, f figure) (figure, bool) {

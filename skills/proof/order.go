@@ -142,11 +142,26 @@ func (r reading) phrase(found []link, i int) bool {
 		return false
 	}
 	if p := r.claim.preposition(to.word); p != "" && p != "of" && p == r.source.preposition(to.at) {
-		return true
+		return !r.governs(from.at, p)
 	}
 	first := found[0]
 	p := r.claim.preposition(first.word)
 	return p != "" && p == r.source.preposition(first.at) && r.tightly(found[:i]) && r.begins(to)
+}
+
+// governs tells whether a word of the evidence has a phrase of its own with a
+// preposition behind it: "8 % in May" does not lend its figure to "in June".
+func (r reading) governs(at int, preposition string) bool {
+	for i := at + 1; i < len(r.source.words); i++ {
+		w := r.source.words[i]
+		if w.sentence != r.source.words[at].sentence {
+			break
+		}
+		if w.kind.says() {
+			return r.source.preposition(i) == preposition
+		}
+	}
+	return false
 }
 
 // begins tells whether the evidence begins a clause with the word a link leads to.
@@ -263,7 +278,13 @@ const partyWords = 4
 // reversed tells whether a word before a verb and one behind it have changed places
 // around it.
 func (r reading) reversed(found []link) bool {
+	if !english(r.source.lang) {
+		return false // other languages tell the parties by more than their order
+	}
 	for v := 1; v+1 < len(found); v++ {
+		if r.claim.be(found[v].word) != r.source.be(found[v].at) {
+			continue // one of the two may be passive
+		}
 		before, after := r.around(found[v].at)
 		ahead, behind := false, false
 		for _, l := range found[max(0, v-partyWords):v] {
@@ -280,6 +301,19 @@ func (r reading) reversed(found []link) bool {
 	}
 	return false
 }
+
+// be tells whether a form of "be" stands before a word.
+func (c *claim) be(at int) bool {
+	for i := at - 1; i >= 0 && c.words[i].sentence == c.words[at].sentence && !c.words[i].kind.says(); i-- {
+		if forms[c.words[i].term] {
+			return true
+		}
+	}
+	return false
+}
+
+//nolint:gochecknoglobals // it never changes
+var forms = set("is are was were be been being")
 
 // around returns the keys that stand close before a word of the evidence, and close
 // behind it.

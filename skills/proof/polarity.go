@@ -28,6 +28,9 @@ func (c *claim) denies(i int) bool {
 	if w.kind != mark || reaches[w.term] > 0 || hedges[w.term] {
 		return false
 	}
+	if w.term == "nor" && c.earlier(i, "neither") {
+		return false // the two are one negation
+	}
 	if w.term == "not" || w.term == "no" {
 		next := c.next(i)
 		if next == "only" || next == "just" || next == "merely" || next == "later" || next == "fewer" ||
@@ -36,6 +39,26 @@ func (c *claim) denies(i int) bool {
 		}
 	}
 	return true
+}
+
+// earlier tells whether a word stands before a place in its sentence.
+func (c *claim) earlier(i int, term string) bool {
+	for j := i - 1; j >= 0 && c.words[j].sentence == c.words[i].sentence; j-- {
+		if c.words[j].term == term {
+			return true
+		}
+	}
+	return false
+}
+
+// later tells whether a word stands behind a place in its clause.
+func (c *claim) later(i int, term string) bool {
+	for j := i + 1; j < len(c.words) && c.words[j].clause == c.words[i].clause; j++ {
+		if c.words[j].term == term {
+			return true
+		}
+	}
+	return false
 }
 
 // next returns the term behind a word in its sentence.
@@ -59,13 +82,20 @@ func (r reading) denied() (here, there []denial) {
 	for _, l := range r.found() {
 		used[l.at] = true
 	}
-	sentences := r.sentencesUsed()
-	for i, w := range r.source.words {
-		if sentences[w.sentence] && r.source.denies(i) && r.reached(i, used) {
-			there = append(there, denial{i, w.spelling})
+	for s := range r.source.of(r.sentencesUsed()) {
+		for i := s.from; i < s.to; i++ {
+			if r.source.denies(i) && r.reached(i, used) && !r.delays(i) {
+				there = append(there, denial{i, r.source.words[i].spelling})
+			}
 		}
 	}
 	return here, there
+}
+
+// delays tells a negation of the evidence that only puts off what the sentence says:
+// what does not come until May comes in May.
+func (r reading) delays(at int) bool {
+	return r.source.later(at, "until") && !r.repeats(word{key: keyOf("until")})
 }
 
 // sentencesUsed returns the sentences of the evidence that hold a good part of what is
@@ -96,6 +126,9 @@ func (r reading) reached(at int, used map[int]bool) bool {
 		seen++
 		if used[i] {
 			return true
+		}
+		if next.term == "and" || next.term == "but" || next.term == "or" {
+			break // what it denies came before
 		}
 	}
 	return false
@@ -137,22 +170,36 @@ var relations = map[string]string{
 	"for": "against", "against": "for",
 }
 
-// relation wants "before" not to be "after".
+// placing are those of them that change what is said wherever they are put in or left
+// out.
+//
+//nolint:gochecknoglobals // it never changes
+var placing = set("before after above below under until since without against inside outside except despite")
+
+// relation wants "before" not to be "after", and neither to be there for nothing.
 func relation(r reading) (Check, bool) {
+	decided := Check{By: "order"}
 	for _, l := range r.found() {
+		here, there := r.claim.before(l.word), r.source.before(l.at)
 		for i := l.word - 1; i >= r.sentence.from && !r.claim.words[i].kind.says(); i-- {
-			w := r.claim.words[i]
-			other, ok := relations[w.term]
-			if !ok {
+			w := r.claim.words[i].term
+			if there[w] || r.claim.words[i].bound {
 				continue
 			}
-			before := r.source.before(l.at)
-			if before[other] && !before[w.term] {
-				return Check{Verdict: Contradicted, By: "order", Reason: fmt.Sprintf("it says “%s”, the source “%s”", w.term, other)}, true
+			switch other, ok := relations[w]; {
+			case ok && there[other] && len(r.source.byKey[r.claim.words[i].key]) == 0:
+				return Check{Verdict: Contradicted, By: "order", Reason: fmt.Sprintf("it says “%s”, the source “%s”", w, other)}, true
+			case placing[w] && decided.Verdict == "":
+				decided.Verdict, decided.Reason = Weak, fmt.Sprintf("it says “%s”, the source does not say it there", w)
+			}
+		}
+		for i := l.at - 1; i >= 0 && r.source.words[i].sentence == r.place(l).sentence && !r.source.words[i].kind.says(); i-- {
+			if w := r.source.words[i]; placing[w.term] && !w.bound && !here[w.term] && decided.Verdict == "" {
+				decided.Verdict, decided.Reason = Weak, fmt.Sprintf("the source says “%s”", w.term)
 			}
 		}
 	}
-	return Check{}, false
+	return decided, decided.Verdict != ""
 }
 
 // before returns the words of function between a word and what stands before it.

@@ -17,10 +17,13 @@ func quantifiers(r reading) (Check, bool) {
 	for _, l := range r.found() {
 		w := r.word(l)
 		if w.kind != number {
+			if e := r.place(l); l.how == same && !e.limit.implies(w.limit) {
+				return weak("it says “%s%s”, the source “%s%s”", w.limit, w.spelling, e.limit, e.spelling)
+			}
 			continue
 		}
 		claimed := r.claim.figures[w.figure]
-		if said, ok := states(r.source.figures, claimed); ok && !said.bound.implies(claimed.bound) {
+		if said, ok := r.source.stated(claimed); ok && !said.bound.implies(claimed.bound) {
 			return weak("it says “%s%s”, the source “%s%s”", claimed.bound, claimed.said, said.bound, said.said)
 		}
 	}
@@ -28,8 +31,8 @@ func quantifiers(r reading) (Check, bool) {
 		return weak("it says “%s”, the source does not", w)
 	}
 	near := r.passed()
-	here, hereWord := reachOf(r.claim, r.sentence.from, r.sentence.to, nil)
-	there, thereWord := reachOf(r.source.claim, 0, len(r.source.words), near)
+	here, hereWord := reachOf(r.claim.words[r.sentence.from:r.sentence.to])
+	there, thereWord := reachOf(near)
 	switch {
 	case there == 1 && here != 1:
 		return weak("the source says “%s”", thereWord)
@@ -39,6 +42,9 @@ func quantifiers(r reading) (Check, bool) {
 	if hedge := r.hedged(near); hedge != "" {
 		return weak("the source says “%s”", hedge)
 	}
+	if verb := r.intended(); verb != "" {
+		return weak("the source says “to %s”", verb)
+	}
 	return Check{}, false
 }
 
@@ -47,6 +53,9 @@ func quantifiers(r reading) (Check, bool) {
 func (r reading) added() string {
 	for i := r.sentence.from; i < r.sentence.to; i++ {
 		w := r.claim.words[i]
+		if w.term == "only" && !w.negated && !r.has(func(e word) bool { return e.term == "only" && !e.negated }) {
+			return w.spelling
+		}
 		if w.kind != mark || !w.hedges() && reaches[w.term] == 0 || len(r.source.byKey[w.key]) > 0 {
 			continue
 		}
@@ -63,13 +72,9 @@ func (r reading) has(sort func(word) bool) bool {
 }
 
 // reachOf returns the furthest a quantifier reaches, among some words.
-func reachOf(c *claim, from, to int, only map[int]bool) (int, string) {
+func reachOf(words []word) (int, string) {
 	most, term := 0, ""
-	for i := from; i < to; i++ {
-		w := c.words[i]
-		if only != nil && !only[i] {
-			continue
-		}
+	for _, w := range words {
 		if n := reaches[w.term]; n > most {
 			most, term = n, w.term
 		}
@@ -77,13 +82,13 @@ func reachOf(c *claim, from, to int, only map[int]bool) (int, string) {
 	return most, term
 }
 
-// passed returns the marks of the evidence that bear on what the sentence says: those
-// just before a word it is led to.
-func (r reading) passed() map[int]bool {
-	near := map[int]bool{}
+// passed returns the words of the evidence that bear on what the sentence says: those
+// of function just before a word it is led to.
+func (r reading) passed() []word {
+	var near []word
 	for _, l := range r.found() {
 		for i := l.at - 1; i >= 0 && r.source.words[i].sentence == r.place(l).sentence && !r.source.words[i].kind.says(); i-- {
-			near[i] = true
+			near = append(near, r.source.words[i])
 		}
 	}
 	return near
@@ -91,16 +96,37 @@ func (r reading) passed() map[int]bool {
 
 // hedged returns a word by which the evidence leaves open what the sentence does not: a
 // hedge before a word it is led to, or a condition anywhere in the same sentence.
-func (r reading) hedged(near map[int]bool) string {
+func (r reading) hedged(near []word) string {
 	for _, w := range r.claim.words[r.sentence.from:r.sentence.to] {
 		if w.hedges() || conditions[w.term] {
 			return ""
 		}
 	}
-	sentences := r.sentencesUsed()
-	for i, w := range r.source.words {
-		if sentences[w.sentence] && (near[i] && w.hedges() || conditions[w.term]) && !r.repeats(w) {
+	used := r.sentencesUsed()
+	for _, w := range near {
+		if used[w.sentence] && (w.hedges() || conditions[w.term]) && !r.repeats(w) {
 			return w.spelling
+		}
+	}
+	for s := range r.source.of(used) {
+		for _, w := range r.source.words[s.from:s.to] {
+			if conditions[w.term] && !r.repeats(w) {
+				return w.spelling
+			}
+		}
+	}
+	return ""
+}
+
+// intended returns what somebody is to do or wants to do by the evidence, and does by
+// the sentence: "asked to send" is not "sent".
+func (r reading) intended() string {
+	for _, l := range r.found() {
+		if l.at == 0 || r.source.words[l.at-1].term != "to" || r.place(l).kind != content || r.place(l).sentence != r.source.words[l.at-1].sentence {
+			continue
+		}
+		if !r.claim.before(l.word)["to"] && r.claim.preposition(l.word) == "" {
+			return r.place(l).spelling
 		}
 	}
 	return ""

@@ -25,21 +25,21 @@ func Signs(text string, evidence []string) []Sign {
 //
 //nolint:gochecknoglobals // it never changes
 var weights = map[string]float64{
-	"bias":      -1.97,
-	"share":     0.80,
-	"near":      0.80,
-	"pairs":     0.42,
-	"run":       0.70,
-	"length":    0.76,
-	"lost":      -1.96,
+	"bias":      -1.73,
+	"share":     0.87,
+	"near":      0.87,
+	"pairs":     0.48,
+	"run":       0.62,
+	"length":    0.56,
+	"lost":      -1.85,
 	"jumps":     0.00,
-	"sentences": -1.52,
-	"voice":     -3.03,
-	"question":  -1.59,
-	"denial":    -0.80,
-	"reach":     -0.92,
+	"sentences": -1.38,
+	"voice":     -3.57,
+	"question":  -1.54,
+	"denial":    -0.61,
+	"reach":     -0.88,
 	"figures":   0.00,
-	"names":     -1.02,
+	"names":     -1.01,
 }
 
 // score weighs signs, 0 to 1.

@@ -32,6 +32,14 @@ const (
 // faint is the score below which a sentence that lacks words is not even weak.
 const faint = 0.15
 
+// What is read at most, in bytes: of a sentence, which may be a few, and of its evidence,
+// of which the rest is not looked at unless it quotes the sentence. Longer ones are no
+// work of people, and the checks look at every pair of words.
+const (
+	longestText     = 8 << 10
+	longestEvidence = 128 << 10
+)
+
 // Sentence decides whether the words of evidence support a sentence. Each piece of
 // evidence is the exact text of one citation. What is given as a sentence may be more
 // than one; each is checked, and the worst decides.
@@ -44,6 +52,9 @@ func Sentence(text string, evidence []string) Check {
 		if quotedIn(folded, prose.Folded(e)) {
 			return Check{Verdict: Quoted, By: "quote", Score: 1}
 		}
+	}
+	if len(text) > longestText {
+		return Check{Verdict: Unsupported, Reason: "it is too long to be checked", By: "coverage"}
 	}
 	readings := readingsOf(text, evidence)
 	if len(readings) == 0 {
@@ -65,8 +76,8 @@ func Sentence(text string, evidence []string) Check {
 // readingsOf lays the sentences of a text along its evidence, those that say nothing
 // left out.
 func readingsOf(text string, evidence []string) []reading {
-	c := readClaim([]string{text})
 	s := newSource(evidence)
+	c := readClaim([]string{text}, s.lang)
 	var list []reading
 	for _, sent := range c.sentences {
 		if r := s.lay(c, sent); len(r.links) > 0 || sent.question || r.denies() {
@@ -80,7 +91,7 @@ func readingsOf(text string, evidence []string) []reading {
 // that speaks decides.
 func (r reading) check() Check {
 	for _, check := range []func(reading) (Check, bool){
-		numbers, names, negation, relation, sides, coverage, order, quantifiers, speaker,
+		numbers, names, negation, sides, relation, moves, coverage, order, quantifiers, speaker,
 	} {
 		if c, decided := check(r); decided {
 			return c
@@ -117,13 +128,32 @@ func (r reading) miscounted(f figure) (figure, bool) {
 	if f.Unit == "" || f.Date != "" {
 		return figure{}, false
 	}
-	for _, p := range r.source.figures {
-		if f.Same(p.Quantity) && (p.Unit == "" || keyOf(p.Unit) == keyOf(f.Unit)) {
+	for _, i := range r.source.byValue[f.Value] {
+		if p := r.source.figures[r.source.words[i].figure]; p.Unit == "" || p.unit == f.unit {
 			return figure{}, false
 		}
 	}
 	return rival(r.source.figures, f)
 }
+
+// moves wants a figure behind "to" not to stand behind "by": what fell to 5 did not fall
+// by 5.
+func moves(r reading) (Check, bool) {
+	for _, l := range r.links {
+		if w := r.word(l); w.kind != number || l.at < 0 {
+			continue
+		}
+		here, there := r.claim.preposition(l.word), r.source.preposition(l.at)
+		if here != there && moving[here] && moving[there] {
+			return Check{Verdict: Weak, By: "numbers", Reason: fmt.Sprintf(
+				"it says “%s %s”, the source “%s %s”", here, r.word(l).spelling, there, r.place(l).spelling)}, true
+		}
+	}
+	return Check{}, false
+}
+
+//nolint:gochecknoglobals // it never changes
+var moving = set("by to from")
 
 // names wants every name of the sentence in the evidence.
 func names(r reading) (Check, bool) {

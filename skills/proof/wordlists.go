@@ -128,7 +128,9 @@ consumer customer
 create make produce
 film movie
 fast quick rapid
+decrease decline drop fall
 finish complete
+increase rise
 gather collect
 grey gray
 job occupation
@@ -318,8 +320,9 @@ var (
 
 	negations = set(`not no never none nothing nobody neither nor without cannot cant dont doesnt didnt isnt arent
 		wasnt werent wont wouldnt shouldnt couldnt hasnt havent hadnt mustnt neednt fails failed lacks lacked unable
-		hardly barely rarely seldom scarcely nowhere`)
-	hedges = set(`can may might could would should possibly perhaps maybe probably likely allegedly reportedly supposedly
+		hardly barely scarcely nowhere
+		nicht kein keine keinen keiner keinem niemals ohne pas jamais nunca niet geen nooit ikke inte aldrig`)
+	hedges = set(`can necessarily may might could would should possibly perhaps maybe probably likely allegedly reportedly supposedly
 		proposed proposes propose planned plans plan expected expects estimated estimate estimates hopes hoped intends
 		considering considers suggested suggests draft tentative tentatively potentially provisionally presumably`)
 	// conditions make what follows hold only sometimes.
@@ -334,7 +337,7 @@ var reaches = map[string]int{
 	"both": 3, "completely": 3, "solely": 3, "exclusively": 3, "entire": 3, "whole": 3,
 	"most": 2, "mostly": 2, "usually": 2, "generally": 2, "mainly": 2, "largely": 2, "typically": 2, "primarily": 2,
 	"normally": 2, "often": 2, "frequently": 2, "many": 2,
-	"some": 1, "sometimes": 1, "partly": 1, "occasionally": 1, "few": 1, "several": 1,
+	"some": 1, "sometimes": 1, "partly": 1, "occasionally": 1, "rarely": 1, "seldom": 1, "few": 1, "several": 1,
 }
 
 // everyday are the keys of words that any text has.
