@@ -30,7 +30,9 @@ func askCommand(s *session) *cobra.Command {
 }
 
 func (s *session) ask(ctx context.Context, question string) error {
-	s.engine()
+	if _, err := readSettings(s.outside); err != nil {
+		s.warn("%v", err)
+	}
 	ix, err := s.fresh(ctx)
 	if err != nil {
 		return err
@@ -74,16 +76,4 @@ func (a answer) text(p *paper) {
 	if a.Outdated != "" {
 		p.printf("\nOut of date: %s.\n", a.Outdated)
 	}
-}
-
-// engine says who writes, and tells once where a model is set that is not used.
-func (s *session) engine() string {
-	set, err := readSettings(s.outside)
-	if err != nil {
-		s.warn("%v", err)
-	}
-	if set.Model.URL != "" && !s.flags.offline {
-		s.warn("a model is set, but this version writes offline only: %s", set.sentTo())
-	}
-	return "offline"
 }

@@ -13,6 +13,7 @@ import (
 
 	"ken/index"
 	"ken/notes"
+	"ken/skills/author"
 	"ken/skills/brief"
 )
 
@@ -49,7 +50,7 @@ func (w written) text(p *paper) {
 func briefCommand(s *session) *cobra.Command {
 	names := kindNames()
 	var r brief.Request
-	out := ""
+	out, dry := "", false
 	c := &cobra.Command{
 		Use:   "brief [--kind K] [-o FILE] TOPIC",
 		Short: "a brief on a topic, every sentence with its line",
@@ -70,17 +71,23 @@ func briefCommand(s *session) *cobra.Command {
 				return usage("there is: "+strings.Join(names, ", "), "--kind %q is no kind of document", r.Kind)
 			}
 			r.Topic = strings.Join(args, " ")
+			if dry {
+				return s.dryRun(c.Context(), r)
+			}
 			return s.brief(c.Context(), r, out)
 		},
 	}
 	c.Flags().StringVar(&r.Kind, "kind", names[0], "what to write, as `K`: "+strings.Join(names, ", "))
+	c.Flags().BoolVar(&dry, "dry-run", false, "print what would be sent to a model, and where; send nothing")
 	c.Flags().StringVarP(&out, "output", "o", "", "keep it in `FILE` of the workspace; - keeps it nowhere")
 	_ = c.RegisterFlagCompletionFunc("kind", oneOf(names...)) // the flag exists
 	return c
 }
 
 func (s *session) brief(ctx context.Context, request brief.Request, out string) error {
-	s.engine()
+	if _, err := readSettings(s.outside); err != nil {
+		s.warn("%v; ken writes offline", err)
+	}
 	topic := request.Topic
 	request.Unkept = out == "-"
 	if out != "" && out != "-" {
@@ -99,7 +106,9 @@ func (s *session) brief(ctx context.Context, request brief.Request, out string) 
 	if s.flags.json || s.plain() {
 		draft.w = io.Discard
 	}
-	b, err := desk.Write(ctx, request, draft)
+	live, end := s.live()
+	b, err := desk.WriteLive(ctx, request, &ending{draft, end}, live)
+	end()
 	draft.end()
 	var unkept *brief.KeepError
 	if err != nil && !errors.As(err, &unkept) {
@@ -107,6 +116,9 @@ func (s *session) brief(ctx context.Context, request brief.Request, out string) 
 	}
 	if printErr := s.print(written{b, s.plain()}); printErr != nil {
 		return printErr
+	}
+	if b.Fallback != "" {
+		s.warn("written offline: %s", b.Fallback)
 	}
 	switch {
 	case err != nil:
@@ -117,6 +129,51 @@ func (s *session) brief(ctx context.Context, request brief.Request, out string) 
 		s.told(b.Path, request.Out)
 	}
 	return nil
+}
+
+// dryRun prints what would leave this machine for a document. Nothing does.
+func (s *session) dryRun(ctx context.Context, r brief.Request) error {
+	desk, err := s.briefDesk(ctx, r.Kind)
+	if err != nil {
+		return err
+	}
+	writer, err := s.author()
+	if err != nil {
+		return err
+	}
+	e, err := s.leaving(ctx, desk, writer, r)
+	if err != nil {
+		return fmt.Errorf("look what would leave for %q: %w", r.Topic, err)
+	}
+	return s.print(egress{e})
+}
+
+// leaving is what would leave this machine for a document; its Address is "" where no
+// model is set.
+func (s *session) leaving(ctx context.Context, desk *brief.Desk, writer *author.Author, r brief.Request) (author.Egress, error) {
+	if writer == nil {
+		return author.Nothing(), nil
+	}
+	c, _, err := desk.Commission(ctx, r)
+	if err != nil {
+		return author.Egress{}, err
+	}
+	return writer.Egress(c), nil
+}
+
+// live returns what shows, to somebody who watches, that a model is writing, and what
+// ends it. The text itself is printed once it is whole.
+func (s *session) live() (show func(string) error, end func()) {
+	report, end := s.progress("writing: piece")
+	if report == nil {
+		return nil, end
+	}
+	n := 0
+	return func(piece string) error {
+		n++
+		report(n, n, strings.TrimSpace(piece))
+		return nil
+	}, end
 }
 
 // told says where the brief is, and that another file was left alone.
@@ -168,10 +225,30 @@ func (s *session) deskAt(ix *index.Index, kind string) (*brief.Desk, error) {
 		return nil, err
 	}
 	skill, _ := shelf.Get(kind)
-	return &brief.Desk{
+	desk := &brief.Desk{
 		Finder: ix, Keeper: s.shop.Workspace, Context: held, Now: s.now, Kinds: kinds(),
-		Passages: skill.Int("ken.passages", 0), Headings: skill.List("ken.sections"),
-	}, nil
+		Passages: skill.Int("ken.passages", 0), Headings: skill.List("ken.sections"), Instructions: skill.Body,
+	}
+	writer, err := s.author()
+	if err != nil {
+		return nil, err
+	}
+	if writer != nil {
+		desk.Author = writer
+	}
+	return desk, nil
+}
+
+// An ending writer ends something when it is first written to: a line of progress, before
+// the text comes.
+type ending struct {
+	io.Writer
+	end func()
+}
+
+func (e *ending) Write(p []byte) (int, error) {
+	e.end()
+	return e.Writer.Write(p)
 }
 
 // A cleaner passes text on without the control characters documents may hold, and

@@ -267,12 +267,18 @@ func (s *session) indexAdvice(st index.Status) string {
 	return ""
 }
 
+// checkEngine says who writes. Nobody is asked.
 func (s *session) checkEngine() finding {
 	f := finding{Name: "engine", State: fine, Text: "offline: sentences are chosen from your documents"}
-	if set, err := readSettings(s.outside); err == nil && set.Model.URL != "" {
-		f.State = advice
-		f.Text = "offline: a model is set, but this version writes offline only"
-		f.Todo = "nothing; " + set.sentTo()
+	writer, err := s.author()
+	switch {
+	case err != nil:
+		f.State, f.Text, f.Todo = broken, err.Error(), s.hintOf(err)
+	case writer != nil:
+		f.Text = writer.Name() + " writes, and every sentence is checked"
+		if writer.Engine.Open() {
+			f.State, f.Todo = advice, "what is sent can be read on the way: https would hide it"
+		}
 	}
 	return f
 }

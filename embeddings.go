@@ -50,14 +50,6 @@ func (set settings) endpoint(env func(string) string) model.Endpoint {
 	return e
 }
 
-// sentTo says what is sent to the model that writes.
-func (set settings) sentTo() string {
-	if e := set.Embeddings; e.Model != "" && (e.URL == "" || e.URL == set.Model.URL) {
-		return "it is asked for embeddings alone"
-	}
-	return "nothing is sent to it"
-}
-
 // errNoEndpoint is the error of embeddings that are on and have nobody to ask.
 var errNoEndpoint = errors.New("embeddings are on, but no endpoint is set")
 

@@ -102,7 +102,7 @@ func writeVectors(w io.Writer, texts []string, dim int) {
 
 // endpoint starts one that answers in a manner, names it in ENDPOINT, and writes what it
 // is asked to the file asked: endpoint good. With "nobody" it is a listener to which no
-// one may connect.
+// one may connect, and as "writer" it answers a chat with one file after the other.
 func endpoint(ts *testscript.TestScript, neg bool, args []string) {
 	if args[0] == "nobody" {
 		listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -124,6 +124,9 @@ func endpoint(ts *testscript.TestScript, neg bool, args []string) {
 		fake.dim = 30
 	}
 	server := httptest.NewServer(fake)
+	if args[0] == "writer" {
+		server.Config.Handler = &fakeWriter{record: record, answers: answersOf(ts, args[1:])}
+	}
 	ts.Defer(func() {
 		server.Close()
 		record.Close()

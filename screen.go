@@ -81,7 +81,13 @@ func (s *session) bench(ix *index.Index) tui.Workshop {
 				return brief.Brief{}, err
 			}
 			s.meanTopic(ctx, ix, r.Topic, func(error, string) {}) // nothing is written beside a screen
-			return desk.Write(ctx, r, draft)
+			if desk.Author == nil {
+				return desk.Write(ctx, r, draft)
+			}
+			return desk.WriteLive(ctx, r, io.Discard, func(piece string) error {
+				_, err := io.WriteString(draft, piece)
+				return err
+			})
 		},
 		Context:   w.context,
 		Read:      w.Read,

@@ -15,12 +15,10 @@ const maxSettings = 1 << 20
 // settings is the user's config.yaml with the environment over it. Only this can
 // name a model: no file of a workspace is asked.
 type settings struct {
-	Model struct {
-		URL  string `yaml:"url"`
-		Name string `yaml:"name"`
-		Key  string `yaml:"key"`
-	} `yaml:"model"`
-	Embeddings embeddings `yaml:"embeddings"`
+	Model writingModel `yaml:"model"`
+	// Judge is a second model that judges what the first wrote; it can only lower a verdict.
+	Judge      writingModel `yaml:"judge"`
+	Embeddings embeddings   `yaml:"embeddings"`
 	// Private are documents that must not leave this machine, see [notes.Private].
 	Private keyList `yaml:"private"`
 	// Keys are keys of the screen by the name of the action.

@@ -172,7 +172,7 @@ func newShared(a *analyzer, doc notes.Document, m member, today string) *shared 
 	}
 	s.common = []field{
 		text(fieldTitle, s.title),
-		keyword(fieldKind, notes.KindOf(doc.Path)),
+		keyword(fieldKind, doc.KindOf()),
 		keyword(fieldIn, folders(doc.Path)...),
 		keyword(fieldDay, when),
 		keyword(fieldType, types(doc)...),

@@ -176,6 +176,21 @@ func (p *Private) Has(name string) bool {
 	}
 }
 
+// Names tells whether some list means a file, whatever kind of file it is: goals stay here
+// with everything else that is about the user, and a list can keep them from going with a
+// request as well.
+func (p *Private) Names(name string) bool {
+	if p.problem != "" {
+		return true
+	}
+	for _, l := range p.lists {
+		if l.means(name) {
+			return true
+		}
+	}
+	return p.folder(".").means(name)
+}
+
 // folder returns what the file of a folder says, which is read once.
 func (p *Private) folder(dir string) privateList {
 	if l, ok := p.folders[dir]; ok {

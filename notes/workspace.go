@@ -162,6 +162,20 @@ func KindOf(name string) string {
 	return "note"
 }
 
+// KindOf returns what a document is to the user: as its path says, and "brief" for what
+// ken wrote and keeps elsewhere, which says in its front matter who wrote it.
+func (d Document) KindOf() string {
+	kind := KindOf(d.Path)
+	if kind != "note" || d.Meta["engine"] == "" {
+		return kind
+	}
+	switch d.Meta["kind"] {
+	case "brief", "plan", "onboarding", "report", "memo", "diagram":
+		return "brief"
+	}
+	return kind
+}
+
 // cause takes off an error what the caller says itself, and turns the refusal of
 // a path that leads out into [ErrOutside].
 func cause(err error) error {

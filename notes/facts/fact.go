@@ -104,7 +104,7 @@ func Of(doc notes.Document, sections []notes.Section) []Fact {
 // message of a mailbox is: who is met elsewhere is not known in it. About is what it
 // says of itself.
 func In(doc notes.Document, sections []notes.Section, about read.About, span prose.Span) []Fact {
-	if kind := notes.KindOf(doc.Path); kind == "brief" || kind == "preference" {
+	if kind := doc.KindOf(); kind == "brief" || kind == "preference" {
 		return nil
 	}
 	r := &reader{doc: doc, about: about, span: span, sections: sections, people: people{}, section: -1}

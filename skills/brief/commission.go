@@ -148,12 +148,22 @@ func (w *Writer) assemble(k Kind, offline Brief, m Manuscript) Brief {
 		b.NotFound = m.NotFound
 	}
 	for _, s := range offline.Sections {
-		if s.Heading == Disagree && !slices.ContainsFunc(b.Sections, func(t Section) bool { return t.Heading == Disagree }) && len(b.Sections) > 0 {
+		if len(b.Sections) > 0 && w.owed(b, s) {
 			b.Sections = append(b.Sections, s)
 		}
 	}
 	w.finish(k, &b)
 	return b
+}
+
+// owed tells whether a section of the offline document is shown where an author left it
+// out: what documents disagree on always, and what serves the goals as far as there is
+// room for it.
+func (w *Writer) owed(b Brief, s Section) bool {
+	if slices.ContainsFunc(b.Sections, func(t Section) bool { return t.Heading == s.Heading }) {
+		return false
+	}
+	return s.Heading == Disagree || s.Heading == Goals && b.Words()+Brief{Sections: []Section{s}}.Words() <= w.limit.words
 }
 
 // failing names the preferences and criteria that the document does not keep.

@@ -85,14 +85,20 @@ func (d *Desk) WriteLive(ctx context.Context, r Request, draft io.Writer, live f
 	if err != nil {
 		return Brief{}, err
 	}
+	name := r.Out
+	if name == "" {
+		name = NameOf(b.request, d.Now())
+	}
+	b.Path = name // links are relative to it
 	text := b.Markdown()
+	b.Path = ""
 	if err := stream(ctx, draft, text); err != nil {
 		return b, err
 	}
 	if !b.Found || r.Unkept {
 		return b, nil
 	}
-	return d.keep(b, r.Out, text)
+	return d.keep(b, name, text)
 }
 
 // Commission returns what an author would be given to write a document, and what the

@@ -31,13 +31,6 @@ func (e *KeepError) Unwrap() error { return e.Err }
 // keep writes the brief and its proof into the workspace. A brief of the same name
 // is replaced only while it is as ken wrote it; else the new one stands beside it.
 func (d *Desk) keep(b Brief, name string, text []byte) (Brief, error) {
-	if name == "" {
-		name = NameOf(b.request, d.Now())
-	}
-	if path.Dir(name) != path.Dir(b.where()) { // links are relative to the note
-		b.Path = name
-		text = b.Markdown()
-	}
 	written, err := d.Keeper.WriteBeside(name, text, func(existing []byte) bool {
 		return d.wrote(name, existing)
 	})

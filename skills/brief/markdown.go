@@ -157,7 +157,11 @@ func (p *printer) unsupported() {
 	}
 	p.heading(Unsupported)
 	for _, r := range p.brief.NotSupported {
-		fmt.Fprintf(p, "- %s (%s)\n", escape(r.Text), escape(r.Why))
+		why := r.Why
+		if len(r.Own) > 0 {
+			why += "; the model's own: " + strings.Join(r.Own, ", ")
+		}
+		fmt.Fprintf(p, "- %s (%s)\n", escape(r.Text), escape(why))
 	}
 }
 
@@ -194,10 +198,20 @@ func (d Cited) where() string {
 // used says which goals and preferences bore on the brief.
 func (p *printer) used() {
 	c := p.brief.Context
-	if len(c.Goals)+len(c.Preferences)+len(p.brief.Criteria) == 0 {
+	if len(c.Goals)+len(c.Preferences)+len(p.brief.Criteria) == 0 && p.brief.Fallback == "" {
 		return
 	}
 	p.heading(Used)
+	if p.brief.Fallback != "" {
+		fmt.Fprintf(p, "- Written by the offline engine, since the model did not: %s\n", escape(p.brief.Fallback))
+	}
+	for _, w := range p.brief.Withheld {
+		at := w.Path
+		if w.Line > 0 {
+			at += fmt.Sprintf(":%d", w.Line)
+		}
+		fmt.Fprintf(p, "- Not sent to the model: %s, %s\n", escape(at), w.Why)
+	}
 	for _, g := range c.Goals {
 		state := "not touched"
 		if g.Used {

@@ -212,6 +212,9 @@ func (w *Writer) Fits(f evidence.Finding) bool {
 	if !f.Current() || w.replaced(f) || strings.HasSuffix(strings.TrimRight(f.Text, "*_\"” "), "?") {
 		return false
 	}
+	if _, addressed := evidence.Addressed(f.Text); addressed {
+		return false
+	}
 	if w.limit.sentence > 0 && f.WordCount() > w.limit.sentence || says(f.Text, w.limit.forbidden) {
 		return false
 	}
