@@ -26,9 +26,23 @@ func keyOf(term string) string {
 // british turns a British spelling into the American one.
 func british(term string) string {
 	for _, e := range [][2]string{
-		{"isation", "ization"}, {"ising", "izing"}, {"ised", "ized"}, {"ises", "izes"}, {"ise", "ize"},
-		{"ours", "ors"}, {"our", "or"}, {"oured", "ored"}, {"ouring", "oring"}, {"ourite", "orite"},
-		{"elled", "eled"}, {"elling", "eling"}, {"ogue", "og"}, {"ogued", "oged"}, {"metre", "meter"}, {"centre", "center"}, {"defence", "defense"},
+		{"isation", "ization"},
+		{"ising", "izing"},
+		{"ised", "ized"},
+		{"ises", "izes"},
+		{"ise", "ize"},
+		{"ours", "ors"},
+		{"our", "or"},
+		{"oured", "ored"},
+		{"ouring", "oring"},
+		{"ourite", "orite"},
+		{"elled", "eled"},
+		{"elling", "eling"},
+		{"ogue", "og"},
+		{"ogued", "oged"},
+		{"metre", "meter"},
+		{"centre", "center"},
+		{"defence", "defense"},
 	} {
 		if begin, ok := strings.CutSuffix(term, e[0]); ok && len(begin) >= 3 {
 			return begin + e[1]

@@ -320,13 +320,15 @@ var forms = set("is are was were be been being")
 func (r reading) around(at int) (before, after map[string]bool) {
 	side := func(step int) map[string]bool {
 		keys := map[string]bool{}
-		for i := at + step; i >= 0 && i < len(r.source.words) && len(keys) < partyWords; i += step {
+		n := 0
+		for i := at + step; i >= 0 && i < len(r.source.words) && n < partyWords; i += step {
 			w := r.source.words[i]
 			if w.sentence != r.source.words[at].sentence {
 				break
 			}
 			if w.kind.says() {
 				keys[w.key] = true
+				n++
 			}
 		}
 		return keys

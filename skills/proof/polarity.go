@@ -2,12 +2,6 @@ package proof
 
 import "fmt"
 
-// A denial is a word of negation in force.
-type denial struct {
-	at       int
-	spelling string
-}
-
 // denies tells whether the sentence has a negation, other than the "no" of an answer.
 func (r reading) denies() bool {
 	for i := r.sentence.from; i < r.sentence.to; i++ {
@@ -71,11 +65,11 @@ func (c *claim) next(i int) string {
 
 // denied counts the negations of the sentence, and those of its evidence that reach a
 // word the sentence is led to.
-func (r reading) denied() (here, there []denial) {
+func (r reading) denied() (here, there int) {
 	for i := r.sentence.from; i < r.sentence.to; i++ {
 		answer := i == r.sentence.from && r.claim.words[i].term == "no" && i+1 < r.sentence.to && r.claim.words[i+1].gap != " "
 		if r.claim.denies(i) && !answer {
-			here = append(here, denial{i, r.claim.words[i].spelling})
+			here++
 		}
 	}
 	used := map[int]bool{}
@@ -85,7 +79,7 @@ func (r reading) denied() (here, there []denial) {
 	for s := range r.source.of(r.sentencesUsed()) {
 		for i := s.from; i < s.to; i++ {
 			if r.source.denies(i) && r.reached(i, used) && !r.delays(i) {
-				there = append(there, denial{i, r.source.words[i].spelling})
+				there++
 			}
 		}
 	}
@@ -139,7 +133,7 @@ func (r reading) reached(at int, used map[int]bool) bool {
 func negation(r reading) (Check, bool) {
 	here, there := r.denied()
 	var flipped *link
-	n := len(here) + len(there)
+	n := here + there
 	for _, l := range r.links {
 		if l.how == opposite {
 			n++
@@ -153,7 +147,7 @@ func negation(r reading) (Check, bool) {
 	switch {
 	case flipped != nil:
 		why = fmt.Sprintf("it says “%s”, the source “%s”", r.word(*flipped).spelling, r.place(*flipped).spelling)
-	case len(here) > len(there):
+	case here > there:
 		why = "it denies what the source says"
 	}
 	return Check{Verdict: Contradicted, Reason: why, By: "negation"}, true

@@ -53,6 +53,7 @@ func FuzzSentence(f *testing.F) {
 	f.Add("B was built by A in 1931, not in three million", "(3 May 1901 - 9 June 1984) A built B; at least 3 may")
 	f.Add("do n't , it 's | -", "- a\n- b\n| c | d |\n\n# e")
 	f.Add("twenty hundred million billion \ue000 U.S. u s", "I'm 5% of 5 per cent")
+	f.Add("ポンプは六百ユーロです。", "日本語の文章です。ポンプは五百ユーロです。")
 	f.Fuzz(func(t *testing.T, sentence, evidence string) {
 		c := Sentence(sentence, []string{evidence, sentence + evidence})
 		if c.Verdict == "" || c.By == "" || !(c.Score >= 0 && c.Score <= 1) {
@@ -62,6 +63,28 @@ func FuzzSentence(f *testing.F) {
 			t.Fatal("stands on nothing")
 		}
 	})
+}
+
+// Letters of scripts without spaces give words that overlap.
+func TestSentenceOfOverlappingWords(t *testing.T) {
+	c := Sentence("ポンプは六百ユーロです。", []string{"日本語の文章です。ポンプは五百ユーロです。"})
+	if c.Verdict == Quoted || c.Verdict == Supported {
+		t.Errorf("%+v", c)
+	}
+}
+
+// What is far too long for a sentence is refused, and what is far too long for a
+// citation is read in part; neither takes the time of all pairs of words.
+func TestSentenceOfHostileSize(t *testing.T) {
+	for _, part := range []string{"5 flats 6 ", "not a. b. ", "x, and y, ", "at least 5 of the ", "(a 1 b 2000 - "} {
+		sentence, evidence := strings.Repeat(part, 700), strings.Repeat(part+"so ", 30_000)
+		if c := Sentence(sentence, []string{evidence}); c.Verdict == "" {
+			t.Errorf("%q: %+v", part, c)
+		}
+		if c := Sentence(strings.Repeat(part, 7000), []string{evidence}); c.Verdict != Unsupported {
+			t.Errorf("%q: %+v", part, c)
+		}
+	}
 }
 
 func BenchmarkSentence(b *testing.B) {
