@@ -3,13 +3,11 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"io/fs"
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"ken/notes"
@@ -76,9 +74,9 @@ func (w *workshop) written(ctx context.Context) ([]string, error) {
 		if err != nil {
 			return err
 		}
-		if r, ok := w.proof(filepath.ToSlash(rel)); ok && fs.ValidPath(r.Path) {
-			if info, err := w.Stat(r.Path); err == nil && info.Unread == "" {
-				names = append(names, r.Path)
+		if r, ok := w.proof(filepath.ToSlash(rel)); ok && fs.ValidPath(r.Note.Path) {
+			if info, err := w.Stat(r.Note.Path); err == nil && info.Unread == "" {
+				names = append(names, r.Note.Path)
 			}
 		}
 		return ctx.Err()
@@ -102,29 +100,21 @@ func (w *workshop) brief(ctx context.Context, name string) (briefFile, bool) {
 		b.title = path.Base(name)
 	}
 	if record, ok := w.record(name); ok {
-		b.kind, b.topic = record.Kind, record.Topic
+		b.kind, b.topic = record.Note.Kind, record.Note.Topic
 	}
 	return b, true
 }
 
-// A briefRecord is what the proof of a brief says of it.
-type briefRecord struct {
-	Path  string `json:"path"`
-	Kind  string `json:"kind"`
-	Topic string `json:"topic"`
-}
+func (w *workshop) record(name string) (brief.Record, bool) { return w.proof(brief.ProofOf(name)) }
 
-func (w *workshop) record(name string) (briefRecord, bool) { return w.proof(brief.ProofOf(name)) }
-
-// proof reads the first line of a proof.
-func (w *workshop) proof(name string) (briefRecord, bool) {
+// proof reads a proof.
+func (w *workshop) proof(name string) (brief.Record, bool) {
 	data, err := w.Bytes(name)
 	if err != nil {
-		return briefRecord{}, false
+		return brief.Record{}, false
 	}
-	first, _, _ := strings.Cut(string(data), "\n")
-	var r briefRecord
-	return r, json.Unmarshal([]byte(first), &r) == nil && r.Kind != ""
+	r, err := brief.ReadRecord(data)
+	return r, err == nil
 }
 
 // counts are how many citations a report rests on and how many no longer hold.

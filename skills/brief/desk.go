@@ -52,19 +52,25 @@ type Desk struct {
 	Instructions string
 }
 
-// A Request is what to write. Its fields but the last two are kept with the brief, so
+// A Request is what to write. Its fields but the last three are kept with the brief, so
 // that it can be written again, or with one of them changed.
 type Request struct {
 	Kind  string `json:"kind,omitempty"` // "" means the usual one
 	Topic string `json:"topic"`
 	// Where are conditions on the documents, as in a search: "since:2026-06 in:letters".
 	Where string `json:"where,omitempty"`
+	// Since and Until are the first and the last day to speak of, of a kind that speaks of
+	// a span of time: 2026-11-01. As they are typed they may be months or years.
+	Since string `json:"since,omitempty"`
+	Until string `json:"until,omitempty"`
 	// Words bounds the body beside what preferences say; 0 means no further bound.
 	Words int `json:"words,omitempty"`
 	// Out is the path to keep the brief under; "" names one by date, kind and topic.
 	Out string `json:"-"`
 	// Unkept has nothing written to the workspace.
 	Unkept bool `json:"-"`
+	// Offline has the offline engine write, also where a model is set.
+	Offline bool `json:"-"`
 }
 
 // Write writes a document. The Markdown goes to draft section by section, and then
@@ -79,7 +85,7 @@ func (d *Desk) Write(ctx context.Context, r Request, draft io.Writer) (Brief, er
 // it is put together.
 func (d *Desk) WriteLive(ctx context.Context, r Request, draft io.Writer, live func(piece string) error) (Brief, error) {
 	w, kind, b, err := d.compose(ctx, r)
-	if err == nil && d.Author != nil && len(w.passages) > 0 {
+	if err == nil && d.Author != nil && !r.Offline && len(w.passages) > 0 {
 		b, err = d.authored(ctx, w, kind, b, live)
 	}
 	if err != nil {

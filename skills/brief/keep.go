@@ -1,19 +1,15 @@
 package brief
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"path"
 	"strings"
 	"time"
 	"unicode"
 
-	"ken/notes"
 	"ken/notes/prose"
-	"ken/skills/proof"
 )
 
 // A KeepError says that a brief is written but could not be kept.
@@ -83,58 +79,14 @@ func ProofOf(note string) string {
 	return ".ken/proofs/" + strings.TrimSuffix(note, path.Ext(note)) + ".jsonl"
 }
 
-// The lines of a proof: the note first, then its sentences.
-type (
-	noteRecord struct {
-		Type   string `json:"type"`
-		Path   string `json:"path"`
-		SHA256 string `json:"sha256"`
-		Kind   string `json:"kind"`
-		Topic  string `json:"topic"`
-		Engine string `json:"engine"`
-		Date   string `json:"date"`
-		// Request is what it was written for, to write it again.
-		Request Request `json:"request"`
-	}
-	sentenceRecord struct {
-		Type      string         `json:"type"`
-		Section   string         `json:"section"`
-		Text      string         `json:"text"`
-		Verdict   proof.Verdict  `json:"verdict"`
-		By        string         `json:"by"`
-		Reason    string         `json:"reason"`
-		Citations []notes.Source `json:"citations"`
-	}
-)
-
-// record returns the proof of a brief as JSON lines.
-func (b Brief) record(text []byte) ([]byte, error) {
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(noteRecord{"note", b.Path, digest(text), b.Kind, b.Topic, b.Engine, b.Date, b.request}); err != nil {
-		return nil, fmt.Errorf("write the proof: %w", err)
-	}
-	for _, section := range b.Sections {
-		for _, s := range section.Sentences {
-			line := sentenceRecord{"sentence", section.Heading, s.Text, s.Verdict, s.By, s.Reason, s.Citations}
-			if err := enc.Encode(line); err != nil {
-				return nil, fmt.Errorf("write the proof: %w", err)
-			}
-		}
-	}
-	return out.Bytes(), nil
-}
-
 // wrote tells whether a note is still as ken wrote it.
 func (d *Desk) wrote(name string, existing []byte) bool {
 	doc, err := d.Keeper.Bytes(ProofOf(name))
 	if err != nil {
 		return false
 	}
-	first, _, _ := bytes.Cut(doc, []byte("\n"))
-	var r noteRecord
-	return json.Unmarshal(first, &r) == nil && r.SHA256 == digest(existing)
+	r, err := ReadRecord(doc)
+	return err == nil && r.Note.SHA256 == digest(existing)
 }
 
 func digest(data []byte) string {
