@@ -166,6 +166,9 @@ func (c *Client) Caps(ctx context.Context) (Caps, error) {
 	if k := c.known(); !k.Probed.IsZero() && c.lore.now().Sub(k.Probed) < staleAfter {
 		return k.Caps, nil
 	}
+	if len(c.known().Without) > 0 {
+		c.lore.change(func(k *known) { k.Without = nil }) // it may know better by now
+	}
 	found, err := c.probe(ctx)
 	if err != nil {
 		return c.known().Caps, err

@@ -69,10 +69,10 @@ func (f *Failure) Hint() string {
 		return "the model may be too small for this; try another"
 	case errors.Is(f, ErrIncomplete):
 		return "try again; ken doctor says which endpoint is set"
+	case errors.Is(f, ErrAuth):
+		return "the key is missing or not the right one; it stands in config.yaml or in the environment"
 	}
 	switch f.Status {
-	case http.StatusUnauthorized, http.StatusForbidden:
-		return "the key is missing or not the right one; it stands in config.yaml or in the environment"
 	case http.StatusNotFound, http.StatusMethodNotAllowed:
 		return "look at the address, which usually ends with /v1, and at the name of the model"
 	case http.StatusTooManyRequests:
