@@ -27,9 +27,13 @@ func (c *Client) structured(ctx context.Context, r Request, piece func(string) e
 		return Result{}, err
 	}
 	caps, err := c.Caps(ctx)
-	if err != nil && ctx.Err() != nil {
-		return Result{}, ctx.Err() // any other error the question itself will meet too
-	}
+	switch {
+	case err == nil:
+	case ctx.Err() != nil:
+		return Result{}, ctx.Err()
+	case errors.Is(err, ErrAuth):
+		return Result{}, err
+	} // what else is wrong need not be wrong with the question
 	l := &ladder{client: c, schema: schema, asked: r, form: caps.Schema}
 	res, err := l.climb(ctx)
 	if err != nil || piece == nil {
