@@ -171,8 +171,9 @@ func (w *writing) ask(ctx context.Context) (answer, string, error) {
 	var whole answer
 	raw := ""
 	for try := 0; ; try++ {
-		live := newLive(w)
-		res, err := w.author.Engine.Write(ctx, r, live.piece)
+		live := live{writing: w}
+		r.Watch = live.watch()
+		res, err := w.author.Engine.Write(ctx, r, nil)
 		live.close()
 		if ctx.Err() != nil {
 			return answer{}, "", ctx.Err()

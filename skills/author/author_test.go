@@ -35,17 +35,15 @@ func (s *script) Address() string                          { return "http://loca
 func (s *script) Open() bool                               { return false }
 func (s *script) Caps(context.Context) (model.Caps, error) { return model.Caps{}, nil }
 func (s *script) Estimate(r model.Request) int             { return len(r.Messages[1].Text) / 4 }
-func (s *script) Write(_ context.Context, r model.Request, piece func(string) error) (model.Result, error) {
+func (s *script) Write(_ context.Context, r model.Request, _ func(string) error) (model.Result, error) {
 	s.asked = append(s.asked, r)
 	if len(s.answers) == 0 {
 		return model.Result{}, errors.New("the script has come to its end")
 	}
 	a := s.answers[0]
 	s.answers = s.answers[1:]
-	for at := 0; at < len(a.text); at += 7 { // in pieces, as models do
-		if err := piece(a.text[at:min(at+7, len(a.text))]); err != nil {
-			return model.Result{Text: a.text}, err
-		}
+	for at := 0; at < len(a.text) && r.Watch != nil; at += 7 { // in pieces, as models do
+		r.Watch(at == 0, a.text[at:min(at+7, len(a.text))])
 	}
 	if a.finish == 0 && a.err == nil {
 		a.finish = model.Stop

@@ -29,7 +29,7 @@ func (s Second) Entails(ctx context.Context, claim, evidence string) (float64, e
 			"carried": map[string]any{"type": "string", "enum": []string{"yes", "partly", "no"}},
 		}, "carried"),
 		SchemaName: "judgement", MaxOut: 20, Seed: &seed, Temperature: &cold, Budget: s.Budget, Purpose: "judge",
-	}, func(string) error { return nil })
+	}, nil)
 	if err != nil {
 		return 0, err
 	}

@@ -9,67 +9,80 @@ import (
 // soon as it is whole, and shown where it stands. What is shown is not kept; the document
 // is put together from the whole answer.
 type live struct {
-	pipe *io.PipeWriter
-	done chan struct{}
-	show func(string) error
-	// failed is the error of who looks on, which ends the answer.
-	failed  error
-	started bool
+	writing *writing
+	pipe    *io.PipeWriter
+	done    chan struct{}
+	started bool // the answer's first brace has come
+	said    bool // something was shown
 }
 
-func newLive(w *writing) *live {
-	l := &live{show: w.commission.Live}
-	if l.show == nil {
-		return l
+// watch returns what is shown the pieces of an answer; nil where nobody looks on.
+func (l *live) watch() func(first bool, text string) {
+	if l.writing.commission.Live == nil {
+		return nil
+	}
+	return l.take
+}
+
+// take takes a piece. What cannot be read is no error of the answer's: it is read again
+// when it is whole.
+func (l *live) take(first bool, text string) {
+	if first {
+		l.close()
+		l.begin()
+	}
+	if !l.started {
+		at := strings.IndexByte(text, '{')
+		if at < 0 {
+			return
+		}
+		l.started, text = true, text[at:]
+	}
+	_, _ = io.WriteString(l.pipe, text)
+}
+
+// begin reads an answer from its beginning.
+func (l *live) begin() {
+	if l.said {
+		l.show("\nThe answer begins anew.\n")
 	}
 	r, pipe := io.Pipe()
-	l.pipe, l.done = pipe, make(chan struct{})
+	l.pipe, l.done, l.started = pipe, make(chan struct{}), false
 	go func() {
 		defer close(l.done)
 		heading := ""
 		var missing []string
 		err := decode(r, func(under string, c claim) {
-			v := w.examine(under, c)
-			piece := ""
 			if under != heading {
 				heading = under
-				piece = "\n## " + oneLine(under) + "\n\n"
+				l.show("\n## " + oneLine(under) + "\n\n")
 			}
-			if v.objection == "" {
-				piece += "- " + v.sentence.Text + " (" + v.sentence.Citations[0].At() + ")\n"
-			} else {
-				piece += "- … one sentence goes back: " + v.objection + "\n"
-			}
-			if l.failed == nil {
-				l.failed = l.show(piece)
-			}
+			l.sentence(l.writing.examine(under, c))
 		}, &missing)
 		_ = r.CloseWithError(err) // whoever still writes is not held up
 	}()
-	return l
 }
 
-// piece takes what has come.
-func (l *live) piece(text string) error {
-	if l.show == nil {
-		return nil
+func (l *live) sentence(v *vetted) {
+	if v.objection == "" {
+		l.show("- " + v.sentence.Text + " (" + v.sentence.Citations[0].At() + ")\n")
+	} else {
+		l.show("- … one sentence goes back: " + v.objection + "\n")
 	}
-	if !l.started {
-		at := strings.IndexByte(text, '{')
-		if at < 0 {
-			return nil
-		}
-		l.started, text = true, text[at:]
-	}
-	_, _ = io.WriteString(l.pipe, text) // what cannot be read is no error of the answer's
-	return nil
+}
+
+// show hands a piece on. That nobody takes it any more does not end the answer.
+func (l *live) show(piece string) {
+	l.said = true
+	_ = l.writing.commission.Live(piece)
 }
 
 // close waits until everything that came was looked at.
 func (l *live) close() {
-	if l.show == nil {
+	if l.pipe == nil {
 		return
 	}
 	_ = l.pipe.Close()
 	<-l.done
+	l.pipe = nil
 }

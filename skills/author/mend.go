@@ -32,7 +32,7 @@ func (w *writing) mend(ctx context.Context, list []*vetted) error {
 	}
 	r := w.request(w.complaints(failed)...)
 	r.Schema, r.SchemaName, r.Purpose = mendForm(), "mended", "repair"
-	res, err := w.author.Engine.Write(ctx, r, func(string) error { return nil })
+	res, err := w.author.Engine.Write(ctx, r, nil)
 	if err != nil {
 		return ctx.Err()
 	}

@@ -26,6 +26,7 @@ type exchange struct {
 	sent    []string       // the names of the fields that were sent
 	hash    string         // of the body
 	purpose string
+	watch   func(first bool, text string) // nil for nobody
 }
 
 // Do sends the request of go-openai over the road.
@@ -84,6 +85,9 @@ func (x *exchange) hold(ctx context.Context, ask openai.ChatCompletionRequest, h
 	hand := func(text string) error {
 		if text == "" {
 			return nil
+		}
+		if x.watch != nil {
+			x.watch(h.text.Len() == 0, text)
 		}
 		h.text.WriteString(text)
 		if piece == nil {

@@ -37,6 +37,10 @@ type Request struct {
 	Temperature *float64 // nil for the endpoint's own; 0 is sent as 0
 	Budget      *Budget  // shared by the calls of one task; nil for no bound
 	Purpose     string   // what it is for, as in "brief"; stands in a tape and is not sent
+	// Watch is shown what comes while it comes, also of an answer that is held to a schema and
+	// of one that is asked for again: first tells that an answer begins, and that what was
+	// shown before counts for nothing. nil shows nobody.
+	Watch func(first bool, text string)
 }
 
 // A Finish says why an answer ended.

@@ -3,7 +3,9 @@ package model
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 )
@@ -175,4 +177,44 @@ func FuzzExtract(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What comes is shown while it comes, also where it is held to a schema and asked for
+// again; each answer begins with first.
+func TestWatch(t *testing.T) {
+	t.Parallel()
+	answers := []string{`{"n":"one"}`, `{"n":1}`}
+	asked := 0
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		body, _ := io.ReadAll(req.Body)
+		if !strings.HasSuffix(req.URL.Path, "/chat/completions") || strings.Contains(string(body), "canary") {
+			http.NotFound(w, req)
+			return
+		}
+		text := answers[min(asked, len(answers)-1)]
+		asked++
+		for i := 0; i < len(text); i += 4 {
+			fmt.Fprintf(w, `data: {"choices":[{"index":0,"delta":{"content":%q}}]}`+"\n\n", text[i:min(i+4, len(text))])
+		}
+		fmt.Fprint(w, `data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}`+"\n\ndata: [DONE]\n\n")
+	}))
+	defer server.Close()
+	c, err := New(Endpoint{URL: server.URL + "/v1", Model: "m"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := ""
+	res, err := c.Write(t.Context(), Request{
+		Messages: []Message{{User, "count"}},
+		Schema:   json.RawMessage(`{"type":"object","properties":{"n":{"type":"integer"}},"required":["n"]}`),
+		Watch: func(first bool, text string) {
+			if first {
+				seen += "|"
+			}
+			seen += text
+		},
+	}, nil)
+	if err != nil || res.Text != `{"n":1}` || seen != `|{"n":"one"}|{"n":1}` {
+		t.Errorf("%v: %q, shown %q", err, res.Text, seen)
+	}
 }

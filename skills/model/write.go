@@ -165,7 +165,7 @@ func (a *attempts) all(ctx context.Context, piece func(string) error) (*heard, e
 // one asks once.
 func (a *attempts) one(ctx context.Context, h *heard, piece func(string) error) (*exchange, error) {
 	caps := a.client.known()
-	x := &exchange{road: a.client.road, purpose: a.r.Purpose, without: caps.Without, fields: map[string]any{}}
+	x := &exchange{road: a.client.road, purpose: a.r.Purpose, watch: a.r.Watch, without: caps.Without, fields: map[string]any{}}
 	if a.r.Temperature != nil {
 		x.fields["temperature"] = *a.r.Temperature
 	}
