@@ -29,8 +29,10 @@ type candidate struct {
 	hit
 	text  string
 	lines []int
-	terms []int32 // of title, headings and text, in order, by number; nil if not read
-	share float64 // what its gains are worth: less where ken wrote it
+	read  bool     // text and lines were read for this search
+	words []string // the terms of title, headings and text, in order; nil if not known
+	terms []int32  // the same by number
+	share float64  // what its gains are worth: less where ken wrote it
 	why   []Reason
 }
 
@@ -75,12 +77,13 @@ func (s *selection) lookAgain(ctx context.Context, st *store, r *ranker, found [
 
 // compare reads the candidates and compares them with the query and each other.
 func (s *selection) compare(r *ranker, list []*candidate) error {
-	l := newLexicon(s.ix, s.plan)
-	defer l.close()
-	extracted := make(map[string]bool)
+	l := newLexicon(s.plan)
+	if err := s.glance(r.st, list); err != nil {
+		return err
+	}
 	for _, c := range list {
-		if s.fetch(c, extracted) {
-			c.terms = l.number(c)
+		if c.words != nil {
+			c.terms = l.number(c.words)
 		}
 	}
 	if err := r.backUp(list); err != nil {
@@ -95,7 +98,7 @@ func (s *selection) compare(r *ranker, list []*candidate) error {
 // candidates returns the best matches, best first.
 func (s *selection) candidates(ctx context.Context, st *store, r *ranker, found []match) ([]*candidate, error) {
 	var list []*candidate
-	for h, err := range st.best(slices.Clone(found)) {
+	for h, err := range st.best(found) {
 		if err != nil {
 			return nil, err
 		}
@@ -113,25 +116,59 @@ func (s *selection) candidates(ctx context.Context, st *store, r *ranker, found 
 	return list, nil
 }
 
-// fetch reads a candidate's text, unless too much would have to be read for it.
-func (s *selection) fetch(c *candidate, extracted map[string]bool) bool {
-	path := pathOf(c.id)
-	if !c.verbatim && !s.ix.atHand(path, c.stored) {
-		if extracted[path] = true; len(extracted) > keptExtracts {
-			return false
+// glance finds the words of candidates. One whose text is no longer there has none, and
+// none for which too much would have to be read. Texts that were not extracted are read
+// side by side.
+func (s *selection) glance(st *store, list []*candidate) error {
+	var unread, extracted []*candidate
+	files := make(map[string]bool)
+	for _, c := range list {
+		path := pathOf(c.id)
+		if !c.verbatim && !s.ix.atHand(path, c.stored) {
+			if files[path] = true; len(files) > keptExtracts {
+				continue
+			}
+		}
+		switch c.words = st.glances.of(c.key()); {
+		case c.words != nil:
+		case c.verbatim:
+			unread = append(unread, c)
+		default:
+			extracted = append(extracted, c)
 		}
 	}
-	var ok bool
-	if c.text, c.lines, ok = s.ix.quote(path, c.stored); !ok {
-		s.stale[path] = true
+	err := each(len(unread), func(i int) error {
+		s.read(unread[i])
+		return nil
+	})
+	for _, c := range extracted {
+		s.read(c)
 	}
-	return ok
+	for _, c := range append(unread, extracted...) {
+		if c.words == nil {
+			s.stale[pathOf(c.id)] = true
+		} else {
+			st.glances.keep(c.key(), c.words)
+		}
+	}
+	return err
+}
+
+// read reads a candidate's text and finds its words, those of title and headings first.
+func (s *selection) read(c *candidate) {
+	if c.text, c.lines, c.read = s.ix.quote(pathOf(c.id), c.stored); !c.read {
+		return
+	}
+	a := s.ix.analyzer()
+	defer s.ix.analyzers.Put(a)
+	c.words = make([]string, 0, len(c.text)/6)
+	for _, text := range append(append([]string{c.title}, headingsOf(c.piece)...), c.text) {
+		c.words = slices.AppendSeq(c.words, a.terms(c.lang, text))
+	}
 }
 
 // A lexicon numbers the terms of passages in the order they come.
 type lexicon struct {
-	ix      *Index
-	a       *analyzer
 	numbers map[string]int32
 	words   []string // the terms, by number
 	asked   map[string]int
@@ -139,8 +176,8 @@ type lexicon struct {
 	order   []int32 // the terms of the query as they follow each other
 }
 
-func newLexicon(ix *Index, p *plan) *lexicon {
-	l := &lexicon{ix: ix, a: ix.analyzer(), numbers: make(map[string]int32), asked: make(map[string]int)}
+func newLexicon(p *plan) *lexicon {
+	l := &lexicon{numbers: make(map[string]int32), asked: make(map[string]int)}
 	names := make(map[string]int)
 	for i, t := range p.terms {
 		names[t.text] = i
@@ -156,26 +193,22 @@ func newLexicon(ix *Index, p *plan) *lexicon {
 	return l
 }
 
-func (l *lexicon) close() { l.ix.analyzers.Put(l.a) }
-
-// number returns the terms that a candidate is found by, in order.
-func (l *lexicon) number(c *candidate) []int32 {
-	terms := make([]int32, 0, len(c.text)/8)
-	for _, text := range append(append([]string{c.title}, headingsOf(c.piece)...), c.text) {
-		for t := range l.a.terms(c.lang, text) {
-			n, ok := l.numbers[t]
-			if !ok {
-				n = int32(len(l.words))
-				l.numbers[t] = n
-				l.words = append(l.words, t)
-				asked, known := l.asked[t]
-				if !known {
-					asked = -1
-				}
-				l.query = append(l.query, int32(asked))
+// number returns the numbers of some terms.
+func (l *lexicon) number(terms []string) []int32 {
+	list := make([]int32, len(terms))
+	for i, t := range terms {
+		n, ok := l.numbers[t]
+		if !ok {
+			n = int32(len(l.words))
+			l.numbers[t] = n
+			l.words = append(l.words, t)
+			asked, known := l.asked[t]
+			if !known {
+				asked = -1
 			}
-			terms = append(terms, n)
+			l.query = append(l.query, int32(asked))
 		}
+		list[i] = n
 	}
-	return terms
+	return list
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -15,30 +16,86 @@ type hit struct {
 	stored
 }
 
+// firstFew is how many of the best matches are put in order at once: most searches need
+// no more. Those who do get eight times as many each time.
+const firstFew = 64
+
 // best yields the hits of matches, best first. Of two with the same score the one
 // whose path and place come first is first, so that the order does not depend on
 // how the index came about. Only what is asked for is read and put in order.
 func (st *store) best(matches []match) iter.Seq2[hit, error] {
 	return func(yield func(hit, error) bool) {
-		heap := heapOf(matches)
-		for len(heap) > 0 {
-			var group []match
-			for len(group) == 0 || len(heap) > 0 && heap[0].score == group[0].score {
-				group = append(group, heap.pop())
-			}
-			hits, err := st.inOrder(group)
-			if err != nil {
-				yield(hit{}, err)
+		for top := range inTurn(matches) {
+			if !st.yieldAll(top, yield) {
 				return
-			}
-			for _, h := range hits {
-				full, err := st.hit(h)
-				if !yield(full, err) || err != nil {
-					return
-				}
 			}
 		}
 	}
+}
+
+// inTurn yields matches best first, some at once. Those of one score come together.
+func inTurn(matches []match) iter.Seq[[]match] {
+	return func(yield func([]match) bool) {
+		below, left := math.Inf(1), len(matches)
+		for n := firstFew; left > 0; n *= 8 {
+			top := leading(matches, below, n)
+			if len(top) == 0 || !yield(top) {
+				return
+			}
+			left -= len(top)
+			below = top[len(top)-1].score
+		}
+	}
+}
+
+// yieldAll yields the hits of matches that come best first.
+func (st *store) yieldAll(matches []match, yield func(hit, error) bool) bool {
+	for len(matches) > 0 {
+		n := 1
+		for n < len(matches) && matches[n].score == matches[0].score {
+			n++
+		}
+		hits, err := st.inOrder(matches[:n])
+		if err != nil {
+			return yield(hit{}, err)
+		}
+		matches = matches[n:]
+		for _, h := range hits {
+			full, err := st.hit(h)
+			if !yield(full, err) || err != nil {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// leading returns the best n matches below a score, best first, with all that have the
+// score of the last.
+func leading(matches []match, below float64, n int) []match {
+	scores, least := make([]float64, 0, 2*n), math.Inf(-1)
+	for _, m := range matches {
+		if m.score >= below || m.score < least {
+			continue
+		}
+		if scores = append(scores, m.score); len(scores) == 2*n {
+			slices.Sort(scores)
+			scores = append(scores[:0], scores[n:]...)
+			least = scores[0]
+		}
+	}
+	slices.Sort(scores)
+	if len(scores) > n {
+		least = scores[len(scores)-n]
+	}
+	top := make([]match, 0, n)
+	for _, m := range matches {
+		if m.score < below && m.score >= least {
+			top = append(top, m)
+		}
+	}
+	slices.SortFunc(top, func(a, b match) int { return cmp.Compare(b.score, a.score) })
+	return top
 }
 
 // placed is a match with its name in the index.
@@ -82,41 +139,4 @@ func storedOf(seg *scorch.SegmentSnapshot, doc int) (s stored, err error) {
 		return stored{}, &damage{why: "the index was damaged: a passage cannot be read"}
 	}
 	return s, nil
-}
-
-// A matchHeap is a binary heap, the best match first.
-type matchHeap []match
-
-func heapOf(matches []match) matchHeap {
-	h := matchHeap(matches)
-	for i := len(h)/2 - 1; i >= 0; i-- {
-		h.down(i)
-	}
-	return h
-}
-
-func (h *matchHeap) pop() match {
-	old := *h
-	top := old[0]
-	old[0] = old[len(old)-1]
-	*h = old[:len(old)-1]
-	h.down(0)
-	return top
-}
-
-func (h matchHeap) down(i int) {
-	for {
-		child := 2*i + 1
-		if child >= len(h) {
-			return
-		}
-		if child+1 < len(h) && h[child+1].score > h[child].score {
-			child++
-		}
-		if h[i].score >= h[child].score {
-			return
-		}
-		h[i], h[child] = h[child], h[i]
-		i = child
-	}
 }

@@ -10,13 +10,14 @@ import (
 )
 
 // An Index finds passages in the documents of one workspace. It is a folder and a
-// few calls: each opens what it needs and closes it again, so that several kens
-// can use one index. An Index may be used by several goroutines.
+// few calls: each holds the index only while it needs it, so that several kens can
+// use one. An Index may be used by several goroutines.
 type Index struct {
 	ws        *notes.Workspace
 	dir       string
 	analyzers sync.Pool
 	extracts  extracts
+	opened    opened
 	// meanings are the vectors of questions by their text, see [Index.Mean].
 	meanings sync.Map
 }

@@ -80,8 +80,8 @@ func (a *analyzer) body(lang, quote string) (*tally, string) {
 	return t, other
 }
 
-// languages returns the languages of the passages, those of most passages first.
-func (st *store) languages() ([]string, error) {
+// countLanguages returns the languages of the passages, those of most passages first.
+func (st *store) countLanguages() ([]string, error) {
 	count := make(map[string]uint64)
 	for _, seg := range st.snapshot.Segments() {
 		if err := countLanguages(seg, count); err != nil {

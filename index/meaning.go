@@ -220,16 +220,26 @@ func (v *vectorFile) nearest(to []float32, most int) ([]nearRow, error) {
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	var list []nearRow
-	for heap := heapOf(found); len(heap) > 0 && len(list) < most; {
-		if key, vector, ok := v.row(heap.pop().doc); ok {
-			list = append(list, nearRow{key, cosine(to, vector)})
-		}
-	}
+	list := v.whole(found, most, to)
 	slices.SortFunc(list, func(a, b nearRow) int {
 		return cmp.Or(cmp.Compare(b.cosine, a.cosine), slices.Compare(a.key[:], b.key[:]))
 	})
 	return list, nil
+}
+
+// whole returns the best of some rows that can be read, so many at most.
+func (v *vectorFile) whole(found []match, most int, to []float32) (list []nearRow) {
+	for top := range inTurn(found) {
+		for _, m := range top {
+			if len(list) == most {
+				return list
+			}
+			if key, vector, ok := v.row(m.doc); ok {
+				list = append(list, nearRow{key, cosine(to, vector)})
+			}
+		}
+	}
+	return list
 }
 
 // of returns the passages that rows are the vectors of, in the order of the rows.

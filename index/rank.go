@@ -47,10 +47,38 @@ type ranker struct {
 	among   map[string]float64 // passages that have the field
 	// frequency is in how many passages each term of the plan stands.
 	frequency map[string]int
-	// scores are what words and goals gave each passage, by segment.
-	scores [][]float64
+	*room
 	// byVector are the shares that vectors gave, see [ranker.fuse].
 	byVector map[matchKey]float64
+}
+
+// A room is what a ranking needs memory for. The next one gets it again.
+type room struct {
+	scores [][]float64 // what words and goals gave each passage, by segment
+	found  []match
+}
+
+// room returns one whose scores are all 0.
+func (st *store) room() *room {
+	if r, ok := st.rooms.Get().(*room); ok {
+		for _, scores := range r.scores {
+			clear(scores)
+		}
+		return r
+	}
+	r := new(room)
+	for _, seg := range st.snapshot.Segments() {
+		r.scores = append(r.scores, make([]float64, seg.FullSize()))
+	}
+	return r
+}
+
+// close gives the room back: nothing that was ranked is used any more.
+func (r *ranker) close() {
+	if r.room != nil {
+		r.st.rooms.Put(r.room)
+		r.room = nil
+	}
 }
 
 func newRanker(st *store, p *plan) *ranker {
@@ -73,10 +101,8 @@ func newRanker(st *store, p *plan) *ranker {
 // the terms, from whole numbers.
 func (r *ranker) rank(ctx context.Context) ([]match, error) {
 	segments := r.st.snapshot.Segments()
-	scores := make([][]float64, len(segments))
-	for i, seg := range segments {
-		scores[i] = make([]float64, seg.FullSize())
-	}
+	r.room = r.st.room()
+	scores := r.scores
 	for _, t := range r.plan.terms {
 		if err := r.addTerm(ctx, t, segments, scores); err != nil {
 			return nil, err
@@ -100,8 +126,8 @@ func (r *ranker) rank(ctx context.Context) ([]match, error) {
 	if err := r.demote(segments, scores); err != nil {
 		return nil, err
 	}
-	r.scores = scores
-	return matches(scores), nil
+	r.gather()
+	return r.found, nil
 }
 
 // ownShare is what a passage that ken wrote is worth beside one of the user's: it
@@ -130,44 +156,69 @@ func (r *ranker) demote(segments []*scorch.SegmentSnapshot, scores [][]float64) 
 	return nil
 }
 
-func matches(scores [][]float64) []match {
-	n := 0
-	for _, s := range scores {
-		for _, score := range s {
-			if score > 0 {
-				n++
-			}
-		}
-	}
-	list := make([]match, 0, n)
-	for i, s := range scores {
+// gather lists what has a score.
+func (r *room) gather() {
+	r.found = r.found[:0]
+	for i, s := range r.scores {
 		for doc, score := range s {
 			if score > 0 {
-				list = append(list, match{i, doc, score})
+				r.found = append(r.found, match{i, doc, score})
 			}
 		}
 	}
-	return list
 }
 
 // addTerm adds a term's score in each field to the passages that have it.
 func (r *ranker) addTerm(ctx context.Context, t term, segments []*scorch.SegmentSnapshot, scores [][]float64) error {
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	lists := make([][]list, len(segments))
+	err := each(len(segments), func(i int) (err error) {
+		lists[i], err = r.listsOf(segments[i], t)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("search: %w", err)
+	}
+	scorers := make([]scorer, len(r.fields))
 	for n, field := range r.fields {
-		lists, found, err := lookUp(ctx, segments, field, t.all())
-		if err != nil {
-			return err
+		found := 0
+		for _, l := range lists {
+			found += int(l[n].count)
 		}
 		if n == 0 {
 			r.frequency[t.text] = found
 		}
-		if found == 0 && n == 0 {
-			return nil
+		scorers[n] = r.scorer(field, t.weight, float64(found))
+	}
+	return each(len(segments), func(i int) error {
+		for n, l := range lists[i] {
+			if err := l.add(scores[i], scorers[n], false); err != nil {
+				return fmt.Errorf("search: %w", err)
+			}
 		}
-		if err := r.add(lists, scores, r.scorer(field, t.weight, float64(found)), false); err != nil {
-			return err
+		return nil
+	})
+}
+
+// listsOf looks a term up in each field of a segment.
+func (r *ranker) listsOf(seg *scorch.SegmentSnapshot, t term) ([]list, error) {
+	lists := make([]list, len(r.fields))
+	for n, field := range r.fields {
+		l, err := listOf(seg, field, t.all())
+		if err != nil {
+			return nil, err
+		}
+		lists[n] = l
+		if n == 0 && l.count == 0 {
+			for i := range lists {
+				lists[i] = nowhere()
+			}
+			break
 		}
 	}
-	return nil
+	return lists, nil
 }
 
 // common is the share of passages from which on a goal's word tells nothing apart.

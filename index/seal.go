@@ -28,6 +28,7 @@ import (
 type seal struct {
 	root     uint32 // checksum of root.bolt
 	segments map[string]stamp
+	data     []byte // as it stands in its file
 }
 
 // A stamp is what a file looks like from outside.
@@ -59,7 +60,7 @@ func (ix *Index) loadSeal() *seal {
 		return nil
 	}
 	d := &decoder{rest: string(body)}
-	s := &seal{root: uint32(d.uint()), segments: make(map[string]stamp)}
+	s := &seal{root: uint32(d.uint()), segments: make(map[string]stamp), data: data}
 	for range d.count() {
 		name := d.text()
 		s.segments[name] = stamp{d.int(), d.int()}

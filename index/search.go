@@ -62,6 +62,7 @@ func (ix *Index) find(ctx context.Context, q Query, by nearness) (result Result,
 			return err
 		}
 		r := newRanker(st, &p)
+		defer r.close()
 		found, err := r.rank(ctx)
 		if err != nil {
 			return err
@@ -180,7 +181,7 @@ func (s *selection) take(h hit, enough bool) bool {
 
 // text returns a hit's text, which may have been read already.
 func (s *selection) text(file string, h hit) (text string, lines []int, ok bool) {
-	if c := s.looked[h.key()]; c != nil && c.terms != nil {
+	if c := s.looked[h.key()]; c != nil && c.read {
 		return c.text, c.lines, true
 	}
 	return s.ix.quote(file, h.stored)

@@ -141,6 +141,7 @@ func (ix *Index) session(ctx context.Context, m *manifest, fill func(*change)) (
 }
 
 func (ix *Index) write(ctx context.Context, m *manifest, fill func(*change)) (counts, error) {
+	ix.opened.drop()
 	seal := ix.loadSeal()
 	if err := ix.trustRoot(seal); err != nil {
 		return counts{}, err

@@ -7,7 +7,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
+	"sync"
+	"sync/atomic"
 	"syscall"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -39,6 +42,10 @@ type store struct {
 	queue    *bleve.AnalysisQueue
 	head     head
 	fresh    bool // it was made just now
+
+	languages func() ([]string, error) // see [store.countLanguages]
+	glances   glances
+	rooms     sync.Pool // of *room
 }
 
 const rootFile = "root.bolt"
@@ -98,6 +105,7 @@ func (st *store) refresh() error {
 		return openError(err)
 	}
 	st.snapshot = reader.(*scorch.IndexSnapshot)
+	st.languages = sync.OnceValues(st.countLanguages)
 	data, err := st.snapshot.GetInternal([]byte(headKey))
 	if err != nil {
 		return openError(err)
@@ -162,7 +170,31 @@ func guard(read func() error) (err error) {
 	return read()
 }
 
-// view opens the store for reading, shared with others, and closes it again.
+// each does n things, as many at once as there are processors, guarded.
+func each(n int, do func(i int) error) error {
+	var next atomic.Int64
+	work := func() error {
+		for {
+			i := int(next.Add(1)) - 1
+			if i >= n {
+				return nil
+			}
+			if err := do(i); err != nil {
+				return err
+			}
+		}
+	}
+	errs := make([]error, max(1, min(n, runtime.GOMAXPROCS(0))))
+	var others sync.WaitGroup
+	for w := range errs[1:] {
+		others.Go(func() { errs[w+1] = guard(work) })
+	}
+	errs[0] = guard(work)
+	others.Wait()
+	return errors.Join(errs...)
+}
+
+// view has the store read, which is shared with others.
 func (ix *Index) view(ctx context.Context, read func(*store) error) error {
 	release, err := ix.shared(ctx)
 	if err != nil {
@@ -172,26 +204,18 @@ func (ix *Index) view(ctx context.Context, read func(*store) error) error {
 	if err := ix.verdict(); err != nil {
 		return err
 	}
-	return guard(func() error {
-		s := ix.loadSeal()
-		if err := ix.trustRoot(s); err != nil {
-			return err
-		}
-		st, err := openStore(ix.storeDir(), true)
+	err = guard(func() error {
+		st, err := ix.reading()
 		if err != nil {
 			return err
 		}
-		defer st.close() //nolint:errcheck // it was only read
-		if err := ix.trust(st, s); err != nil {
-			return err
-		}
-		if s == nil {
-			// A session was broken off. A cache that cannot be written is read again
-			// each time.
-			_ = ix.writeSeal(st.segments(), nil)
-		}
+		defer st.snapshot.Close() //nolint:errcheck // it was only read
 		return read(st)
 	})
+	if broken := (*damage)(nil); errors.As(err, &broken) {
+		ix.opened.drop()
+	}
+	return err
 }
 
 func (ix *Index) storeDir() string { return filepath.Join(ix.dir, "store") }

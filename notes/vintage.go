@@ -40,9 +40,12 @@ func ReadVintage(name string) Vintage {
 	base = strings.TrimSuffix(base, path.Ext(base))
 	date := dateMark.FindString(base)
 	version := versionMark.FindStringSubmatch(base)
+	if date == "" && version == nil {
+		return Vintage{}
+	}
 	stem := strings.Trim(dateMark.ReplaceAllString(base, ""), "-_ .")
 	stem = strings.Trim(versionMark.ReplaceAllString(stem, ""), "-_ .")
-	if stem == "" || version == nil && (date == "" || !kept.MatchString(stem)) {
+	if stem == "" || version == nil && !kept.MatchString(stem) {
 		return Vintage{}
 	}
 	rank := "000000"
@@ -73,20 +76,22 @@ var (
 // Superseded returns those of the paths of which a later version is among them,
 // each with that version.
 func Superseded(paths []string) map[string]string {
-	newest := map[string]string{}
-	for _, p := range paths {
+	vintages := make([]Vintage, len(paths))
+	newest := map[string]int{}
+	for i, p := range paths {
 		v := ReadVintage(p)
+		vintages[i] = v
 		if v.Family == "" {
 			continue
 		}
-		if best, ok := newest[v.Family]; !ok || ReadVintage(best).Rank < v.Rank {
-			newest[v.Family] = p
+		if best, ok := newest[v.Family]; !ok || vintages[best].Rank < v.Rank {
+			newest[v.Family] = i
 		}
 	}
 	old := map[string]string{}
-	for _, p := range paths {
-		if v := ReadVintage(p); v.Family != "" && newest[v.Family] != p {
-			old[p] = newest[v.Family]
+	for i, p := range paths {
+		if family := vintages[i].Family; family != "" && paths[newest[family]] != p {
+			old[p] = paths[newest[family]]
 		}
 	}
 	return old
