@@ -79,8 +79,12 @@ func (k *walk) folder(dir string, above rules, depth int) error {
 			return err
 		}
 	}
+	prefix := ""
+	if dir != "." {
+		prefix = dir + "/"
+	}
 	for _, e := range entries {
-		if err := k.entry(path.Join(dir, e.Name()), e, here, depth); err != nil {
+		if err := k.entry(prefix+e.Name(), e, here, depth); err != nil {
 			return err
 		}
 	}
@@ -96,11 +100,19 @@ func (w *Workspace) entries(dir string) ([]fs.DirEntry, error) {
 	}
 	defer f.Close() //nolint:errcheck // it was only read
 	entries, err := f.ReadDir(-1)
-	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return cmp.Compare(sortKey(a), sortKey(b)) })
+	slices.SortFunc(entries, inOrder)
 	return entries, err
 }
 
-// sortKey has a folder stand where its files do: "a-b" before "a/x" before "aa".
+// inOrder has a folder stand where its files do: "a-b" before "a/x" before "aa".
+func inOrder(a, b fs.DirEntry) int {
+	if !a.IsDir() && !b.IsDir() {
+		return cmp.Compare(a.Name(), b.Name())
+	}
+	return cmp.Compare(sortKey(a), sortKey(b))
+}
+
+// sortKey is a name by which all of a folder are in order.
 func sortKey(e fs.DirEntry) string {
 	if e.IsDir() {
 		return e.Name() + "/"
@@ -181,8 +193,10 @@ func (w *Workspace) unread(name string, info fs.FileInfo) string {
 	if reason := read.Reason(name); reason != "" {
 		return reason
 	}
-	if most := read.MaxSize(name); info.Size() > most {
-		return tooBig(info.Size(), most).Error()
+	if info.Size() > read.SizeOfAny {
+		if most := read.MaxSize(name); info.Size() > most {
+			return tooBig(info.Size(), most).Error()
+		}
 	}
 	no, sure := denied(info)
 	if sure && !no {

@@ -17,9 +17,12 @@ const (
 // denied tells from a file's mode whether its owner, who we are, may not read it;
 // sure is false where only an attempt can tell.
 func denied(info fs.FileInfo) (no, sure bool) {
+	if info.Mode().Perm()&0o444 == 0o444 {
+		return false, true
+	}
 	stat, ok := info.Sys().(*syscall.Stat_t)
 	switch uid := os.Geteuid(); {
-	case uid == 0, info.Mode().Perm()&0o444 == 0o444:
+	case uid == 0:
 		return false, true
 	case ok && int(stat.Uid) == uid:
 		return info.Mode().Perm()&0o400 == 0, true

@@ -41,10 +41,11 @@ func formatOf(name string) string {
 	if inMaildir(name) {
 		return formatMail
 	}
-	if format := officeFormat(extension(name)); format != "" {
+	ext := extension(name)
+	if format := officeFormat(ext); format != "" {
 		return format
 	}
-	switch ext := extension(name); ext {
+	switch ext {
 	case ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd":
 		return formatMarkdown
 	case ".txt", ".text", ".log":
@@ -180,8 +181,11 @@ func MaxSize(name string) int64 {
 	if Apart(name) {
 		return 256 << 20
 	}
-	return 32 << 20
+	return SizeOfAny
 }
+
+// SizeOfAny is how many bytes a file may have whatever it is called.
+const SizeOfAny = 32 << 20
 
 // extension returns the part of a name that tells a format, in lower case with
 // its point, or "": "notes v1.2" and "Minutes, Dr. Hill" have none.
