@@ -47,7 +47,7 @@ func syncCommand(s *session) *cobra.Command {
 			if watching {
 				return s.watch(c.Context(), ix)
 			}
-			done, err := s.sync(c.Context(), ix)
+			done, err := s.sync(c.Context(), ix, ix.Sync)
 			if err != nil {
 				return err
 			}
@@ -58,13 +58,16 @@ func syncCommand(s *session) *cobra.Command {
 	return c
 }
 
+// bring brings an index up to date.
+type bring func(ctx context.Context, report func(done, total int, what string)) (index.Changes, error)
+
 // sync brings the index up to date and reports how far it is.
-func (s *session) sync(ctx context.Context, ix *index.Index) (changes, error) {
+func (s *session) sync(ctx context.Context, ix *index.Index, bring bring) (changes, error) {
 	report, done := s.progress("reading")
 	if s.flags.json {
 		report = s.steps()
 	}
-	c, err := ix.Sync(ctx, report)
+	c, err := bring(ctx, report)
 	done()
 	if err == nil && s.out.err != nil {
 		err = s.out.err
@@ -130,7 +133,7 @@ func (s *session) watch(ctx context.Context, ix *index.Index) error {
 		if w.left > left && blind == nil {
 			s.warn("%s cannot be watched; changes there are seen within a minute", plural(w.left, "folder"))
 		}
-		done, err := s.sync(ctx, ix)
+		done, err := s.sync(ctx, ix, w.news.bring(ix))
 		switch {
 		case errors.Is(err, index.ErrBusy):
 			w.again()
@@ -150,8 +153,29 @@ func (s *session) watch(ctx context.Context, ix *index.Index) error {
 	}
 }
 
-// watchFolders has every folder watched that holds a document.
+// bring returns what brings the index up to date with the news. Where it fails they are
+// news still.
+func (n *news) bring(ix *index.Index) bring {
+	return func(ctx context.Context, report func(done, total int, what string)) (c index.Changes, err error) {
+		if files, whole := n.take(); whole {
+			c, err = ix.Sync(ctx, report)
+		} else {
+			c, err = ix.SyncFiles(ctx, files, report)
+		}
+		if err != nil {
+			n.all()
+		}
+		return c, err
+	}
+}
+
+// watchFolders has every folder watched that holds a document, unless they were looked
+// through and all that happened since is known.
 func (s *session) watchFolders(ctx context.Context, w *watcher) error {
+	if time.Since(w.looked) < believed {
+		return nil
+	}
+	now := time.Now()
 	var paths []string
 	for file, err := range s.shop.Files(ctx) {
 		if err != nil {
@@ -160,5 +184,6 @@ func (s *session) watchFolders(ctx context.Context, w *watcher) error {
 		paths = append(paths, file.Path)
 	}
 	w.watch(paths)
+	w.looked = now
 	return nil
 }

@@ -48,9 +48,9 @@ func (s *session) screen(ctx context.Context) error {
 	return err
 }
 
-// watchFiles returns what waits for files to change. Nothing is watched before it is
-// first called, and nothing any more once its context is done.
-func (s *session) watchFiles() func(context.Context) (int, error) {
+// watchFiles returns what waits for files to change, and for news. Nothing is watched
+// before it is first called, and nothing any more once its context is done.
+func (s *session) watchFiles(n *news) func(context.Context) (int, error) {
 	var w *watcher
 	return func(ctx context.Context) (int, error) {
 		if w == nil {
@@ -59,6 +59,7 @@ func (s *session) watchFiles() func(context.Context) (int, error) {
 				return 0, err
 			}
 			w = made
+			w.news = n
 			context.AfterFunc(ctx, w.close)
 		}
 		if err := s.watchFolders(ctx, w); err != nil {
@@ -71,10 +72,10 @@ func (s *session) watchFiles() func(context.Context) (int, error) {
 
 // bench hands the screen what it works with.
 func (s *session) bench(ix *index.Index) tui.Workshop {
-	w := s.shop
+	w, n := s.shop, new(news)
 	return tui.Workshop{
 		Root: s.short(w.Dir()), Engine: s.engine(), Version: thisVersion().Version,
-		Find: ix.Search, Sync: ix.Sync,
+		Find: ix.Search, Sync: n.bring(ix),
 		Brief: func(ctx context.Context, r brief.Request, draft io.Writer) (brief.Brief, error) {
 			desk, err := s.deskAt(ix, r.Kind)
 			if err != nil {
@@ -102,9 +103,12 @@ func (s *session) bench(ix *index.Index) tui.Workshop {
 			return w.WriteBeside(name, text, func([]byte) bool { return false })
 		},
 		Wiki:  func(_, name string) (string, error) { return wiki(ix.Paths(), name) },
-		Watch: s.watchFiles(),
+		Watch: s.watchFiles(n),
 		Behind: func(ctx context.Context) (int, error) {
 			st, err := ix.Status(ctx)
+			if st.Stale > 0 {
+				n.all()
+			}
 			return st.Stale, err
 		},
 		Judge: judge, Stamp: w.stamp, Now: s.now, Env: s.env,

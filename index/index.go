@@ -18,6 +18,7 @@ type Index struct {
 	analyzers sync.Pool
 	extracts  extracts
 	opened    opened
+	walked    walked
 	// meanings are the vectors of questions by their text, see [Index.Mean].
 	meanings sync.Map
 }

@@ -55,6 +55,7 @@ func (ix *Index) sync(ctx context.Context, report func(done, total int, what str
 			return Changes{}, err
 		}
 		if !done.again && !m.lost {
+			ix.walked.ended(seen.unread)
 			return changesOf(m, seen, total), nil
 		}
 		m.lost = false
