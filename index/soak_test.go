@@ -65,6 +65,7 @@ func TestSoak(t *testing.T) {
 			time.Sleep(time.Duration(r.Int64N(int64(4 * time.Millisecond))))
 		}
 		m.search(t, d)
+		m.tell(t, d)
 	}
 	for _, cmd := range others {
 		if cmd != nil {
@@ -277,6 +278,21 @@ func mailboxText(r *rand.Rand, n int) string {
 			"Message-ID: <%d@example.org>\n\n%s\n\n", strings.Join(vocabulary()[:1+r.IntN(5)], " "), r.Uint64(), randomNote(r))
 	}
 	return b.String()
+}
+
+// tell syncs some files and folders by name, whether they have changed or not.
+func (m *meddler) tell(t *testing.T, d *desk) {
+	t.Helper()
+	var paths []string
+	_ = filepath.WalkDir(d.root, func(path string, _ fs.DirEntry, err error) error { // what is gone is not named
+		if rel, rerr := filepath.Rel(d.root, path); err == nil && rerr == nil && m.r.IntN(40) == 0 {
+			paths = append(paths, filepath.ToSlash(rel))
+		}
+		return nil
+	})
+	if _, err := d.SyncFiles(t.Context(), paths, nil); err != nil && !errors.Is(err, ErrBusy) {
+		t.Errorf("sync %q: %v", paths, err)
+	}
 }
 
 // search asks something while all goes on: it is answered from files as they are.
