@@ -87,6 +87,21 @@ func (e *fts5) again(ctx context.Context) error {
 	return nil
 }
 
+func (e *fts5) named(ctx context.Context, path string) error {
+	tx, err := e.base.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("write the database: %w", err)
+	}
+	defer tx.Rollback() //nolint:errcheck // it does nothing after the commit
+	if err := e.put(ctx, tx, path, true); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("write the database: %w", err)
+	}
+	return nil
+}
+
 // put writes the sections of a file, in place of what they were.
 func (e *fts5) put(ctx context.Context, tx *sql.Tx, path string, known bool) error {
 	if known {

@@ -29,6 +29,11 @@ func (k *kenIndex) again(ctx context.Context) error {
 	return err
 }
 
+func (k *kenIndex) named(ctx context.Context, path string) error {
+	_, err := k.index.SyncFiles(ctx, []string{path}, nil)
+	return err
+}
+
 func (k *kenIndex) find(ctx context.Context, query string) (int, error) {
 	r, err := k.index.Search(ctx, index.Query{Text: query, Max: 10, AnyWords: true})
 	return len(r.Passages), err

@@ -26,6 +26,8 @@ type engine interface {
 	build(ctx context.Context) error
 	// again brings the index up to date.
 	again(ctx context.Context) error
+	// named does so where one file, by its path in the folder, is known to be all that changed.
+	named(ctx context.Context, path string) error
 	// find returns how many of ten results a query has.
 	find(ctx context.Context, query string) (int, error)
 	// open and close are what comes before and after queries, where that is apart.

@@ -42,6 +42,8 @@ func (r *recoll) again(ctx context.Context) error {
 	return nil
 }
 
+func (r *recoll) named(ctx context.Context, _ string) error { return r.again(ctx) }
+
 func (r *recoll) find(ctx context.Context, query string) (int, error) {
 	var words []string
 	for w := range prose.Words(query) {
