@@ -51,6 +51,7 @@ func briefCommand(s *session) *cobra.Command {
 	names := kindNames()
 	var r brief.Request
 	out, dry := "", false
+	var without []string
 	c := &cobra.Command{
 		Use:   "brief [--kind K] [-o FILE] TOPIC",
 		Short: "a brief on a topic, every sentence with its line",
@@ -58,8 +59,10 @@ func briefCommand(s *session) *cobra.Command {
 			"it, where they disagree, what they do not say, and what it means for your goals.\n" +
 			"Every sentence has a citation. The Markdown is printed while it is written and kept\n" +
 			"under briefs/, or in FILE; -o - only prints it. A brief you have edited is never\n" +
-			"overwritten: the new one is written beside it.",
-		Example: "ken brief \"heat pump: noise limits\"\nken brief -o briefs/costs.md --json what will it cost",
+			"overwritten: the new one is written beside it.\n" +
+			"--without shows what the brief would say without one of your goals or preferences,\n" +
+			"beside what it says with all of them, and keeps nothing.",
+		Example: "ken brief \"heat pump: noise limits\"\nken brief -o briefs/costs.md --json what will it cost\nken brief --without goal:2 the budget",
 		Args: func(c *cobra.Command, args []string) error {
 			if whole(r.Kind) {
 				return nil
@@ -74,12 +77,16 @@ func briefCommand(s *session) *cobra.Command {
 			if dry {
 				return s.dryRun(c.Context(), r)
 			}
+			if len(without) > 0 {
+				return s.contrast(c.Context(), r, without, out)
+			}
 			return s.brief(c.Context(), r, out)
 		},
 	}
 	c.Flags().StringVar(&r.Kind, "kind", names[0], "what to write, as `K`: "+strings.Join(names, ", "))
 	c.Flags().BoolVar(&dry, "dry-run", false, "print what would be sent to a model, and where; send nothing")
 	c.Flags().StringVarP(&out, "output", "o", "", "keep it in `FILE` of the workspace; - keeps it nowhere")
+	c.Flags().StringArrayVar(&without, "without", nil, "show what would change without `ITEM`: goal:2, preference:4, or its line as .goals.md:12")
 	_ = c.RegisterFlagCompletionFunc("kind", oneOf(names...)) // the flag exists
 	return c
 }

@@ -21,6 +21,8 @@ type held struct {
 }
 
 type heldGoal struct {
+	// Number is what "ken brief --without goal:N" takes.
+	Number  int    `json:"number"`
 	Text    string `json:"text"`
 	Path    string `json:"path"`
 	Line    int    `json:"line"`
@@ -34,12 +36,16 @@ type heldGoal struct {
 }
 
 type heldPreference struct {
-	Text string `json:"text"`
-	Path string `json:"path"`
-	Line int    `json:"line"`
+	Number int    `json:"number"`
+	Text   string `json:"text"`
+	Path   string `json:"path"`
+	Line   int    `json:"line"`
 	// Checked is whether a program checks it on every brief, Check what is checked.
 	Checked bool   `json:"checked"`
 	Check   string `json:"check"`
+	// Rest is what else it says that is not checked, Why why nothing of it is.
+	Rest string `json:"rest,omitempty"`
+	Why  string `json:"why,omitempty"`
 }
 
 type heldFolder struct {
@@ -60,7 +66,8 @@ func contextCommand(s *session) *cobra.Command {
 		Short: "your goals and preferences, and what ken makes of them",
 		Long: "Context prints each goal and preference with its line, from .goals.md and\n" +
 			".preferences.md in the workspace and in your own folder above it, and what ken makes\n" +
-			"of it: which preferences a program checks, and which go to a model as written.",
+			"of it: which preferences a program checks, and which go to a model as written, and\n" +
+			"why. The numbers are those that ken brief --without takes.",
 		Example: "ken context\nken context --json",
 		Args:    exactly(0, 0, ""),
 		RunE: func(*cobra.Command, []string) error {
@@ -79,15 +86,17 @@ func contextCommand(s *session) *cobra.Command {
 
 func heldOf(c notes.Context, now time.Time) held {
 	h := held{Goals: []heldGoal{}, Preferences: []heldPreference{}, Folders: []heldFolder{}, Problems: []heldProblem{}}
-	for _, g := range c.Goals {
+	for i, g := range c.Goals {
 		h.Goals = append(h.Goals, heldGoal{
-			Text: g.Text, Path: g.Path, Line: g.Line, EndLine: g.EndLine, Due: date(g.Due), Days: daysTo(g.Due, now),
+			Number: i + 1,
+			Text:   g.Text, Path: g.Path, Line: g.Line, EndLine: g.EndLine, Due: date(g.Due), Days: daysTo(g.Due, now),
 			DoneWhen: list(g.DoneWhen), Terms: list(g.Terms), Why: g.Why,
 		})
 	}
-	for _, r := range brief.ReadRules(c.Preferences) {
+	for i, r := range brief.ReadRules(c.Preferences) {
 		h.Preferences = append(h.Preferences, heldPreference{
-			Text: r.Text, Path: r.Path, Line: r.Line, Checked: r.Checks != "", Check: r.Checks,
+			Number: i + 1, Text: r.Text, Path: r.Path, Line: r.Line, Checked: r.Checks != "", Check: r.Checks,
+			Rest: r.Rest, Why: r.Unchecked,
 		})
 	}
 	for _, f := range c.Folders {
@@ -131,6 +140,7 @@ func (h held) text(p *paper) {
 	if len(h.Goals) > 0 {
 		p.heading("Goals")
 		for _, g := range h.Goals {
+			p.printf("%d. ", g.Number)
 			p.place(g.Path, g.Line, g.Text)
 			p.row("", dueText(g.Due, g.Days))
 			p.row("done when: ", strings.Join(g.DoneWhen, "; "))
@@ -142,11 +152,12 @@ func (h held) text(p *paper) {
 	if len(h.Preferences) > 0 {
 		p.heading("Preferences")
 		for _, r := range h.Preferences {
+			p.printf("%d. ", r.Number)
 			p.place(r.Path, r.Line, r.Text)
-			if r.Checked {
-				p.row("checked: ", r.Check)
-			} else {
-				p.row("", "not checked by program; goes to a model as written")
+			p.row("checked: ", r.Check)
+			p.row("not checked: ", r.Rest)
+			if !r.Checked {
+				p.row("not checked: ", r.Why+"; goes to a model as written")
 			}
 		}
 	}

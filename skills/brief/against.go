@@ -2,6 +2,7 @@ package brief
 
 import (
 	"fmt"
+	"time"
 
 	"ken/notes"
 	"ken/skills/evidence"
@@ -47,13 +48,13 @@ func (w *Writer) Serve() []Sentence {
 		src := notes.Source{
 			Path: g.Path, Line: g.Line, EndLine: g.Line, Heading: []string{}, Quote: g.Text, SHA256: notes.Digest(g.Text),
 		}
-		goal := Sentence{Text: g.Text, Citations: []notes.Source{src}, goal: g.Path + "\x00" + g.Text, Theme: dueTheme(g)}
+		goal := Sentence{Text: g.Text, Citations: []notes.Source{src}, goal: g.Path + "\x00" + g.Text, Theme: w.dueTheme(g)}
 		for _, f := range serving {
 			goal.Citations = append(goal.Citations, f.Source)
 		}
 		out = append(out, goal)
 		if extra, ok := w.further(stems, terms); ok {
-			s := Quote(extra, dueTheme(g))
+			s := Quote(extra, w.dueTheme(g))
 			out = append(out, s)
 			w.Take(extra)
 		}
@@ -61,9 +62,12 @@ func (w *Writer) Serve() []Sentence {
 	return out
 }
 
-func dueTheme(g notes.Goal) string {
-	if g.Due.IsZero() {
+func (w *Writer) dueTheme(g notes.Goal) string {
+	switch {
+	case g.Due.IsZero():
 		return "No due date"
+	case w.limit.isoDates:
+		return "Due " + g.Due.Format(time.DateOnly)
 	}
 	return "Due " + g.Due.Format("2 January 2006")
 }
@@ -95,12 +99,17 @@ func (w *Writer) serving(stems []string, terms [][]string) []evidence.Finding {
 }
 
 func speaksOf(f evidence.Finding, stems []string, terms [][]string) bool {
-	if f.Mentions(stems) >= min(3, max(2, len(stems))) {
+	return speaks(f.Mentions, stems, terms)
+}
+
+// speaks is the same of any text, of which mentions counts the stems.
+func speaks(mentions func([]string) int, stems []string, terms [][]string) bool {
+	if mentions(stems) >= min(3, max(2, len(stems))) {
 		return true
 	}
 	whole := 0
 	for _, t := range terms {
-		if f.Mentions(t) == len(t) {
+		if mentions(t) == len(t) {
 			whole += len(t)
 		}
 	}

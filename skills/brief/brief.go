@@ -2,6 +2,7 @@ package brief
 
 import (
 	"strings"
+	"time"
 
 	"ken/notes"
 	"ken/skills/proof"
@@ -41,7 +42,12 @@ type Brief struct {
 	// Sources are the documents cited, in the order of their first citation.
 	Sources []Cited `json:"-"`
 
-	request Request // what it was written for
+	request  Request // what it was written for
+	written  time.Time
+	numbered bool // lists have numbers
+	// notFoundBefore is the heading that what is not found is printed before, "" for the
+	// usual place.
+	notFoundBefore string
 }
 
 // The headings of a brief, in order. Other kinds have some of them too.
@@ -66,6 +72,7 @@ type Cited struct {
 	// Parts names for each of Lines the page, sheet or message it is on, "" in documents
 	// with lines of their own.
 	Parts []string
+	when  time.Time // its own date, zero if it has none
 }
 
 // sentences returns the sentences of all sections, in order.
@@ -105,7 +112,9 @@ type Sentence struct {
 	Box string `json:"box,omitempty"`
 	// Theme groups sentences of one section; it is drawn as a heading below it.
 	Theme string `json:"theme,omitempty"`
-	goal  string // which goal it states, "" for any other sentence
+	// Serves are the numbers of the goals that it speaks of.
+	Serves []int  `json:"serves,omitempty"`
+	goal   string // which goal it states, "" for any other sentence
 }
 
 // A Refused sentence is one that could not be supported, and why.
@@ -144,6 +153,8 @@ type GoalUse struct {
 	Line int    `json:"line"`
 	Path string `json:"path"`
 	Used bool   `json:"used"`
+	// Number counts the goals from 1, as "ken context" shows them.
+	Number int `json:"number"`
 }
 
 // A PreferenceUse is a preference and whether the brief keeps to it: "pass",
@@ -153,6 +164,8 @@ type PreferenceUse struct {
 	Line  int    `json:"line"`
 	Path  string `json:"path"`
 	Check string `json:"check"`
-	// Why says what was counted or why it cannot be checked.
+	// Why says what was counted and where, or why it cannot be checked.
 	Why string `json:"why,omitempty"`
+	// Number counts the preferences from 1, as "ken context" shows them.
+	Number int `json:"number"`
 }

@@ -146,7 +146,7 @@ func (d *Desk) compose(ctx context.Context, r Request) (*Writer, Kind, Brief, er
 // writer returns what a document is put together with.
 func (d *Desk) writer(r Request) *Writer {
 	w := &Writer{desk: d, Request: r, rules: ReadRules(d.Context.Preferences)}
-	w.limit = limitsOf(w.rules)
+	w.limit = limitsOf(w.rules, r.Kind)
 	if r.Words > 0 {
 		w.limit.words = min(w.limit.words, r.Words)
 	}
@@ -157,7 +157,15 @@ func (d *Desk) writer(r Request) *Writer {
 func (w *Writer) finish(k Kind, b *Brief) {
 	b.arrange(k.Headings, w.desk.Headings)
 	b.judge()
+	if b.Engine == "offline" { // what an author wrote is held to the rules as it is
+		b.trim(w.limit)
+	}
 	b.Sources = cited(*b, w.documents(), w.limit)
+	if len(w.limit.orders) > 0 {
+		b.order(w.limit.orders)
+		b.Sources = cited(*b, w.documents(), w.limit)
+	}
+	b.mark(w.Goals())
 	b.Context = w.desk.context(*b, w.rules)
 	b.Criteria = b.meet(k.Criteria)
 }
@@ -169,7 +177,7 @@ func (d *Desk) begin(r Request, limit limits) Brief {
 		date = now.Format("2 January 2006")
 	}
 	return Brief{
-		Kind: r.Kind, Topic: r.Topic, Title: titleOf(r), Engine: "offline", Date: date, Prose: limit.prose, request: r,
+		Kind: r.Kind, Topic: r.Topic, Title: titleOf(r), Engine: "offline", Date: date, Prose: limit.prose, request: r, written: now, numbered: limit.numbered,
 		Sections: []Section{}, NotSupported: []Refused{}, NotFound: []string{}, Disputes: []Dispute{}, Criteria: []Met{},
 		Context: Context{Goals: []GoalUse{}, Preferences: []PreferenceUse{}},
 	}
@@ -209,37 +217,17 @@ func stream(ctx context.Context, w io.Writer, text []byte) error {
 	return nil
 }
 
-// context says which goals and preferences bore on the brief.
+// context says which goals and preferences bore on the document.
 func (d *Desk) context(b Brief, rules []Rule) Context {
 	c := Context{Goals: []GoalUse{}, Preferences: []PreferenceUse{}}
-	for _, g := range d.Context.Goals {
-		c.Goals = append(c.Goals, GoalUse{Text: g.Text, Line: g.Line, Path: g.Path, Used: b.serves(g)})
+	for i, g := range d.Context.Goals {
+		c.Goals = append(c.Goals, GoalUse{Text: g.Text, Line: g.Line, Path: g.Path, Used: b.serves(i + 1), Number: i + 1})
 	}
-	for _, r := range rules {
-		use := PreferenceUse{Text: r.Text, Line: r.Line, Path: r.Path, Check: "unchecked", Why: "no program can check it"}
-		if r.check != nil {
-			ok, why := r.check(b)
-			use.Check, use.Why = "fail", why
-			if ok {
-				use.Check = "pass"
-			}
-		}
-		c.Preferences = append(c.Preferences, use)
+	for i, r := range rules {
+		o := r.judge(b)
+		c.Preferences = append(c.Preferences, PreferenceUse{
+			Text: r.Text, Line: r.Line, Path: r.Path, Check: o.check, Why: o.why, Number: i + 1,
+		})
 	}
 	return c
-}
-
-// serves tells whether the brief speaks of a goal.
-func (b Brief) serves(g notes.Goal) bool {
-	for _, s := range b.Sections {
-		if s.Heading != Goals {
-			continue
-		}
-		for _, sentence := range s.Sentences {
-			if sentence.goal == g.Path+"\x00"+g.Text {
-				return true
-			}
-		}
-	}
-	return false
 }

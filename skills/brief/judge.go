@@ -50,7 +50,7 @@ func cited(b Brief, documents map[string]evidence.Statement, limit limits) []Cit
 				i = len(out)
 				at[c.Path] = i
 				doc := documents[c.Path]
-				out = append(out, Cited{Path: c.Path, Title: titled(doc), Dated: printed(doc.Dated, limit)})
+				out = append(out, Cited{Path: c.Path, Title: titled(doc), Dated: printed(doc.Dated, limit), when: doc.Dated})
 			}
 			out[i].add(c)
 		}

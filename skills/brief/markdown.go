@@ -22,12 +22,12 @@ func (b Brief) Markdown() []byte {
 		return []byte(p.String())
 	}
 	for _, s := range b.Sections {
-		if s.Heading == Goals {
+		if s.Heading == b.missingBefore() {
 			p.missing()
 		}
 		p.section(s)
 	}
-	if len(b.Sections) == 0 || b.Sections[len(b.Sections)-1].Heading != Goals {
+	if !slices.ContainsFunc(b.Sections, func(s Section) bool { return s.Heading == b.missingBefore() }) {
 		p.missing()
 	}
 	p.unsupported()
@@ -52,6 +52,7 @@ type printer struct {
 	from    string // the folder of the note
 	numbers map[string]int
 	cited   []notes.Source
+	item    int // of the list that is being written
 }
 
 func (p *printer) front() {
@@ -81,11 +82,12 @@ func (p *printer) heading(text string) { fmt.Fprintf(p, "\n## %s\n\n", text) }
 // section writes the sentences of a section, theme by theme.
 func (p *printer) section(s Section) {
 	p.heading(s.Heading)
+	p.item = 0
 	list := s.Heading != Answer && (!p.brief.Prose || s.Heading == Goals)
 	theme := ""
 	for i, sentence := range s.Sentences {
 		if sentence.Theme != theme {
-			theme = sentence.Theme
+			theme, p.item = sentence.Theme, 0
 			if i > 0 {
 				p.WriteString("\n")
 			}
@@ -106,7 +108,11 @@ func (p *printer) sentence(s Sentence, list, last bool) {
 		if s.Box != "" {
 			text = s.Box + " " + text
 		}
-		fmt.Fprintf(p, "- %s\n", text)
+		mark := "-"
+		if p.item++; p.brief.numbered {
+			mark = strconv.Itoa(p.item) + "."
+		}
+		fmt.Fprintf(p, "%s %s\n", mark, text)
 	case last:
 		p.WriteString(text + "\n")
 	case strings.ContainsAny(lastMark(s.Text), ".!?…"):
@@ -215,16 +221,16 @@ func (p *printer) used() {
 	for _, g := range c.Goals {
 		state := "not touched"
 		if g.Used {
-			state = "served"
+			state = "served by " + p.serving(g.Number)
 		}
-		fmt.Fprintf(p, "- Goal %s:%d, %s: %s\n", g.Path, g.Line, state, escape(g.Text))
+		fmt.Fprintf(p, "- Goal %d, %s:%d, %s: %s\n", g.Number, g.Path, g.Line, state, escape(g.Text))
 	}
 	for _, u := range c.Preferences {
 		state := u.Check
-		if u.Why != "" && u.Check != "unchecked" {
-			state += " (" + u.Why + ")"
+		if u.Why != "" {
+			state += " (" + prose.EscapeTags(u.Why) + ")"
 		}
-		fmt.Fprintf(p, "- Preference %s:%d, %s: %s\n", u.Path, u.Line, state, escape(u.Text))
+		fmt.Fprintf(p, "- Preference %d, %s:%d, %s: %s\n", u.Number, u.Path, u.Line, state, escape(u.Text))
 	}
 	for _, m := range p.brief.Criteria {
 		state := m.Check
@@ -233,6 +239,22 @@ func (p *printer) used() {
 		}
 		fmt.Fprintf(p, "- Criterion of a %s, %s: %s\n", p.brief.Kind, state, escape(m.Text))
 	}
+}
+
+// serving returns the footnotes of the sentences that speak of a goal.
+func (p *printer) serving(goal int) string {
+	var marks []string
+	for _, s := range p.brief.sentences() {
+		if !slices.Contains(s.Serves, goal) {
+			continue
+		}
+		for _, c := range s.Citations {
+			if mark := p.marks([]notes.Source{c}); !(s.goal != "" && c.Quote == s.Text) && !slices.Contains(marks, mark) {
+				marks = append(marks, mark)
+			}
+		}
+	}
+	return strings.Join(marks, "")
 }
 
 // notes writes the footnotes.

@@ -22,7 +22,17 @@ func (b Brief) Spoken() string {
 		return numbers[key]
 	}
 	fmt.Fprintf(&out, "Brief, %s. %s\n", b.Engine, unmarked.Replace(b.Title))
+	missing := func() {
+		for _, what := range b.NotFound {
+			fmt.Fprintf(&out, "Not found. %s.\n", what)
+		}
+	}
+	said := false
 	for _, s := range b.Sections {
+		if s.Heading == b.notFoundBefore {
+			missing()
+			said = true
+		}
 		fmt.Fprintf(&out, "Heading. %s.\n", s.Heading)
 		theme := ""
 		for _, sentence := range s.Sentences {
@@ -33,15 +43,15 @@ func (b Brief) Spoken() string {
 			out.WriteString(strings.TrimRight(unmarked.Replace(sentence.Text), " .") + citations(sentence.Citations, number) + ".\n")
 		}
 	}
-	for _, what := range b.NotFound {
-		fmt.Fprintf(&out, "Not found. %s.\n", what)
+	if !said {
+		missing()
 	}
 	for i, c := range cited {
 		fmt.Fprintf(&out, "Citation %d. %s, line %d.\n", i+1, c.Path, c.Line)
 	}
 	for _, p := range b.Context.Preferences {
 		if p.Check == "fail" {
-			fmt.Fprintf(&out, "Preference not kept. %s %s.\n", p.Text, p.Why)
+			fmt.Fprintf(&out, "Preference %d not kept. %s %s.\n", p.Number, p.Text, unmarked.Replace(p.Why))
 		}
 	}
 	return out.String()

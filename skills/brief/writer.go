@@ -34,8 +34,10 @@ type Writer struct {
 // request and what the preferences refuse.
 func (w *Writer) Gather(ctx context.Context, text string) (evidence.Gathered, error) {
 	g, err := evidence.Gather(ctx, w.desk.Finder, evidence.Search{
-		Text: text, Where: w.Request.Where, Lean: ask.Lean(w.desk.Context.Goals), Max: w.desk.Passages, Refuse: w.limit.refuses,
+		Text: text, Where: strings.TrimSpace(w.Request.Where + " " + w.limit.where(w.Now())), Lean: ask.Lean(w.desk.Context.Goals),
+		Max: w.desk.Passages, Refuse: w.limit.refuses,
 	})
+	w.limit.spare(g.Findings)
 	w.remember(g)
 	return g, err
 }
@@ -215,13 +217,8 @@ func (w *Writer) Fits(f evidence.Finding) bool {
 	if _, addressed := evidence.Addressed(f.Text); addressed {
 		return false
 	}
-	if w.limit.sentence > 0 && f.WordCount() > w.limit.sentence || says(f.Text, w.limit.forbidden) {
+	if !w.limit.keeps(f.Text, f.WordCount()) {
 		return false
-	}
-	for _, refuses := range w.limit.refuseText {
-		if refuses(f.Text) {
-			return false
-		}
 	}
 	for _, c := range w.chosen {
 		if c.Shares(f.Statement) > repeats {
