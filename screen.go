@@ -136,10 +136,11 @@ func wiki(paths []string, name string) (string, error) {
 
 // judge says in a few words what ken makes of a preference.
 func judge(p notes.Preference) string {
-	if checks := brief.ReadRule(p).Checks; checks != "" {
-		return "checked: " + checks
+	r := brief.ReadRule(p)
+	if r.Checks != "" {
+		return "checked: " + r.Checks
 	}
-	return "as written, for a model"
+	return "as written, for a model: " + r.Unchecked
 }
 
 // recent lists what ken wrote here, the newest first.

@@ -274,3 +274,8 @@ func TestNames(t *testing.T) {
 		}
 	}
 }
+
+func (p *place) exists(name string) bool {
+	_, err := os.Stat(filepath.Join(p.dir, name))
+	return err == nil
+}

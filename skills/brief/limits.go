@@ -100,14 +100,15 @@ func (l limits) where(now time.Time) string {
 // it stands only where nothing nearly as good does.
 const sparing = 0.6
 
-// spare ranks findings lower that the rules would rather not have quoted.
+// spare ranks findings lower that the rules would rather not have quoted. Those that do
+// not speak of enough of the topic to be quoted are not looked at.
 func (l limits) spare(found []evidence.Finding) {
 	if len(l.spared) == 0 {
 		return
 	}
 	for i := range found {
 		f := &found[i]
-		if f.Score > 0 && slices.ContainsFunc(l.spared, func(has func(string) bool) bool { return has(f.Text) }) {
+		if f.Score > 0 && f.Covers >= looseCovers && slices.ContainsFunc(l.spared, func(has func(string) bool) bool { return has(f.Text) }) {
 			f.Score *= sparing
 		}
 	}
@@ -147,7 +148,7 @@ func (b *Brief) cutLongest() bool {
 	for i, s := range b.Sections {
 		switch {
 		case len(s.Sentences) == 0 || s.Heading == Answer:
-		case longest < 0 || len(s.Sentences) >= len(b.Sections[longest].Sentences):
+		case longest < 0 || len(s.Sentences) > len(b.Sections[longest].Sentences):
 			longest = i
 		}
 	}

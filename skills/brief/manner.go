@@ -39,6 +39,9 @@ var isoPath = regexp.MustCompile(`[\w/-]*\d{4}-\d{2}-\d{2}[\w/-]*\.\w+|\d{4}-\d{
 // datesBut returns the dates of a text that are written in another form.
 func datesBut(want string) func(string) []string {
 	return func(text string) []string {
+		if !strings.ContainsAny(text, "0123456789") {
+			return nil
+		}
 		text = isoPath.ReplaceAllString(text, "")
 		var out []string
 		for _, d := range dateMarks {
@@ -197,7 +200,7 @@ func marks(checks string, mark *regexp.Regexp) func([]string) (part, bool) {
 
 func trimmed(list []string) []string {
 	for i := range list {
-		list[i] = strings.Trim(list[i], " ,;)")
+		list[i] = strings.Trim(list[i], " ,;).")
 	}
 	return list
 }
