@@ -61,8 +61,9 @@ func briefCommand(s *session) *cobra.Command {
 			"under briefs/, or in FILE; -o - only prints it. A brief you have edited is never\n" +
 			"overwritten: the new one is written beside it.\n" +
 			"--without shows what the brief would say without one of your goals or preferences,\n" +
-			"beside what it says with all of them, and keeps nothing.",
-		Example: "ken brief \"heat pump: noise limits\"\nken brief -o briefs/costs.md --json what will it cost\nken brief --without goal:2 the budget",
+			"beside what it says with all of them, and keeps nothing: goal:2 or preference:4, as\n" +
+			"ken context numbers them, or its line, as .goals.md:12.",
+		Example: "ken brief \"heat pump: noise limits\"\nken brief -o briefs/costs.md --json what will it cost",
 		Args: func(c *cobra.Command, args []string) error {
 			if whole(r.Kind) {
 				return nil
@@ -86,7 +87,8 @@ func briefCommand(s *session) *cobra.Command {
 	c.Flags().StringVar(&r.Kind, "kind", names[0], "what to write, as `K`: "+strings.Join(names, ", "))
 	c.Flags().BoolVar(&dry, "dry-run", false, "print what would be sent to a model, and where; send nothing")
 	c.Flags().StringVarP(&out, "output", "o", "", "keep it in `FILE` of the workspace; - keeps it nowhere")
-	c.Flags().StringArrayVar(&without, "without", nil, "show what would change without `ITEM`: goal:2, preference:4, or its line as .goals.md:12")
+	c.Flags().StringArrayVar(&without, "without", nil, "show what would change without `ITEM`, as goal:2")
+	c.Flags().Lookup("without").DefValue = "" // and not "[]"
 	_ = c.RegisterFlagCompletionFunc("kind", oneOf(names...)) // the flag exists
 	return c
 }
