@@ -50,7 +50,7 @@ func (w written) text(p *paper) {
 func briefCommand(s *session) *cobra.Command {
 	names := kindNames()
 	var r brief.Request
-	out, dry := "", false
+	out, dry, again := "", false, ""
 	var without []string
 	c := &cobra.Command{
 		Use:   "brief [--kind K] [-o FILE] TOPIC",
@@ -62,10 +62,13 @@ func briefCommand(s *session) *cobra.Command {
 			"overwritten: the new one is written beside it.\n" +
 			"--without shows what the brief would say without one of your goals or preferences,\n" +
 			"beside what it says with all of them, and keeps nothing: goal:2 or preference:4, as\n" +
-			"ken context numbers them, or its line, as .goals.md:12.",
+			"ken context numbers them, or its line, as .goals.md:12.\n" +
+			"--refresh writes a brief again from its own request and shows what became of its\n" +
+			"sentences; words behind it change one thing: \"shorter\", \"only since June\", \"only in\n" +
+			"letters/\", \"as a plan\", \"the same for X\". --dry-run prints what a model would be sent.",
 		Example: "ken brief \"heat pump: noise limits\"\nken brief -o briefs/costs.md --json what will it cost",
 		Args: func(c *cobra.Command, args []string) error {
-			if whole(r.Kind) {
+			if whole(r.Kind) || again != "" {
 				return nil
 			}
 			return some(1, "a topic")(c, args)
@@ -75,6 +78,9 @@ func briefCommand(s *session) *cobra.Command {
 				return usage("there is: "+strings.Join(names, ", "), "--kind %q is no kind of document", r.Kind)
 			}
 			r.Topic = strings.Join(args, " ")
+			if again != "" {
+				return s.refresh(c.Context(), again, strings.TrimSpace(r.Topic))
+			}
 			if dry {
 				return s.dryRun(c.Context(), r)
 			}
@@ -85,10 +91,11 @@ func briefCommand(s *session) *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&r.Kind, "kind", names[0], "what to write, as `K`: "+strings.Join(names, ", "))
+	c.Flags().StringVar(&again, "refresh", "", "write `FILE` again, and show what changed")
 	c.Flags().BoolVar(&dry, "dry-run", false, "print what would be sent to a model, and where; send nothing")
 	c.Flags().StringVarP(&out, "output", "o", "", "keep it in `FILE` of the workspace; - keeps it nowhere")
 	c.Flags().StringArrayVar(&without, "without", nil, "show what would change without `ITEM`, as goal:2")
-	c.Flags().Lookup("without").DefValue = "" // and not "[]"
+	c.Flags().Lookup("without").DefValue = ""                 // and not "[]"
 	_ = c.RegisterFlagCompletionFunc("kind", oneOf(names...)) // the flag exists
 	return c
 }

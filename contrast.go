@@ -22,7 +22,6 @@ func (s *session) contrast(ctx context.Context, request brief.Request, names []s
 	if out != "" && out != "-" {
 		return usage("leave -o out", "--without shows what would change and keeps nothing, so there is no FILE to keep it in")
 	}
-	s.engine()
 	items, err := s.items(names)
 	if err != nil {
 		return err

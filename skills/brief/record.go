@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"ken/notes"
 	"ken/skills/proof"
@@ -103,6 +104,15 @@ func appendLine[T any](list *[]T, line []byte) {
 	if json.Unmarshal(line, &one) == nil {
 		*list = append(*list, one)
 	}
+}
+
+// Words counts the words of the document's sentences.
+func (r Record) Words() int {
+	n := 0
+	for _, s := range r.Sentences {
+		n += len(strings.Fields(s.Text))
+	}
+	return n
 }
 
 // record returns the proof of a brief as JSON lines.
