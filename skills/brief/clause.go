@@ -53,18 +53,12 @@ func condition(text string) (string, when) {
 		return rest, unlessAsk
 	}
 	if at := onlySometimes.FindStringIndex(text); at != nil && !strings.Contains(text, "can not") {
-		if clauses := cut(text); len(clauses) > 0 && wholeReads(text) {
+		if _, whole := readClause(text); whole {
 			return text, always // the word is part of what is asked for
 		}
 		return text, sometimes
 	}
 	return text, always
-}
-
-// wholeReads tells whether a form reads a text as it is, whatever words are in it.
-func wholeReads(text string) bool {
-	_, ok := readClause(text)
-	return ok
 }
 
 // read returns what a text asks for, and what of it is not understood.

@@ -36,9 +36,12 @@ type span struct{ years, months, days int }
 
 func (s span) before(t time.Time) time.Time { return t.AddDate(-s.years, -s.months, -s.days) }
 
+// defaultAnswer is how many sentences an answer has at most where no preference says.
+const defaultAnswer = 3
+
 // limitsOf tightens the limits by the rules that hold for a kind of document.
 func limitsOf(rules []Rule, kind string) limits {
-	l := limits{words: defaultWords, answer: 3}
+	l := limits{words: defaultWords, answer: defaultAnswer}
 	for _, r := range rules {
 		if !r.about.holds(kind) {
 			continue
@@ -122,18 +125,18 @@ func (l limits) keeps(text string, words int) bool {
 }
 
 // trim takes out of a document what the rules leave no room for, from the end of its
-// sections.
+// sections. Bounds that nobody asked for are for choosing, and cut nothing.
 func (b *Brief) trim(l limits) {
 	for i := range b.Sections {
 		s := &b.Sections[i]
-		if s.Heading == Answer && len(s.Sentences) > l.answer {
+		if s.Heading == Answer && l.answer < defaultAnswer && len(s.Sentences) > l.answer {
 			s.Sentences = s.Sentences[:l.answer]
 		}
 		for len(s.Sentences) > 1 && (l.section > 0 && s.Heading != Answer && len(s.Sentences) > l.section || l.spread > 0 && s.words() > l.spread) {
 			s.cut()
 		}
 	}
-	for l.sentences > 0 && len(b.sentences()) > l.sentences || len(b.sentences()) > 1 && b.Words() > l.words {
+	for l.sentences > 0 && len(b.sentences()) > l.sentences || l.words < defaultWords && len(b.sentences()) > 1 && b.Words() > l.words {
 		if !b.cutLongest() {
 			break
 		}

@@ -2,6 +2,7 @@ package brief
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -182,7 +183,7 @@ func (b Brief) noneBefore(day time.Time) outcome {
 	undated := 0
 	for _, s := range b.Sources {
 		switch {
-		case strings.HasPrefix(path1(s.Path), "."): // goals and preferences are the user's own
+		case strings.HasPrefix(path.Base(s.Path), "."): // goals and preferences are the user's own
 		case s.when.IsZero():
 			undated++
 		case s.when.Before(day.Truncate(24 * time.Hour)):
@@ -194,8 +195,6 @@ func (b Brief) noneBefore(day time.Time) outcome {
 	}
 	return passed(fmt.Sprintf("none of %s; %d without a date of their own", amount(len(b.Sources), "document", "documents"), undated))
 }
-
-func path1(p string) string { return p[strings.LastIndexByte(p, '/')+1:] }
 
 // leastRule wants a document to rest on so many documents or citations. The engine does
 // not pad it to reach a number; it says when the documents do not carry it.
