@@ -36,8 +36,10 @@ func TestFollow(t *testing.T) {
 		{tanks, "the same for the heat pumps", with(tanks, func(r *Request) { r.Topic = "How long do the heat pumps take?" }), "topic: buffer tanks → heat pumps"},
 		{tanks, "what about radiators?", with(tanks, func(r *Request) { r.Topic = "How long do the radiators take?" }), "topic: buffer tanks → radiators"},
 		{
-			Request{Kind: "brief", Topic: "prices of bread in Cork"}, "do the same analysis for coffee, not bread",
-			Request{Kind: "brief", Topic: "prices of coffee in Cork"}, "topic: bread → coffee",
+			Request{Kind: "brief", Topic: "prices of bread in Cork"},
+			"do the same analysis for coffee, not bread",
+			Request{Kind: "brief", Topic: "prices of coffee in Cork"},
+			"topic: bread → coffee",
 		},
 		{Request{Kind: "brief", Topic: "heat exchangers"}, "the same for radiation", Request{Kind: "brief", Topic: "radiation"}, "topic: heat exchangers → radiation"},
 		{tanks, "shout at Tom", Request{}, ""},

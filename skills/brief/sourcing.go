@@ -51,7 +51,7 @@ func sourceForms() []form {
 // pathMark is how a folder or file is written; bareSource are names of kinds of document
 // that stand for a folder or file of that name.
 var (
-	pathMark   = regexp.MustCompile("^(?:/?[\\w.~-]+/[\\w./~-]*|[\\w-]+\\.(?:md|markdown|txt|csv|html?|pdf|docx|odt|xlsx|pptx|eml))$")
+	pathMark   = regexp.MustCompile(`^(?:/?[\w.~-]+/[\w./~-]*|[\w-]+\.(?:md|markdown|txt|csv|html?|pdf|docx|odt|xlsx|pptx|eml))$`)
 	folderName = regexp.MustCompile(`^([\w.-]+)/? (?:folder|directory)$|^(?:folder|directory) ([\w.-]+)/?$`)
 	bareSource = strings.Fields(`newsletters newsletter drafts draft emails letters clippings minutes transcripts slides archive archives
 		archived blog blogs journal journals diary inbox scratch notes templates wiki press-releases flyers brochures adverts`)

@@ -137,24 +137,34 @@ func TestTrace(t *testing.T) {
 		changed Changed // without its Source
 	}{
 		{
-			"a typo is mended", shelf{"pump.md": "# Pump\n\nThe pump costs 500 euros, and is loud at night.\n"},
-			Supported, Changed{State: "changed", Path: "pump.md", Line: 3, Now: "The pump costs 500 euros, and is loud at night."},
+			"a typo is mended",
+			shelf{"pump.md": "# Pump\n\nThe pump costs 500 euros, and is loud at night.\n"},
+			Supported,
+			Changed{State: "changed", Path: "pump.md", Line: 3, Now: "The pump costs 500 euros, and is loud at night."},
 		},
 		{
-			"another figure", shelf{"pump.md": "# Pump\n\nNew.\n\nThe pump costs 700 euros and is loud at night.\n"},
-			Contradicted, Changed{State: "changed", Path: "pump.md", Line: 5, Now: "The pump costs 700 euros and is loud at night."},
+			"another figure",
+			shelf{"pump.md": "# Pump\n\nNew.\n\nThe pump costs 700 euros and is loud at night.\n"},
+			Contradicted,
+			Changed{State: "changed", Path: "pump.md", Line: 5, Now: "The pump costs 700 euros and is loud at night."},
 		},
 		{
-			"moved to another file", shelf{"pump.md": "# Pump\n\nGone.\n", "old/pumps.md": "# All\n\nThe pump costs 500 euros and is\nloud at night.\n"},
-			Quoted, Changed{State: "moved", Path: "old/pumps.md", Line: 3},
+			"moved to another file",
+			shelf{"pump.md": "# Pump\n\nGone.\n", "old/pumps.md": "# All\n\nThe pump costs 500 euros and is\nloud at night.\n"},
+			Quoted,
+			Changed{State: "moved", Path: "old/pumps.md", Line: 3},
 		},
 		{
-			"the file has another name", shelf{"pumps.md": "# Pump\n\nThe pump costs 500 euros and is loud at night.\n"},
-			Quoted, Changed{State: "moved", Path: "pumps.md", Line: 3},
+			"the file has another name",
+			shelf{"pumps.md": "# Pump\n\nThe pump costs 500 euros and is loud at night.\n"},
+			Quoted,
+			Changed{State: "moved", Path: "pumps.md", Line: 3},
 		},
 		{
-			"nothing like it is left", shelf{"pump.md": "# Pump\n"},
-			Unsupported, Changed{State: "changed"},
+			"nothing like it is left",
+			shelf{"pump.md": "# Pump\n"},
+			Unsupported,
+			Changed{State: "changed"},
 		},
 		{"the document is gone", shelf{"other.md": "Else."}, Unsupported, Changed{State: "missing"}},
 	} {
