@@ -131,11 +131,12 @@ func (w *Writer) further(stems []string, terms [][]string) (evidence.Finding, bo
 	return evidence.Finding{}, false
 }
 
-// missing says which words of the topic nothing in the brief speaks of.
+// missing says which words of the topic nothing in the brief speaks of, and the question
+// itself where a single fact was asked for and the brief does not give it.
 func (w *Writer) missing() []string {
-	out := w.Gathered.Missing(w.chosen)
-	if out == nil {
-		return []string{}
+	out := []string{}
+	if w.Gathered.Unmet() {
+		out = append(out, w.Request.Topic)
 	}
-	return out
+	return append(out, w.Gathered.Missing(w.chosen)...)
 }

@@ -141,7 +141,7 @@ func (w *Writer) answer() []Sentence {
 		if best > 0 && (f.Score < answerScore*best || !w.Gathered.Suits(f)) {
 			continue
 		}
-		if !w.Fits(f) || best > 0 && (f.Dangles() || f.Kind == notes.Row) { // a row is no sentence to go on with
+		if !w.Fits(f) || best > 0 && (f.Dangles() && !f.Said() || f.Kind == notes.Row) { // a row is no sentence to go on with
 			continue
 		}
 		best = max(best, f.Score)
@@ -171,14 +171,15 @@ func (w *Writer) says() []Sentence {
 // gather chooses up to most statements that are good enough, a few of each document.
 func (w *Writer) gather(score, covers float64, most int, perDocument map[string]int) {
 	least := score * w.Gathered.Findings[0].Score
+	each := w.perTheme(least, covers)
 	for _, f := range w.Gathered.Findings {
-		if f.Score < least || f.Covers < covers || f.Direct == 0 { // kindred words alone are about something else
+		if f.Score < least || !f.Said() && (f.Covers < covers || f.Direct == 0) { // kindred words alone are about something else
 			continue
 		}
-		if perDocument[f.Path] >= perTheme || perDocument[f.Path] == 0 && len(perDocument) >= mostThemes {
+		if perDocument[f.Path] >= each || perDocument[f.Path] == 0 && len(perDocument) >= mostThemes {
 			continue
 		}
-		if !w.Fits(f) || !w.Room(f) || f.Dangles() && !w.led(f) {
+		if !w.Fits(f) || !w.Room(f) || f.Dangles() && !f.Said() && !w.led(f) {
 			continue
 		}
 		w.Take(f)
@@ -187,6 +188,17 @@ func (w *Writer) gather(score, covers float64, most int, perDocument map[string]
 			return
 		}
 	}
+}
+
+// perTheme returns how many statements one document may give: more where few have any.
+func (w *Writer) perTheme(score, covers float64) int {
+	documents := map[string]bool{}
+	for _, f := range w.Gathered.Findings {
+		if f.Score >= score && (f.Said() || f.Covers >= covers) {
+			documents[f.Path] = true
+		}
+	}
+	return max(perTheme, mostSaid/max(1, len(documents)))
 }
 
 // led tells whether the statement that a dangling one leans on stands in the brief.

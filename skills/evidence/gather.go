@@ -47,7 +47,7 @@ func Gather(ctx context.Context, finder Finder, s Search) (Gathered, error) {
 		// What a thing is stands where it is first named, not where it is spoken of most.
 		most, ofOne = most*3/2, ofOne*3
 	}
-	found, err := finder.Search(ctx, index.Query{
+	found, err := search(ctx, finder, index.Query{
 		Text: s.Text, AnyWords: true, Where: s.Where, Also: g.Question.Also(), Lean: s.Lean,
 		Kinds: []string{index.KindNote}, Max: most, PerFile: ofOne,
 	})
@@ -67,6 +67,21 @@ func Gather(ctx context.Context, finder Finder, s Search) (Gathered, error) {
 	g.Findings = Weigh(g.Question, g.Passages)
 	g.markReplaced(finder.Paths())
 	return g, nil
+}
+
+// search searches, and once more where few documents have anything: then each may give
+// more passages than it could otherwise.
+func search(ctx context.Context, finder Finder, q index.Query) (index.Result, error) {
+	found, err := finder.Search(ctx, q)
+	if err != nil || len(found.Passages) >= q.Max || found.Total <= len(found.Passages) {
+		return found, err
+	}
+	of := map[string]bool{}
+	for _, p := range found.Passages {
+		of[p.Path] = true
+	}
+	q.PerFile = max(q.PerFile, q.Max/max(1, len(of)))
+	return finder.Search(ctx, q)
 }
 
 func orElse(n, other int) int {
@@ -108,11 +123,22 @@ const considered = 60
 // Answered tells whether the documents speak of what was asked.
 func (g Gathered) Answered() bool {
 	for _, f := range g.Findings[:min(len(g.Findings), considered)] {
-		if g.speaks(f) {
+		if g.speaks(f) || f.spoken && g.heard(f) {
 			return true
 		}
 	}
 	return false
+}
+
+// leastHeard is the share of a question that must be spoken of in one place of a
+// transcript for that place to be told about it: people speak in other words than those
+// they are asked about with. It answers no question by itself.
+const leastHeard = 0.3
+
+// heard tells whether a transcript speaks of enough of what was asked to be quoted, where
+// not a single fact was asked for.
+func (g Gathered) heard(f Finding) bool {
+	return (g.Question.broad() || g.Question.Asks == Which) && f.Covers >= leastHeard && !g.lacksName(f)
 }
 
 // Best returns the finding that answers the question: of those that speak of what was
@@ -150,29 +176,46 @@ func (g Gathered) Suits(f Finding) bool {
 
 // leastAnswer is how surely a finding must have what was asked for. Only types that
 // show in the words are demanded; a reason can be given without a "because".
-var leastAnswer = map[Asks]float64{Who: 0.5, When: 0.5, HowMany: 0.5}
+var leastAnswer = map[Asks]float64{Who: 0.5, When: 0.5, HowMany: 0.5, Where: 0.5}
 
 // speaks tells whether a finding is about what was asked.
 func (g Gathered) speaks(f Finding) bool {
+	if f.spoken {
+		return f.Covers >= leastCovered && !g.lacksName(f)
+	}
 	// What stands under a heading on the matter speaks of it without naming it again.
 	own := f.Own >= leastOwn || g.Question.broad()
-	return f.Covers >= leastCovered && own && !g.lacksName(f) && !g.lacksHead(f)
+	return f.Covers >= leastCovered && own && !g.lacksName(f) && !g.lacksHead(f) && !g.lacksDemand(f) && !g.lacksWord(f) && !g.Question.asksItself(f)
 }
 
 // lacksHead tells whether a statement and what surrounds it lack the thing that
 // "which X" asks for.
 func (g Gathered) lacksHead(f Finding) bool {
+	if verb := (Word{Stem: g.Question.verb}); verb.Stem != "" && !f.holds(verb) {
+		return true
+	}
 	if g.Question.head == "" || g.Question.loose && f.Own >= wellCovered {
 		return false
 	}
 	w := Word{Stem: g.Question.head}
+	if g.Question.Asks == Who && f.Own >= wellCovered && w.in(f.near) > 0 {
+		return false
+	}
 	return w.in(f.terms) == 0 && w.in(f.around) == 0
+}
+
+// holds tells whether a statement, or what it stands under or behind, has a word.
+func (f Finding) holds(w Word) bool {
+	return w.in(f.terms) > 0 || w.in(f.around) > 0 || w.in(readTerms(f.Before)) > 0
 }
 
 // lacksName tells whether the question names something of which neither the
 // statement nor its passage speaks: an answer about another thing is no answer.
 func (g Gathered) lacksName(f Finding) bool {
 	for _, w := range g.Question.Words {
+		if f.spoken && w.in(f.near) > 0 {
+			continue
+		}
 		if w.Name && w.in(f.terms) == 0 && w.in(f.around) == 0 && w.in(f.near) == 0 {
 			return true
 		}
@@ -185,7 +228,7 @@ func (g Gathered) lacksName(f Finding) bool {
 func (g Gathered) Missing(findings []Finding) []string {
 	var out []string
 	for _, w := range g.Question.Words {
-		if !w.cue && !w.faint && !spoken(w, findings) {
+		if !w.cue && !w.faint && !framing[w.Stem] && !spoken(w, findings) {
 			out = append(out, w.Spelling)
 		}
 	}

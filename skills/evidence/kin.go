@@ -20,6 +20,8 @@ finish complete end done
 decide decided decision choose chose chosen pick select agree agreed approve approved accept accepted resolve
 reason why because rationale motivation motivate
 owner responsible lead
+own owner
+colour color
 delay postpone slip late moved
 loud noise sound
 barrier fence wall

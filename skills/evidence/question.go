@@ -43,8 +43,12 @@ type Question struct {
 	// be the thing instead: "which language server".
 	head  string
 	loose bool
+	// verb is the stem of what a thing is asked to do in "what does X construct".
+	verb string
 	// pairs are words that stand next to each other in the question.
 	pairs [][2]string
+	// demands are what an answer must speak of as the question names it.
+	demands []demand
 }
 
 // A Word is one word of a question.
@@ -69,7 +73,7 @@ func Read(text string) Question {
 	measure, measured := measureAsked(words)
 	q.measure = measure
 	for i, w := range words {
-		if prose.Stop(w.Term) || i < 2 && questionWords[w.Term] || i == measured {
+		if prose.Stop(w.Term) || i < 2 && questionWords[w.Term] || i == measured || i == 0 && leadsIn[w.Term] {
 			previous = ""
 			continue
 		}
@@ -91,6 +95,12 @@ func Read(text string) Question {
 	q.keepCuesIfAlone()
 	q.unit = unitAsked(words)
 	q.head, q.loose = headAsked(words)
+	if q.Asks == Who {
+		q.head, q.loose = q.role(), false
+	} else if q.head == "" {
+		q.verb = q.verbAsked(words)
+	}
+	q.demands = demandsOf(q.Text, words)
 	q.conditional = q.Asks == When && len(words) > 1 && conditions[words[1].Term]
 	return q
 }
@@ -236,11 +246,46 @@ func headAsked(words []prose.Word) (head string, loose bool) {
 		}
 		next := words[i+1].Term
 		if (w.Term == "which" || w.Term == "what") && !prose.Stop(next) && !vagueHeads[next] && !amountNouns[next] {
-			return prose.Stem(next), i+2 < len(words) && !prose.Stop(words[i+2].Term)
+			more := i+2 < len(words) && !prose.Stop(words[i+2].Term)
+			verb := i+3 < len(words) && articles[words[i+3].Term]
+			return prose.Stem(next), more && !verb
 		}
 	}
 	return "", false
 }
+
+// role returns the stem of what a person is asked for as or by: "who is the treasurer",
+// "who lives in"; "" where any verb would do.
+func (q Question) role() string {
+	if len(q.Words) == 0 || q.Words[0].cue || q.Words[0].faint || q.Words[0].Name {
+		return ""
+	}
+	return q.Words[0].Stem
+}
+
+// verbAsked returns the stem of the verb in "what does X construct", "" where the question
+// is another or the verb says little.
+func (q Question) verbAsked(words []prose.Word) string {
+	if len(words) < 3 || q.Asks != Which && q.Asks != Why || !does[words[1].Term] {
+		return ""
+	}
+	last := len(words) - 1
+	for last > 2 && prose.Stop(words[last].Term) {
+		last--
+	}
+	stem := prose.Stem(words[last].Term)
+	for _, w := range q.Words {
+		if w.Stem == stem && !w.cue && !w.faint && !w.Name {
+			return stem
+		}
+	}
+	return ""
+}
+
+var does = words("do does did was were is are")
+
+// articles show that what stands before them is a verb: "which edition removes the".
+var articles = words("the a an its our their his her my your this that these those")
 
 // vagueHeads are nouns that an answer need not repeat: it names one of them.
 var vagueHeads = map[string]bool{
@@ -261,7 +306,7 @@ bring run runs ran set sets show shows see seen look find found turn call called
 start starts started stop stops begin happen happened hold let become becomes done doing allowed able possible
 very already still yet now soon whole entire exactly really actually currently recently generally overall must may
 might could should whether ever just much many way back away there first again people someone somebody anyone responsible
-introduce introduced introduces add added adds create created creates exist exists propose proposed proposes consider
+together introduce introduced introduces add added adds create created creates exist exists propose proposed proposes consider
 `)
 
 func words(list string) map[string]bool {

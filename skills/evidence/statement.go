@@ -29,13 +29,16 @@ type Statement struct {
 	Before string
 
 	said      string // what of Text can answer: a row's values without their names
+	speaker   string // whose name its paragraph begins with; "" where it is none
+	opens     bool   // it is the first of its paragraph
 	announces bool   // it announces a list
 	passage   int    // which of the passages it came from
 	nth       int    // its place in the passage
 	score     float64
 	terms     terms
-	around    terms // of heading, title, lead and the sentence before
-	near      terms // of the whole passage
+	around    terms  // of heading, title, lead and the sentence before
+	near      terms  // of the whole passage
+	whole     string // the passage
 }
 
 // Bounds of a statement: shorter ones say nothing by themselves, longer ones are
@@ -62,6 +65,8 @@ type cutter struct {
 	lead    string
 	before  string
 	task    bool
+	speaker string // of the paragraph
+	opens   bool   // nothing of the paragraph was kept yet
 	// announces is set for a sentence that announces a list and says something itself.
 	announces bool
 	done      []Statement
@@ -90,7 +95,9 @@ func (c *cutter) block(b notes.Block) {
 			return
 		}
 		c.lead, c.before = "", ""
+		c.speaker, c.opens = speakerOf(b.In(c.text)), true
 		c.sentences(b)
+		c.speaker, c.opens = "", false
 	case notes.Code:
 	}
 }
@@ -154,12 +161,13 @@ func (c *cutter) statement(span prose.Span, kind notes.BlockKind) {
 	s := Statement{
 		Source: c.passage.Cite(span.Start, span.End), Text: text, Kind: kind, Task: c.task, Title: c.passage.Title,
 		Dated: c.passage.Dated, Lead: c.lead, Before: c.before, announces: c.announces, nth: len(c.done),
+		speaker: c.speaker, opens: c.opens,
 	}
 	s.read()
 	if s.terms.words < leastWords || s.terms.words > mostWords || len(s.terms.has) == 0 {
 		return
 	}
-	c.before = text
+	c.before, c.opens = text, false
 	c.done = append(c.done, s)
 }
 

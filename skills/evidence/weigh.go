@@ -32,8 +32,13 @@ type Finding struct {
 	// Amended is where a later statement replaces a figure of this one; its Path is ""
 	// where none does.
 	Amended notes.Source
+	// Context is how much of the question is spoken of around the statement, 0 to 1; it is
+	// told apart only in transcripts, where it counts most.
+	Context float64
 	// Words tells for each word of the question whether the statement holds it.
 	Words []bool
+
+	spoken bool // it stands in a transcript
 }
 
 // How much of a word's weight counts where the word stands not in the statement but
@@ -74,7 +79,7 @@ func Weigh(q Question, passages []index.Passage) []Finding {
 		near := readTerms(p.Quote)
 		for n := range statements {
 			s := &statements[n]
-			s.passage, s.near = i, near
+			s.passage, s.near, s.whole = i, near, p.Quote
 			s.around = readTerms(p.Title + " " + p.Path + " " + s.Under() + " " + s.Lead)
 			s.score = passageScore(passages, i)
 			found = append(found, q.find(*s))
@@ -84,6 +89,7 @@ func Weigh(q Question, passages []index.Passage) []Finding {
 	if q.broad() {
 		liftCentral(q, found)
 	}
+	q.hear(found)
 	sortFindings(found)
 	return found
 }
