@@ -133,7 +133,7 @@ func (g Gathered) Answered() bool {
 // leastHeard is the share of a question that must be spoken of in one place of a
 // transcript for that place to be told about it: people speak in other words than those
 // they are asked about with. It answers no question by itself.
-const leastHeard = 0.3
+const leastHeard = 0.2
 
 // heard tells whether a transcript speaks of enough of what was asked to be quoted, where
 // not a single fact was asked for.

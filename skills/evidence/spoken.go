@@ -20,13 +20,14 @@ const (
 	saidAkin     = 0.2
 	saidBy       = 0.1
 	saidContent  = 0.1
-	fillerCost   = 0.4
+	fillerCost   = 0.8
 	saidQuestion = 0.2
 	shortCost    = 0.4
-	shareBy      = 0.6  // of the context that hangs on who speaks there, where one is asked about
+	shareBy      = 0.8  // of the context that hangs on who speaks there, where one is asked about
 	framingShare = 0.05 // of a word's weight that only says how something was said
 	namedShare   = 0.6  // of that of a speaker's name
 	faintShare   = 0.4
+	contextPower = 2.0 // how much more the places count where most is spoken of
 )
 
 // How far what is said reaches, in words, and when enough is said: numbers of mentions
@@ -35,7 +36,7 @@ const (
 	reachOfWord    = 250.0
 	reachOfSpeaker = 250.0
 	enoughMentions = 2.0
-	fullContent    = 12 // words that say something in a statement that says enough
+	fullContent    = 16 // words that say something in a statement that says enough
 	leastSaid      = 8  // words, below which a statement is an answer or a nod
 )
 
@@ -212,7 +213,7 @@ func (t *transcript) context(q Question) (dense, covers []float64) {
 	}
 	reach := covers[slices.Index(dense, most)]
 	for i := range dense {
-		dense[i] = reach * math.Pow(dense[i]/most, 0.7)
+		dense[i] = reach * math.Pow(dense[i]/most, contextPower)
 	}
 	return dense, covers
 }
