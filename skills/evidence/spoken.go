@@ -18,7 +18,7 @@ const (
 	saidContext  = 1.0
 	saidOwn      = 0.45
 	saidAkin     = 0.2
-	saidBy       = 0.1
+	saidBy       = 0.3
 	saidContent  = 0.1
 	fillerCost   = 0.8
 	saidQuestion = 0.2
@@ -81,7 +81,9 @@ func (q Question) listen(said []*Finding) *transcript {
 	for _, f := range said {
 		t.by = append(t.by, named[f.speaker])
 		if named[f.speaker] {
-			maps.Copy(names, stemsOf(f.speaker))
+			for stem := range readTerms(f.speaker).each() {
+				names[stem] = true
+			}
 		}
 	}
 	t.whole = true
@@ -124,7 +126,7 @@ func (t *transcript) hearAll() {
 		for stem, n := range f.terms.has {
 			all.has[stem] += n
 		}
-		for stem := range stemsOf(f.speaker) {
+		for stem := range readTerms(f.speaker).each() {
 			all.has[stem]++
 		}
 	}
@@ -195,9 +197,10 @@ func (t *transcript) context(q Question) (dense, covers []float64) {
 			marks[i] = w.in(f.terms)
 		}
 		for i, m := range t.spread(marks, reachOfWord) {
-			dense[i] += t.weight[n] * m / (m + enoughMentions)
-			if t.named[n] {
+			if t.named[n] { // where they are named says less than where they speak
 				m = 1
+			} else {
+				dense[i] += t.weight[n] * m / (m + enoughMentions)
 			}
 			covers[i] += t.weight[n] * min(1, 2*m) / t.total
 		}
