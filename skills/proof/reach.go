@@ -42,6 +42,9 @@ func quantifiers(r reading) (Check, bool) {
 	if hedge := r.hedged(near); hedge != "" {
 		return weak("the source says “%s”", hedge)
 	}
+	if lead := r.reported(); lead != "" {
+		return weak("the source has it as “%s”", lead)
+	}
 	if verb := r.intended(); verb != "" {
 		return weak("the source says “to %s”", verb)
 	}
