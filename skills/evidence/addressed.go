@@ -27,5 +27,6 @@ var addressed = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:tell|inform|assure|convince) (?:the |your )(?:user|reader|owner|human)\b`),
 	regexp.MustCompile(`(?i)\b(?:do not|don't|never) (?:mention|reveal|tell|disclose|show|report)\b[^.\n]{0,40}\b(?:user|reader|owner|instructions?|prompt)\b`),
 	regexp.MustCompile(`(?i)\b(?:your|the) (?:new |real |true |system )(?:instructions?|task|prompt|objective)\b[^.\n]{0,10}\b(?:is|are|:)`),
+	regexp.MustCompile(`(?i)\b(?:every|any|each) (?:brief|summary|answer|response)s?\b[^.\n]{0,20}\b(?:must|should|has to|have to|needs to)\b[^.\n]{0,30}\b(?:begin|start|end|say|state|mention|include|claim|conclude)\b`),
 	regexp.MustCompile(`(?i)\b(?:respond|reply|answer) (?:only )?with (?:the (?:words?|following|phrase|sentence)|exactly|only)\b`),
 }
