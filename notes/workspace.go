@@ -100,6 +100,22 @@ func Find(start string) string {
 // Dir returns the absolute path of the workspace as the user named it.
 func (w *Workspace) Dir() string { return w.dir }
 
+// Below returns the paths of the files below a folder, also of one that no walk shows,
+// sorted; what cannot be read is left out.
+func (w *Workspace) Below(dir string) []string {
+	var names []string
+	_ = fs.WalkDir(w.root.FS(), dir, func(name string, d fs.DirEntry, err error) error { // errors are skipped
+		if err == nil && d.Type().IsRegular() && len(names) < mostBelow {
+			names = append(names, name)
+		}
+		return nil
+	})
+	return names
+}
+
+// mostBelow is how many files of a folder are named at most.
+const mostBelow = 5_000
+
 // Close lets go of the folder.
 func (w *Workspace) Close() error { return w.root.Close() }
 

@@ -213,3 +213,29 @@ func beside(w *Workspace, name string) error {
 	}
 	return err
 }
+
+// Below names files also where no walk goes, and nothing of what lies outside.
+func TestBelow(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{".ken/proofs/b.jsonl", ".ken/proofs/briefs/a.jsonl", "c.md"} {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	if got := strings.Join(w.Below(".ken/proofs"), " "); got != ".ken/proofs/b.jsonl .ken/proofs/briefs/a.jsonl" {
+		t.Errorf("below .ken/proofs: %s", got)
+	}
+	for _, none := range []string{"nowhere", "../x", "/etc"} {
+		if got := w.Below(none); len(got) > 0 {
+			t.Errorf("below %s: %q", none, got)
+		}
+	}
+}

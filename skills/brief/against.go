@@ -30,7 +30,7 @@ func (w *Writer) Disagree(b *Brief) {
 // onTopic tells whether a dispute bears on what was asked: both its sides do, and the
 // brief has room for them.
 func (w *Writer) onTopic(d evidence.Dispute) bool {
-	return min(d.Current.Covers, d.Other.Covers) >= looseCovers && min(d.Current.Own, d.Other.Own) >= 0.2 &&
+	return (w.Request.Topic == "" || min(d.Current.Covers, d.Other.Covers) >= looseCovers && min(d.Current.Own, d.Other.Own) >= 0.2) &&
 		w.words+d.Current.WordCount()+d.Other.WordCount() <= w.limit.words
 }
 
@@ -119,6 +119,9 @@ func speaks(mentions func([]string) int, stems []string, terms [][]string) bool 
 // further returns the best statement on the topic that serves a goal and does not
 // stand in the brief yet.
 func (w *Writer) further(stems []string, terms [][]string) (evidence.Finding, bool) {
+	if len(w.Gathered.Findings) == 0 {
+		return evidence.Finding{}, false
+	}
 	least := bodyScore * w.Gathered.Findings[0].Score
 	for _, f := range w.Gathered.Findings {
 		if f.Score < least || f.Covers < bodyCovers || f.Dangles() {

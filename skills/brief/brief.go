@@ -42,6 +42,11 @@ type Brief struct {
 	// Sources are the documents cited, in the order of their first citation.
 	Sources []Cited `json:"-"`
 
+	// Since and Until are the first and the last day that it speaks of, "" for all time.
+	Since string `json:"since,omitempty"`
+	Until string `json:"until,omitempty"`
+
+	outdated map[string]string
 	request  Request // what it was written for
 	written  time.Time
 	numbered bool // lists have numbers
@@ -62,6 +67,9 @@ const (
 	// Unsupported lists what a model wrote that no passage carries.
 	Unsupported = "Could not support"
 )
+
+// Outdated says of a document that is cited why it is out of date, "" where it is not.
+func (b Brief) Outdated(path string) string { return b.outdated[path] }
 
 // A Cited document is one that a brief rests on.
 type Cited struct {
@@ -98,6 +106,21 @@ func (b Brief) Words() int {
 type Section struct {
 	Heading   string     `json:"heading"`
 	Sentences []Sentence `json:"sentences"`
+	// Lines are what the program itself says under the heading, which claims nothing of what
+	// the documents say; the heading is then one that [proof.ReadNote] passes over.
+	Lines []Line `json:"lines,omitempty"`
+	// Paired tells that sentences of one theme belong together: one without the other would
+	// mislead.
+	Paired bool `json:"-"`
+}
+
+func (s Section) empty() bool { return len(s.Sentences)+len(s.Lines) == 0 }
+
+// A Line is something the program says, with the places it speaks of. One without a line
+// is a whole document.
+type Line struct {
+	Text string         `json:"text"`
+	At   []notes.Source `json:"at,omitempty"`
 }
 
 // A Sentence is one statement with what carries it.
@@ -112,6 +135,9 @@ type Sentence struct {
 	Box string `json:"box,omitempty"`
 	// Theme groups sentences of one section; it is drawn as a heading below it.
 	Theme string `json:"theme,omitempty"`
+	// On is the day or month that the sentence is of, as "2026-11-14"; "" where that is not
+	// told.
+	On string `json:"on,omitempty"`
 	// Serves are the numbers of the goals that it speaks of.
 	Serves []int  `json:"serves,omitempty"`
 	goal   string // which goal it states, "" for any other sentence

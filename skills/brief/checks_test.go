@@ -118,7 +118,7 @@ func TestChecks(t *testing.T) {
 // What the user's own goals say is not what a document says.
 func TestGoalsAreNotChecked(t *testing.T) {
 	b := said("The pump is grey.")
-	b.Sections = append(b.Sections, Section{Goals, []Sentence{{Text: "Paint the center in a new color!", goal: "x"}}})
+	b.Sections = append(b.Sections, Section{Heading: Goals, Sentences: []Sentence{{Text: "Paint the center in a new color!", goal: "x"}}})
 	for _, text := range []string{"British spelling", "No exclamation marks"} {
 		if o := ReadRule(notes.Preference{Text: text}).judge(b); o.check != "pass" {
 			t.Errorf("%s: %s (%s)", text, o.check, o.why)

@@ -128,6 +128,11 @@ func (d *Desk) compose(ctx context.Context, r Request) (*Writer, Kind, Brief, er
 		return nil, kind, Brief{}, ErrNoTopic
 	}
 	r.Kind = kind.Name
+	if kind.Read != nil {
+		if r, err = kind.Read(ctx, d, r); err != nil {
+			return nil, kind, Brief{}, err
+		}
+	}
 	w := d.writer(r)
 	if r.Topic != "" {
 		if w.Gathered, err = w.Gather(ctx, r.Topic); err != nil {
@@ -160,6 +165,7 @@ func (w *Writer) finish(k Kind, b *Brief) {
 	if b.Engine == "offline" { // what an author wrote is held to the rules as it is
 		b.trim(w.limit)
 	}
+	b.outdated = w.stale(*b)
 	b.Sources = cited(*b, w.documents(), w.limit)
 	if len(w.limit.orders) > 0 {
 		b.order(w.limit.orders)
@@ -177,7 +183,8 @@ func (d *Desk) begin(r Request, limit limits) Brief {
 		date = now.Format("2 January 2006")
 	}
 	return Brief{
-		Kind: r.Kind, Topic: r.Topic, Title: titleOf(r), Engine: "offline", Date: date, Prose: limit.prose, request: r, written: now, numbered: limit.numbered,
+		Kind: r.Kind, Topic: r.Topic, Title: titleOf(r), Engine: "offline", Date: date, Prose: limit.prose,
+		Since: r.Since, Until: r.Until, request: r, written: now, numbered: limit.numbered,
 		Sections: []Section{}, NotSupported: []Refused{}, NotFound: []string{}, Disputes: []Dispute{}, Criteria: []Met{},
 		Context: Context{Goals: []GoalUse{}, Preferences: []PreferenceUse{}},
 	}
@@ -185,6 +192,10 @@ func (d *Desk) begin(r Request, limit limits) Brief {
 
 // titleOf makes a heading of what was asked.
 func titleOf(r Request) string {
+	if span := Days(r.Since, r.Until); span != "" {
+		r.Since, r.Until = "", ""
+		return titleOf(r) + ", " + span
+	}
 	switch {
 	case r.Kind == "brief":
 		return capital(r.Topic)

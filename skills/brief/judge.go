@@ -28,7 +28,7 @@ func (b *Brief) judge() {
 		}
 		s.Sentences = kept
 	}
-	b.Sections = slices.DeleteFunc(b.Sections, func(s Section) bool { return len(s.Sentences) == 0 })
+	b.Sections = slices.DeleteFunc(b.Sections, func(s Section) bool { return s.empty() })
 }
 
 func quotes(citations []notes.Source) []string {

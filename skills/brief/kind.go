@@ -15,6 +15,9 @@ type Kind struct {
 	Headings []string
 	// Whole tells that it can be written without a topic: of the whole workspace.
 	Whole bool
+	// Read understands a request as the kind does, before anything is looked for; nil takes
+	// it as it is.
+	Read func(ctx context.Context, d *Desk, r Request) (Request, error)
 	// Fill chooses what stands in the document and sets [Brief.Found].
 	Fill func(ctx context.Context, w *Writer, b *Brief) error
 	// Criteria are checked on every document of the kind, whoever wrote it.
@@ -91,7 +94,7 @@ func (b *Brief) arrange(headings, wanted []string) {
 		headings = wanted
 	}
 	b.Sections = slices.DeleteFunc(b.Sections, func(s Section) bool {
-		return len(s.Sentences) == 0 || !slices.Contains(headings, s.Heading)
+		return s.empty() || !slices.Contains(headings, s.Heading)
 	})
 	slices.SortStableFunc(b.Sections, func(x, y Section) int {
 		return slices.Index(headings, x.Heading) - slices.Index(headings, y.Heading)

@@ -141,7 +141,7 @@ func (b *Brief) trim(l limits) {
 			break
 		}
 	}
-	b.Sections = slices.DeleteFunc(b.Sections, func(s Section) bool { return len(s.Sentences) == 0 })
+	b.Sections = slices.DeleteFunc(b.Sections, Section.empty)
 }
 
 // cutLongest cuts the section with the most sentences, the answer only where nothing
@@ -166,10 +166,10 @@ func (b *Brief) cutLongest() bool {
 	return true
 }
 
-// cut takes out the last sentence, of a disagreement both its sides.
+// cut takes out the last sentence, of a disagreement or a change both its sides.
 func (s *Section) cut() {
 	n := len(s.Sentences) - 1
-	if s.Heading == Disagree && n > 0 && s.Sentences[n].Theme == s.Sentences[n-1].Theme {
+	if (s.Heading == Disagree || s.Paired) && n > 0 && s.Sentences[n].Theme == s.Sentences[n-1].Theme {
 		n--
 	}
 	s.Sentences = s.Sentences[:n]

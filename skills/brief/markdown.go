@@ -57,7 +57,11 @@ type printer struct {
 
 func (p *printer) front() {
 	b := p.brief
-	fmt.Fprintf(p, "---\ntitle: %s\nkind: %s\ndate: %s\nengine: %s\n---\n\n# %s\n", strconv.Quote(b.Title), b.Kind, b.Date, b.Engine, prose.EscapeTags(b.Title))
+	fmt.Fprintf(p, "---\ntitle: %s\nkind: %s\ndate: %s\n", strconv.Quote(b.Title), b.Kind, b.Date)
+	if b.Since != "" {
+		fmt.Fprintf(p, "since: %s\nuntil: %s\n", b.Since, b.Until)
+	}
+	fmt.Fprintf(p, "engine: %s\n---\n\n# %s\n", b.Engine, prose.EscapeTags(b.Title))
 }
 
 func (p *printer) notFound() {
@@ -96,6 +100,33 @@ func (p *printer) section(s Section) {
 		last := i == len(s.Sentences)-1 || s.Sentences[i+1].Theme != theme
 		p.sentence(sentence, list, last)
 	}
+	p.lines(s.Lines)
+}
+
+// lines writes what the program says, with links to what it speaks of.
+func (p *printer) lines(lines []Line) {
+	for _, l := range lines {
+		fmt.Fprintf(p, "- %s", escape(l.Text))
+		for i, at := range l.At {
+			mark := ", "
+			if i == 0 {
+				mark = " ("
+			}
+			p.WriteString(mark + p.place(at))
+		}
+		if len(l.At) > 0 {
+			p.WriteString(")")
+		}
+		p.WriteString("\n")
+	}
+}
+
+// place links to a line, or to a whole document.
+func (p *printer) place(at notes.Source) string {
+	if at.Line == 0 {
+		return proof.Link(at.Path, p.from)
+	}
+	return p.link(at)
 }
 
 // sentence writes one sentence as a list item or as part of a paragraph. One without

@@ -42,6 +42,9 @@ func (b Brief) Spoken() string {
 			}
 			out.WriteString(strings.TrimRight(unmarked.Replace(sentence.Text), " .") + citations(sentence.Citations, number) + ".\n")
 		}
+		for _, l := range s.Lines {
+			out.WriteString(strings.TrimRight(unmarked.Replace(l.Text), " .") + ".\n")
+		}
 	}
 	if !said {
 		missing()

@@ -26,8 +26,9 @@ type Writer struct {
 	passages []index.Passage    // all that was gathered, for an author
 	found    []evidence.Finding // in them
 	disputes []evidence.Dispute
-	chosen   []evidence.Finding // what stands in the document so far, in order of choice
-	words    int                // of them
+	chosen   []evidence.Finding       // what stands in the document so far, in order of choice
+	words    int                      // of them
+	about    map[string]index.Passage // a passage of each document that was come across
 }
 
 // Gather looks for what the documents hold on a text, within the conditions of the
@@ -97,7 +98,7 @@ func research(_ context.Context, w *Writer, b *Brief) error {
 
 // Add keeps a section that holds something.
 func (b *Brief) Add(s Section) {
-	if len(s.Sentences) > 0 {
+	if !s.empty() {
 		b.Sections = append(b.Sections, s)
 	}
 }
@@ -309,6 +310,11 @@ func (w *Writer) documents() map[string]evidence.Statement {
 	for _, f := range w.found {
 		if _, known := out[f.Path]; !known {
 			out[f.Path] = f.Statement
+		}
+	}
+	for path, p := range w.about {
+		if _, known := out[path]; !known {
+			out[path] = evidence.Statement{Source: p.Source, Title: p.Title, Dated: p.Dated}
 		}
 	}
 	return out

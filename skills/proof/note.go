@@ -24,6 +24,8 @@ type Cited struct {
 // written by the program and claim nothing of the documents.
 var apparatus = map[string]bool{
 	"Not found": true, "Sources": true, "Context used": true, "Could not support": true,
+	"New and changed documents": true, "Nothing changed": true, "Left out": true,
+	"What is not known": true, "Why nothing is recommended": true, "How the costs compare": true,
 }
 
 // ReadNote returns the sentences of a Markdown note that claim something, with what

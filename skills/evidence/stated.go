@@ -1,0 +1,30 @@
+package evidence
+
+import (
+	"regexp"
+
+	"ken/notes"
+	"ken/notes/prose"
+)
+
+// Stated makes a statement of a place whose words are known, as that of a fact is.
+func Stated(src notes.Source, text string) Statement {
+	s := Statement{Source: src, Text: text}
+	s.read()
+	return s
+}
+
+// Replaces reads the old and the new figure of a text that says that one takes the
+// other's place: "rises from 412,000 to 438,500 euros".
+func Replaces(text string) (old, now prose.Quantity, ok bool) { return replacement(text) }
+
+// Spelt is a figure as a text spells it, with the word or sign behind it that says what
+// it counts.
+func Spelt(text string, q prose.Quantity) string {
+	if q.Date != "" || q.Unit == "" {
+		return q.In(text)
+	}
+	return q.In(text) + unitMark.FindString(text[q.End:])
+}
+
+var unitMark = regexp.MustCompile(`^ ?(?:[%€$£°]\pL{0,3}|\pL+(?:\([A-Z]\))?)`)
