@@ -15,10 +15,14 @@ import (
 	"ken/notes"
 	"ken/skills/author"
 	"ken/skills/brief"
+	"ken/skills/memo"
+	"ken/skills/report"
 )
 
 // kinds are the kinds of document that can be written, the usual one first.
-func kinds() []brief.Kind { return []brief.Kind{brief.Research()} }
+func kinds() []brief.Kind {
+	return []brief.Kind{brief.Research(), report.Kind(), memo.Kind()}
+}
 
 // kindNames are their names.
 func kindNames() []string {
@@ -77,6 +81,9 @@ func briefCommand(s *session) *cobra.Command {
 			if !slices.Contains(names, r.Kind) {
 				return usage("there is: "+strings.Join(names, ", "), "--kind %q is no kind of document", r.Kind)
 			}
+			if r.Kind != report.Kind().Name && r.Since+r.Until != "" {
+				return usage("as in ken brief --kind report --since 2026-11-01", "--since and --until are days of a report")
+			}
 			r.Topic = strings.Join(args, " ")
 			if again != "" {
 				return s.refresh(c.Context(), again, strings.TrimSpace(r.Topic))
@@ -93,6 +100,8 @@ func briefCommand(s *session) *cobra.Command {
 	c.Flags().StringVar(&r.Kind, "kind", names[0], "what to write, as `K`: "+strings.Join(names, ", "))
 	c.Flags().StringVar(&again, "refresh", "", "write `FILE` again, and show what changed")
 	c.Flags().BoolVar(&dry, "dry-run", false, "print what would be sent to a model, and where; send nothing")
+	c.Flags().StringVar(&r.Since, "since", "", "a report from `DATE` on: 2026-11-01, 2026-11, or last for the last report")
+	c.Flags().StringVar(&r.Until, "until", "", "a report up to `DATE`")
 	c.Flags().StringVarP(&out, "output", "o", "", "keep it in `FILE` of the workspace; - keeps it nowhere")
 	c.Flags().StringArrayVar(&without, "without", nil, "show what would change without `ITEM`, as goal:2")
 	c.Flags().Lookup("without").DefValue = ""                 // and not "[]"
@@ -126,6 +135,9 @@ func (s *session) brief(ctx context.Context, request brief.Request, out string) 
 	b, err := desk.WriteLive(ctx, request, &ending{draft, end}, live)
 	end()
 	draft.end()
+	if span := (*brief.ErrSpan)(nil); errors.As(err, &span) {
+		return usage("as in --since 2026-11-01 --until 2026-11, or --since last", "%s", span.Error())
+	}
 	var unkept *brief.KeepError
 	if err != nil && !errors.As(err, &unkept) {
 		return fmt.Errorf("write a brief on %q: %w", topic, err)
