@@ -2,6 +2,7 @@ package brief
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"ken/notes"
@@ -90,12 +91,26 @@ const mostServing = 3
 // or two terms of one, or three words of the goal itself.
 func (w *Writer) serving(stems []string, terms [][]string) []evidence.Finding {
 	var out []evidence.Finding
+	named := w.named(stems, terms)
 	for _, f := range w.chosen {
-		if speaksOf(f, stems, terms) && len(out) < mostServing {
+		if (speaksOf(f, stems, terms) || named && speaksOfOne(f, terms)) && len(out) < mostServing {
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// named tells whether the topic is one of a goal's: every word of it is the goal's own or
+// of its terms. What is said on it then bears on the goal.
+func (w *Writer) named(stems []string, terms [][]string) bool {
+	topic := evidence.Stems(w.Request.Topic)
+	own := slices.Concat(append(slices.Clone(terms), stems)...)
+	return len(topic) > 0 && !slices.ContainsFunc(topic, func(s string) bool { return !slices.Contains(own, s) })
+}
+
+// speaksOfOne tells whether a statement holds one of a goal's terms whole.
+func speaksOfOne(f evidence.Finding, terms [][]string) bool {
+	return slices.ContainsFunc(terms, func(t []string) bool { return f.Mentions(t) == len(t) })
 }
 
 func speaksOf(f evidence.Finding, stems []string, terms [][]string) bool {

@@ -51,6 +51,9 @@ func NameOf(r Request, now time.Time) string {
 	if r.Kind != "brief" && r.Kind != "" {
 		topic = r.Kind + " " + topic
 	}
+	if r.Since != "" {
+		topic += " since " + r.Since
+	}
 	var b strings.Builder
 	dash := false
 	for _, r := range strings.ToLower(prose.Folded(topic)) {

@@ -21,10 +21,12 @@ func Replaces(text string) (old, now prose.Quantity, ok bool) { return replaceme
 // Spelt is a figure as a text spells it, with the word or sign behind it that says what
 // it counts.
 func Spelt(text string, q prose.Quantity) string {
-	if q.Date != "" || q.Unit == "" {
-		return q.In(text)
+	for _, p := range prose.Quantities(text) {
+		if p.Start == q.Start && p.Date == "" && p.Unit != "" { // its unit stands here, and not behind another figure
+			return q.In(text) + unitMark.FindString(text[q.End:])
+		}
 	}
-	return q.In(text) + unitMark.FindString(text[q.End:])
+	return q.In(text)
 }
 
 var unitMark = regexp.MustCompile(`^ ?(?:[%€$£°]\pL{0,3}|\pL+(?:\([A-Z]\))?)`)
