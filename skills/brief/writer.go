@@ -99,6 +99,9 @@ func research(_ context.Context, w *Writer, b *Brief) error {
 // Add keeps a section that holds something.
 func (b *Brief) Add(s Section) {
 	if !s.empty() {
+		if s.Sentences == nil {
+			s.Sentences = []Sentence{}
+		}
 		b.Sections = append(b.Sections, s)
 	}
 }

@@ -126,7 +126,12 @@ func (m *weigher) recommend() {
 		return
 	}
 	s := brief.Section{Heading: Recommended}
-	for _, f := range m.urging() {
+	urging := m.urging()
+	if m.divided(urging) {
+		m.note(NotCarried, "The documents recommend different options: see what they say under “"+For+"”.")
+		return
+	}
+	for _, f := range urging {
 		o := m.spoken(f.Text)
 		if len(s.Sentences) < 2 && !m.w.Refuses(f) {
 			s.Sentences = append(s.Sentences, brief.Quote(f, "A document recommends: "+o.name))
@@ -161,6 +166,11 @@ func (m *weigher) urging() []evidence.Finding {
 		out = append(out, f)
 	}
 	return out
+}
+
+// divided tells whether different options are recommended.
+func (m *weigher) divided(urging []evidence.Finding) bool {
+	return slices.ContainsFunc(urging, func(f evidence.Finding) bool { return m.spoken(f.Text) != m.spoken(urging[0].Text) })
 }
 
 // leastLead is by how many statements one option must stand before every other.

@@ -37,7 +37,55 @@ func (m *weigher) sets(name string) []*set {
 			f.block(b)
 		}
 	}
-	return f.done
+	return joined(f.done)
+}
+
+// joined makes one of lists that name the same options: where they are counted up, and
+// where each is gone through.
+func joined(sets []*set) []*set {
+	var out []*set
+next:
+	for _, s := range sets {
+		for _, first := range out {
+			if first.shares(s) {
+				first.take(s)
+				continue next
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// shares tells whether another list names half of the options of the shorter one.
+func (s *set) shares(other *set) bool {
+	n := 0
+	for _, o := range other.options {
+		if slices.ContainsFunc(s.options, o.same) {
+			n++
+		}
+	}
+	return n > 0 && 2*n >= min(len(s.options), len(other.options))
+}
+
+// same tells whether two options are called the same.
+func (o *option) same(other *option) bool {
+	return strings.EqualFold(prose.Folded(o.name), prose.Folded(other.name))
+}
+
+// take adds what another list says of its options.
+func (s *set) take(other *set) {
+	s.broad = s.broad && other.broad
+	for _, o := range other.options {
+		i := slices.IndexFunc(s.options, o.same)
+		if i < 0 {
+			s.options = append(s.options, o)
+			continue
+		}
+		mine := s.options[i]
+		mine.about, mine.pro, mine.con = append(mine.about, o.about...), append(mine.pro, o.pro...), append(mine.con, o.con...)
+		mine.costs, mine.twice = append(mine.costs, o.costs...), append(mine.twice, o.twice...)
+	}
 }
 
 // open returns the list of options under some headings.

@@ -232,7 +232,7 @@ func (m *weigher) left() []evidence.Finding {
 
 var (
 	unresolved = regexp.MustCompile(`(?i)\b(?:unresolved|open|unanswered|outstanding) (?:questions?|issues?|points?)\b|^(?:to be (?:clarified|looked at again|decided)|still (?:open|missing))`)
-	missing    = regexp.MustCompile(`(?i)\b(?:still (?:missing|open|unclear|unknown|to be)|not (?:yet )?known|nobody knows|unclear|unknown|to be (?:clarified|decided|found out)|remains to be|would like to see|tbd|have to find out|needs? to be (?:checked|measured|asked))\b`)
+	missing    = regexp.MustCompile(`(?i)^(?:open|unresolved|to clarify): |\b(?:still (?:missing|open|unclear|unknown|to be)|not (?:yet )?known|nobody knows|unclear|unknown|to be (?:clarified|decided|found out)|remains to be|would like to see|tbd|have to find out|needs? to be (?:checked|measured|asked))\b`)
 )
 
 // unknown says what the documents do not say of the options.
@@ -242,6 +242,9 @@ func (m *weigher) unknown() {
 		m.note(Unknown, "The documents name no option for this.")
 	case 1:
 		m.note(Unknown, "Only one option was found: "+m.options[0].name+".")
+	}
+	if status := m.status(); status != "" {
+		m.note(Unknown, m.first()+" says of itself that it is "+status+".")
 	}
 	priced := m.prices()
 	for _, o := range m.options {

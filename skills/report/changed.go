@@ -36,7 +36,7 @@ const (
 // changed writes what replaced what in the span.
 func (t *teller) changed(ctx context.Context) {
 	var s brief.Section
-	s.Heading = Changed
+	s.Heading, s.Paired = Changed, true
 	for _, c := range t.changes(ctx) {
 		if c.before != nil && (t.w.Refuses(*c.before) || !t.fits(c, upToChanged)) || !t.w.Say(c.now.Finding, upToChanged) {
 			if !t.w.Said(c.now.Finding) {

@@ -66,7 +66,7 @@ func (t *teller) coming() {
 // pending tells of an open task what puts it at risk. One without a day is named where
 // its document is of the span and it waits or has no owner.
 func (t *teller) pending(f facts.Fact, next brief.Span) (due, bool) {
-	if f.State == "done" || f.State == "dropped" {
+	if f.State == "done" || f.State == "dropped" || t.finished(f) {
 		return due{}, false
 	}
 	d := due{dated: dated{Finding: t.w.Stated(f), when: f.Due}}
@@ -96,6 +96,18 @@ func (t *teller) pending(f facts.Fact, next brief.Span) (due, bool) {
 		d.risk, d.theme = 4, "Due "+brief.Days(next.From.Format(time.DateOnly), next.To.Format(time.DateOnly))
 	}
 	return d, d.WordCount() > 1
+}
+
+// finished tells whether another place has the same task as done.
+func (t *teller) finished(f facts.Fact) bool {
+	written, _ := t.on(f.Source)
+	return slices.ContainsFunc(t.facts, func(g facts.Fact) bool {
+		if g.Kind != facts.Task || g.State != "done" || !strings.EqualFold(g.Text, f.Text) || g.Owner != "" && f.Owner != "" && g.Owner != f.Owner {
+			return false
+		}
+		later, _ := t.on(g.Source)
+		return t.current(g.Source) && !later.Before(written)
+	})
 }
 
 // event tells of a day that lies in the span ahead.
