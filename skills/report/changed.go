@@ -23,6 +23,9 @@ type change struct {
 	about  string
 }
 
+// mostLooked is for how many statements that name two figures the old one is looked for.
+const mostLooked = 40
+
 // How much of the words of a report its sections may have used up, each with those
 // before it: what one leaves, the next has.
 const (
@@ -75,11 +78,16 @@ func (t *teller) fits(c change, share float64) bool {
 // figures, statements that a later one contradicts, rows of a later version.
 func (t *teller) changes(ctx context.Context) []change {
 	var all []change
+	looked := 0
 	for _, f := range slices.Concat(t.findings, t.within) {
 		day, _ := t.on(f.Source)
 		if !t.span.Has(day) || f.Task || heading(f.Source) {
 			continue
 		}
+		if _, _, both := evidence.Replaces(f.Text); !both || looked == mostLooked {
+			continue
+		}
+		looked++
 		if c, ok := t.amends(ctx, f); ok {
 			c.now = dated{f, day, day.Format(time.DateOnly)}
 			all = append(all, c)
