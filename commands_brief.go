@@ -66,7 +66,10 @@ func briefCommand(s *session) *cobra.Command {
 			"overwritten: the new one is written beside it.\n" +
 			"--without shows what the brief would say without one of your goals or preferences,\n" +
 			"beside what it says with all of them, and keeps nothing: goal:2 or preference:4, as\n" +
-			"ken context numbers them, or its line, as .goals.md:12.\n\n" +
+			"ken context numbers them, or its line, as .goals.md:12.\n" +
+			"--refresh writes a brief again from its own request and shows what became of its\n" +
+			"sentences; words behind it change one thing: \"shorter\", \"only since June\", \"only in\n" +
+			"letters/\", \"as a plan\", \"the same for X\". --dry-run prints what a model would be sent.\n\n" +
 			"A report says what changed in a span of days, which --since and --until or the topic\n" +
 			"name (\"budget since June\"); a memo what speaks for and against the options of a question.",
 		Example: "ken brief \"heat pump: noise limits\"\nken brief -o briefs/costs.md --json what will it cost",
