@@ -16,12 +16,14 @@ import (
 	"ken/skills/author"
 	"ken/skills/brief"
 	"ken/skills/memo"
+	"ken/skills/onboarding"
+	"ken/skills/plan"
 	"ken/skills/report"
 )
 
 // kinds are the kinds of document that can be written, the usual one first.
 func kinds() []brief.Kind {
-	return []brief.Kind{brief.Research(), report.Kind(), memo.Kind()}
+	return []brief.Kind{brief.Research(), plan.Kind(), onboarding.Kind(), report.Kind(), memo.Kind()}
 }
 
 // kindNames are their names.
@@ -63,15 +65,18 @@ func briefCommand(s *session) *cobra.Command {
 			"it, where they disagree, what they do not say, and what it means for your goals.\n" +
 			"Every sentence has a citation. The Markdown is printed while it is written and kept\n" +
 			"under briefs/, or in FILE; -o - only prints it. A brief you have edited is never\n" +
-			"overwritten: the new one is written beside it.\n" +
-			"--without shows what the brief would say without one of your goals or preferences,\n" +
-			"beside what it says with all of them, and keeps nothing: goal:2 or preference:4, as\n" +
-			"ken context numbers them, or its line, as .goals.md:12.\n" +
-			"--refresh writes a brief again from its own request and shows what became of its\n" +
-			"sentences; words behind it change one thing: \"shorter\", \"only since June\", \"only in\n" +
-			"letters/\", \"as a plan\", \"the same for X\". --dry-run prints what a model would be sent.\n\n" +
-			"A report says what changed in a span of days, which --since and --until or the topic\n" +
-			"name (\"budget since June\"); a memo what speaks for and against the options of a question.",
+			"overwritten: the new one is written beside it.\n\n" +
+			"--kind plan gathers steps with their owners and days, and names what is missing;\n" +
+			"onboarding says what somebody new has to know and read first; report says what changed\n" +
+			"in a span of days, which --since and --until or the topic name (\"budget since June\");\n" +
+			"memo says what speaks for and against the options of a question. The first three can\n" +
+			"be written without a topic, of the whole workspace.\n\n" +
+			"--without shows what would be said without one of your goals or preferences, beside\n" +
+			"what is said with all of them, and keeps nothing: goal:2 or preference:4, as ken\n" +
+			"context numbers them, or its line, as .goals.md:12. --refresh writes a brief again from\n" +
+			"its own request and shows what became of its sentences; words behind it change one\n" +
+			"thing: \"shorter\", \"only since June\", \"only in letters/\", \"as a plan\", \"the same for\n" +
+			"X\". Where a model is set, --dry-run prints what it would be sent, and sends nothing.",
 		Example: "ken brief \"heat pump: noise limits\"\nken brief -o briefs/costs.md --json what will it cost",
 		Args: func(c *cobra.Command, args []string) error {
 			if whole(r.Kind) || again != "" {
@@ -115,7 +120,6 @@ func (s *session) brief(ctx context.Context, request brief.Request, out string) 
 	if _, err := readSettings(s.outside); err != nil {
 		s.warn("%v; ken writes offline", err)
 	}
-	topic := request.Topic
 	request.Unkept = out == "-"
 	if out != "" && out != "-" {
 		name, err := s.output(out)
@@ -128,7 +132,9 @@ func (s *session) brief(ctx context.Context, request brief.Request, out string) 
 	if err != nil {
 		return err
 	}
-	s.meanTopic(ctx, s.shop.index, topic, s.warnHinted)
+	if request.Topic != "" {
+		s.meanTopic(ctx, s.shop.index, request.Topic, s.warnHinted)
+	}
 	draft := &cleaner{w: s.out}
 	if s.flags.json || s.plain() {
 		draft.w = io.Discard
@@ -142,7 +148,7 @@ func (s *session) brief(ctx context.Context, request brief.Request, out string) 
 	}
 	var unkept *brief.KeepError
 	if err != nil && !errors.As(err, &unkept) {
-		return fmt.Errorf("write a brief on %q: %w", topic, err)
+		return fmt.Errorf("write %s: %w", request.Called(), err)
 	}
 	if printErr := s.print(written{b, s.plain()}); printErr != nil {
 		return printErr
@@ -154,7 +160,7 @@ func (s *session) brief(ctx context.Context, request brief.Request, out string) 
 	case err != nil:
 		return hinted(err, "-o - prints it without keeping it")
 	case !b.Found:
-		return notFound(b.Nearest, "write a brief on %q: the documents do not speak of it", topic)
+		return notFound(b.Nearest, "write %s: the documents do not speak of it", request.Called())
 	case b.Path != "" && !s.flags.json:
 		s.told(b.Path, request.Out)
 	}

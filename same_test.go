@@ -48,6 +48,8 @@ var questions = [][]string{
 	{"ask", "--json", "what is the noise limit at night?"},
 	{"brief", "-o", "-", "--json", "what was decided about billing the heat"},
 	{"brief", "-o", "-", "noise at the bedroom window"},
+	{"brief", "-o", "-", "--kind", "plan", "--json"},
+	{"brief", "-o", "-", "--kind", "onboarding", "--json"},
 	{"context", "--json"},
 	{"status", "--json"},
 }

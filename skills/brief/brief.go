@@ -20,7 +20,10 @@ type Brief struct {
 	// NotSupported are sentences a model wrote that no passage carries.
 	NotSupported []Refused `json:"not_supported"`
 	// NotFound are what was asked and is not in the documents.
-	NotFound []string  `json:"not_found"`
+	NotFound []string `json:"not_found"`
+	// Lacking are what a document of the kind should hold and this one could not be given,
+	// as it is printed: "no outcome given".
+	Lacking  []string  `json:"lacking,omitempty"`
 	Disputes []Dispute `json:"disputes"`
 	Context  Context   `json:"context"`
 	// Criteria are what a document of this kind has to be, and whether this one is.
@@ -46,13 +49,13 @@ type Brief struct {
 	Since string `json:"since,omitempty"`
 	Until string `json:"until,omitempty"`
 
-	outdated map[string]string
 	request  Request // what it was written for
 	written  time.Time
 	numbered bool // lists have numbers
 	// notFoundBefore is the heading that what is not found is printed before, "" for the
 	// usual place.
 	notFoundBefore string
+	old            map[string]string // see [Brief.Outdated]
 }
 
 // The headings of a brief, in order. Other kinds have some of them too.
@@ -67,9 +70,6 @@ const (
 	// Unsupported lists what a model wrote that no passage carries.
 	Unsupported = "Could not support"
 )
-
-// Outdated says of a document that is cited why it is out of date, "" where it is not.
-func (b Brief) Outdated(path string) string { return b.outdated[path] }
 
 // A Cited document is one that a brief rests on.
 type Cited struct {
@@ -138,6 +138,11 @@ type Sentence struct {
 	// On is the day or month that the sentence is of, as "2026-11-14"; "" where that is not
 	// told.
 	On string `json:"on,omitempty"`
+	// Owner, Due and State are those of the fact that a step was made of; Due is a day
+	// (2026-12-01) or month, else as it is written.
+	Owner string `json:"owner,omitempty"`
+	Due   string `json:"due,omitempty"`
+	State string `json:"state,omitempty"`
 	// Serves are the numbers of the goals that it speaks of.
 	Serves []int  `json:"serves,omitempty"`
 	goal   string // which goal it states, "" for any other sentence

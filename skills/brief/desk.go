@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -133,7 +134,7 @@ func (d *Desk) compose(ctx context.Context, r Request) (*Writer, Kind, Brief, er
 			return nil, kind, Brief{}, err
 		}
 	}
-	w := d.writer(r)
+	w := d.writer(r, kind)
 	if r.Topic != "" {
 		if w.Gathered, err = w.Gather(ctx, r.Topic); err != nil {
 			return nil, kind, Brief{}, err
@@ -141,17 +142,22 @@ func (d *Desk) compose(ctx context.Context, r Request) (*Writer, Kind, Brief, er
 		w.disputes = evidence.Disputes(w.relevant())
 	}
 	b := d.begin(r, w.limit)
+	b.old = w.old
 	if err := kind.Fill(ctx, w, &b); err != nil {
 		return nil, kind, Brief{}, err
 	}
+	w.offer(b)
 	w.finish(kind, &b)
 	return w, kind, b, ctx.Err()
 }
 
 // writer returns what a document is put together with.
-func (d *Desk) writer(r Request) *Writer {
-	w := &Writer{desk: d, Request: r, rules: ReadRules(d.Context.Preferences)}
-	w.limit = limitsOf(w.rules, r.Kind)
+func (d *Desk) writer(r Request, k Kind) *Writer {
+	w := &Writer{
+		desk: d, Request: r, rules: ReadRules(d.Context.Preferences),
+		known: map[string]evidence.Statement{}, read: map[string][]index.Passage{}, old: oldOnes(d.Finder.Paths()),
+	}
+	w.limit = limitsWithin(cmp.Or(k.Words, defaultWords), w.rules, r.Kind)
 	if r.Words > 0 {
 		w.limit.words = min(w.limit.words, r.Words)
 	}
@@ -165,7 +171,6 @@ func (w *Writer) finish(k Kind, b *Brief) {
 	if b.Engine == "offline" { // what an author wrote is held to the rules as it is
 		b.trim(w.limit)
 	}
-	b.outdated = w.stale(*b)
 	b.Sources = cited(*b, w.documents(), w.limit)
 	if len(w.limit.orders) > 0 {
 		b.order(w.limit.orders)

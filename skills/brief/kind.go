@@ -18,6 +18,8 @@ type Kind struct {
 	// Read understands a request as the kind does, before anything is looked for; nil takes
 	// it as it is.
 	Read func(ctx context.Context, d *Desk, r Request) (Request, error)
+	// Words bounds its body where no preference does; 0 means what is read in three minutes.
+	Words int
 	// Fill chooses what stands in the document and sets [Brief.Found].
 	Fill func(ctx context.Context, w *Writer, b *Brief) error
 	// Criteria are checked on every document of the kind, whoever wrote it.

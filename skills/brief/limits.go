@@ -40,8 +40,11 @@ func (s span) before(t time.Time) time.Time { return t.AddDate(-s.years, -s.mont
 const defaultAnswer = 3
 
 // limitsOf tightens the limits by the rules that hold for a kind of document.
-func limitsOf(rules []Rule, kind string) limits {
-	l := limits{words: defaultWords, answer: defaultAnswer}
+func limitsOf(rules []Rule, kind string) limits { return limitsWithin(defaultWords, rules, kind) }
+
+// limitsWithin is the same of a kind that may have so many words of itself.
+func limitsWithin(words int, rules []Rule, kind string) limits {
+	l := limits{words: words, answer: defaultAnswer}
 	for _, r := range rules {
 		if !r.about.holds(kind) {
 			continue

@@ -72,6 +72,9 @@ func (p *printer) notFound() {
 			fmt.Fprintf(p, "\n- Nothing that was found speaks of “%s”.", escape(what))
 		}
 	}
+	for _, what := range p.brief.Lacking {
+		fmt.Fprintf(p, "\n- %s.", escape(capital(what)))
+	}
 	if len(p.brief.Nearest) > 0 {
 		p.WriteString("\n\nNearest headings:\n")
 		for _, n := range p.brief.Nearest {
@@ -178,10 +181,13 @@ func (p *printer) number(c notes.Source) int {
 }
 
 func (p *printer) missing() {
-	if len(p.brief.NotFound) == 0 {
+	if len(p.brief.NotFound)+len(p.brief.Lacking) == 0 {
 		return
 	}
 	p.heading(NotFound)
+	for _, what := range p.brief.Lacking {
+		fmt.Fprintf(p, "- %s.\n", escape(capital(what)))
+	}
 	for _, what := range p.brief.NotFound {
 		fmt.Fprintf(p, "- Nothing cited here speaks of “%s”.\n", escape(what))
 	}
@@ -268,7 +274,7 @@ func (p *printer) used() {
 		if m.Why != "" {
 			state += " (" + m.Why + ")"
 		}
-		fmt.Fprintf(p, "- Criterion of a %s, %s: %s\n", p.brief.Kind, state, escape(m.Text))
+		fmt.Fprintf(p, "- Criterion of %s, %s: %s\n", withArticle(p.brief.Kind), state, escape(m.Text))
 	}
 }
 

@@ -36,12 +36,8 @@ func (w *Writer) Offer(list []index.Passage) { w.remember(evidence.Gathered{Pass
 
 // Met takes note of a document, so that it is named with its title where it is cited.
 func (w *Writer) Met(p index.Passage) {
-	if w.about == nil {
-		w.about = map[string]index.Passage{}
-	}
-	if _, known := w.about[p.Path]; !known {
-		p.Quote = ""
-		w.about[p.Path] = p
+	if _, known := w.known[p.Path]; !known {
+		w.known[p.Path] = evidence.Statement{Source: notes.Source{Path: p.Path}, Title: p.Title, Dated: p.Dated}
 	}
 }
 
@@ -56,27 +52,11 @@ func (w *Writer) Dispute(keep func(evidence.Dispute) bool) {
 	w.disputes = slices.DeleteFunc(w.disputes, func(d evidence.Dispute) bool { return !keep(d) })
 }
 
-// Words is how many words the body may have.
-func (w *Writer) Words() int { return w.limit.words }
-
 // Stated returns the finding that a fact is, with the words of its line as one line.
 func (w *Writer) Stated(f facts.Fact) evidence.Finding {
-	text := strings.Trim(prose.Readable(f.Source.Quote), "| ")
-	if strings.Contains(text, " | ") {
-		text = strings.Join(cells(text), " · ")
-	}
-	p := w.about[f.Source.Path]
-	s := evidence.Stated(f.Source, text)
-	s.Title, s.Dated = p.Title, p.Dated
+	s := evidence.Stated(f.Source, strings.Trim(LineOf(f.Source), "· "))
+	s.Title, s.Dated = w.known[f.Source.Path].Title, w.known[f.Source.Path].Dated
 	return evidence.Finding{Statement: s}
-}
-
-func cells(row string) []string {
-	list := strings.Split(row, "|")
-	for i := range list {
-		list[i] = strings.TrimSpace(list[i])
-	}
-	return slices.DeleteFunc(list, func(c string) bool { return c == "" })
 }
 
 // Say takes a finding into the document if the words up to a share of those allowed
@@ -106,24 +86,6 @@ func (w *Writer) Said(f evidence.Finding) bool {
 	return slices.ContainsFunc(w.chosen, func(c evidence.Finding) bool {
 		return strings.Contains(prose.Folded(c.Text), text)
 	})
-}
-
-// stale says of each cited document that is out of date why it is.
-func (w *Writer) stale(b Brief) map[string]string {
-	out := map[string]string{}
-	newer := notes.Superseded(w.desk.Finder.Paths())
-	documents := w.documents()
-	for _, s := range b.sentences() {
-		for _, c := range s.Citations {
-			switch later := newer[c.Path]; {
-			case later != "":
-				out[c.Path] = c.Path + " was replaced by " + later
-			case notes.Retired(c.Path, documents[c.Path].Title):
-				out[c.Path] = c.Path + " is put away as out of date"
-			}
-		}
-	}
-	return out
 }
 
 // Days writes a span of days as people do: "1 to 22 November 2026". It is "" where the

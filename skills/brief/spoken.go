@@ -21,8 +21,11 @@ func (b Brief) Spoken() string {
 		}
 		return numbers[key]
 	}
-	fmt.Fprintf(&out, "Brief, %s. %s\n", b.Engine, unmarked.Replace(b.Title))
+	fmt.Fprintf(&out, "%s, %s. %s\n", capital(b.Kind), b.Engine, unmarked.Replace(b.Title))
 	missing := func() {
+		for _, what := range b.Lacking {
+			fmt.Fprintf(&out, "Not found. %s.\n", unmarked.Replace(what))
+		}
 		for _, what := range b.NotFound {
 			fmt.Fprintf(&out, "Not found. %s.\n", what)
 		}

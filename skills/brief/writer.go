@@ -2,6 +2,7 @@ package brief
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -26,9 +27,11 @@ type Writer struct {
 	passages []index.Passage    // all that was gathered, for an author
 	found    []evidence.Finding // in them
 	disputes []evidence.Dispute
-	chosen   []evidence.Finding       // what stands in the document so far, in order of choice
-	words    int                      // of them
-	about    map[string]index.Passage // a passage of each document that was come across
+	chosen   []evidence.Finding            // what stands in the document so far, in order of choice
+	words    int                           // of them
+	known    map[string]evidence.Statement // a word of each document that was read whole, for its title
+	read     map[string][]index.Passage    // of each of them
+	old      map[string]string             // why documents are no longer to go by; shared with the brief
 }
 
 // Gather looks for what the documents hold on a text, within the conditions of the
@@ -309,15 +312,10 @@ func Quote(f evidence.Finding, theme string) Sentence {
 
 // documents returns the title and date of every document that may be cited.
 func (w *Writer) documents() map[string]evidence.Statement {
-	out := map[string]evidence.Statement{}
+	out := maps.Clone(w.known)
 	for _, f := range w.found {
 		if _, known := out[f.Path]; !known {
 			out[f.Path] = f.Statement
-		}
-	}
-	for path, p := range w.about {
-		if _, known := out[path]; !known {
-			out[path] = evidence.Statement{Source: p.Source, Title: p.Title, Dated: p.Dated}
 		}
 	}
 	return out
