@@ -15,7 +15,7 @@ import (
 // layout counts the changes of what is kept in the index and how. Changes of how
 // text is cut and analysed need no counting: they show in the sample. Those of how
 // files are read are counted by [read.Version].
-const layout = 5
+const layout = 6
 
 // sample is a document that has a little of everything. What becomes of it stands
 // for what becomes of any: an index for which it came out otherwise is made anew.

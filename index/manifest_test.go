@@ -6,6 +6,9 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
+	"time"
+
+	"ken/notes"
 )
 
 func someManifest(n int) *manifest {
@@ -19,6 +22,11 @@ func someManifest(n int) *manifest {
 		r.sum[i%32] = byte(i)
 		if i%5 == 0 {
 			r.unread = "no text"
+		} else if i%2 == 0 {
+			r.standing = notes.Standing{
+				Title: "Plan", Dated: time.Date(2026, 5, i%28+1, 0, 0, 0, 0, time.UTC), Says: notes.Proposed, By: "b", Replaces: "c",
+				Vintage: notes.Vintage{Family: "x/plan", Rank: "000002", Series: i%4 == 0}, Stem: "plan", Version: "2",
+			}
 		}
 		m.put(r)
 	}

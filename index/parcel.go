@@ -62,8 +62,9 @@ func (ix *Index) read(ctx context.Context, j job) (parcels []*parcel) {
 	}
 	r := row{
 		path: path, size: doc.Size, mtime: doc.ModTime.UnixNano(), sum: doc.Rev,
-		dated: !doc.Date.IsZero(),
+		dated: !doc.Date.IsZero(), standing: notes.ReadStanding(doc),
 	}
+	r.standing.Path = ""
 	if old != nil && !old.partial && old.unread == "" && old.sum == r.sum && (r.dated || old.day() == r.day()) {
 		r.passages, r.weight = old.passages, old.weight
 		return []*parcel{{row: r, touched: true, last: true}}

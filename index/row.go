@@ -3,6 +3,8 @@ package index
 import (
 	"encoding/binary"
 	"time"
+
+	"ken/notes"
 )
 
 // A row is what the manifest knows of one file.
@@ -20,6 +22,8 @@ type row struct {
 	dated  bool
 	weight weight // of its passages, together
 	unread string // why there are none; "" for a file that was read
+	// standing is what the document tells of its place among others; its Path stays empty.
+	standing notes.Standing
 }
 
 // A weight is how much text there is: passages and the lengths of their fields in
@@ -91,8 +95,40 @@ func (r *row) append(b []byte) []byte {
 	b = r.weight.append(b)
 	if r.unread != "" {
 		b = appendText(b, r.unread)
+		return b
 	}
-	return b
+	return appendStanding(b, &r.standing)
+}
+
+// appendStanding appends what a document tells of its place among others.
+func appendStanding(b []byte, s *notes.Standing) []byte {
+	for _, t := range []string{s.Title, string(s.Says), s.By, s.Replaces, s.Vintage.Family, s.Vintage.Rank, s.Stem, s.Version} {
+		b = appendText(b, t)
+	}
+	var series byte
+	if s.Vintage.Series {
+		series = 1
+	}
+	days := int64(0)
+	if !s.Dated.IsZero() {
+		days = s.Dated.Unix()/secondsADay + 1
+	}
+	return binary.AppendVarint(append(b, series), days)
+}
+
+// standing reads what a document tells of its place among others.
+func (d *decoder) standing() notes.Standing {
+	s := notes.Standing{Title: d.text(), Says: notes.Validity(d.text()), By: d.text(), Replaces: d.text()}
+	s.Vintage.Family, s.Vintage.Rank, s.Stem, s.Version = d.text(), d.text(), d.text(), d.text()
+	series := d.take(1)
+	if d.bad {
+		return s
+	}
+	s.Vintage.Series = series[0] == 1
+	if days := d.int(); days != 0 {
+		s.Dated = time.Unix((days-1)*secondsADay, 0).UTC()
+	}
+	return s
 }
 
 func (d *decoder) row() row {
@@ -109,6 +145,8 @@ func (d *decoder) row() row {
 	r.weight = d.weight()
 	if flags[0]&flagUnread != 0 {
 		r.unread = d.text()
+		return r
 	}
+	r.standing = d.standing()
 	return r
 }

@@ -20,7 +20,7 @@ func (w *Writer) Disagree(b *Brief) {
 		if !w.onTopic(d) {
 			continue
 		}
-		b.Disputes = append(b.Disputes, Dispute{About: d.About, Current: d.Current.Source, Other: d.Other.Source, Why: d.Why})
+		b.Disputes = append(b.Disputes, Dispute{About: d.About, Current: d.Current.Source, Other: d.Other.Source, Why: d.Why, Settled: d.Settled})
 		theme := fmt.Sprintf("%s (%s)", capital(d.About), d.Why)
 		s.Sentences = append(s.Sentences, Quote(d.Current, theme), Quote(d.Other, theme))
 		w.words += d.Current.WordCount() + d.Other.WordCount()

@@ -162,6 +162,8 @@ type Dispute struct {
 	Current notes.Source `json:"current"`
 	Other   notes.Source `json:"other"`
 	Why     string       `json:"why"`
+	// Settled tells that Other was replaced; else both are current.
+	Settled bool `json:"settled"`
 }
 
 // Context is what of the user's goals and preferences bore on the brief.

@@ -1,59 +1,195 @@
 package evidence
 
 import (
-	"regexp"
+	"strings"
 
 	"ken/notes/prose"
 )
 
-// An amendment is a statement that gives a new figure and names the one it replaces:
-// "rises from 412,000 to 438,500 euros".
+// An amendment is a statement that gives a new figure and tells which one it replaces: it
+// names both, or it stands in the version that took the place of the old one's.
 type amendment struct {
-	finding  *Finding
-	old, now prose.Quantity
+	change
+	finding *Finding
+	// was is the statement that gives the old figure, nil where finding names it itself.
+	was *Finding
+	// matter are the stems that say what the figures are of.
+	matter map[string]bool
 }
 
-// amend marks the findings whose figure a later finding replaces, and lowers them.
-func amend(findings []Finding) {
-	var changes []amendment
+// amend marks the findings whose figure a later finding replaces.
+func amend(findings []Finding) []Finding {
 	for i := range findings {
-		if old, now, ok := replacement(findings[i].Text); ok {
-			changes = append(changes, amendment{&findings[i], old, now})
+		if findings[i].figures == nil {
+			findings[i].figures = prose.Quantities(findings[i].Text)
 		}
 	}
-	if len(changes) == 0 {
-		return
-	}
+	list := append(named(findings), followed(findings)...)
+	list = append(list, reversions(findings)...)
 	for i := range findings {
-		f := &findings[i]
-		figures := prose.Quantities(f.Text)
-		for _, c := range changes {
-			if c.replaces(f, figures) {
-				f.Amended = c.finding.Source
-				f.Score -= oldCost
+		for _, a := range list {
+			if f := &findings[i]; f.Amended.Path == "" && a.replaces(f) {
+				f.Amended = a.finding.Source
 				break
 			}
 		}
 	}
+	return findings
 }
+
+// named returns the amendments that name the old figure beside the new one.
+func named(findings []Finding) []amendment {
+	var out []amendment
+	for i := range findings {
+		f := &findings[i]
+		if f.Replaced != "" || f.proposed {
+			continue
+		}
+		for _, c := range changesIn(f.Text, f.figures) {
+			out = append(out, amendment{change: c, finding: f, matter: matterOf(f, c.clause)})
+		}
+	}
+	return out
+}
+
+// followed returns the amendments of which the old figure stands in a sentence of its own,
+// close by: "The first run is 2,400 units. Originally we planned 1,500 units."
+func followed(findings []Finding) []amendment {
+	var out []amendment
+	for i := range findings {
+		f := &findings[i]
+		if len(f.figures) == 0 || !past(f.Text) || len(changesIn(f.Text, f.figures)) > 0 {
+			continue
+		}
+		for _, old := range f.figures {
+			if by, now := neighbour(findings, f, old); by != nil {
+				out = append(out, amendment{change: change{old: old, now: now, clause: f.Text}, finding: by, was: f, matter: matterOf(f, f.Text)})
+			}
+		}
+	}
+	return out
+}
+
+// closeBy is how many statements away the new figure may stand.
+const closeBy = 2
+
+// neighbour returns the statement near another that gives the figure which replaced it.
+func neighbour(findings []Finding, f *Finding, old prose.Quantity) (*Finding, prose.Quantity) {
+	var best *Finding
+	var now prose.Quantity
+	for i := range findings {
+		g := &findings[i]
+		away := f.nth - g.nth
+		if g.passage != f.passage || g.Path != f.Path || away == 0 || max(away, -away) > closeBy || past(g.Text) {
+			continue
+		}
+		if best != nil && max(away, -away) >= max(f.nth-best.nth, best.nth-f.nth) {
+			continue
+		}
+		for _, q := range g.figures {
+			if alike(q, old) && rivals(q, old) && q.Unit != "" {
+				best, now = g, q
+				break
+			}
+		}
+	}
+	return best, now
+}
+
+// reversions returns the amendments that the versions of one text make: what the later
+// says where the earlier said otherwise.
+func reversions(findings []Finding) []amendment {
+	byPath := map[string][]*Finding{}
+	for i := range findings {
+		byPath[findings[i].Path] = append(byPath[findings[i].Path], &findings[i])
+	}
+	var out []amendment
+	for i := range findings {
+		f := &findings[i]
+		by := orText(f.Replaced, f.later)
+		if by == "" {
+			continue
+		}
+		for _, g := range byPath[by] {
+			out = append(out, differences(f, g)...)
+		}
+	}
+	return out
+}
+
+// differences returns the figures of an old statement for which a later version has
+// others.
+func differences(f, g *Finding) []amendment {
+	shared := sharedStems(f.Statement, g.Statement)
+	sameHead := len(f.Heading) > 0 && len(g.Heading) > 0 && unnumbered(f.Heading[len(f.Heading)-1]) == unnumbered(g.Heading[len(g.Heading)-1])
+	if len(shared) == 0 || !sameHead && f.Shares(g.Statement) < 0.3 {
+		return nil
+	}
+	var out []amendment
+	for _, p := range f.figures {
+		for _, q := range g.figures {
+			if p.Unit == "" || p.Unit != q.Unit || !rivals(p, q) || states(f.figures, q) || states(g.figures, p) || past(g.Text) {
+				continue
+			}
+			if common := commonNear(f.Text, g.Text, p, q, shared); len(common) > 0 || sameHead && len(shared) > 1 {
+				out = append(out, amendment{change: change{old: p, now: q, clause: f.Text}, finding: g, was: f, matter: matterOf(f, clause(f.Text, p))})
+			}
+		}
+	}
+	return out
+}
+
+// unnumbered returns a heading without the number before it, in lower case.
+func unnumbered(heading string) string {
+	return strings.ToLower(strings.TrimLeft(heading, "0123456789.§ "))
+}
+
+// matterOf returns the stems that say what the figures of a clause are of: those of the
+// clause and of the heading over it.
+func matterOf(f *Finding, clause string) map[string]bool {
+	m := map[string]bool{}
+	for _, text := range []string{clause, lastOf(f.Heading)} {
+		for stem := range readTerms(text).has {
+			if telling(stem) {
+				m[stem] = true
+			}
+		}
+	}
+	return m
+}
+
+func lastOf(heading []string) string {
+	if len(heading) == 0 {
+		return ""
+	}
+	return heading[len(heading)-1]
+}
+
+// telling tells whether a stem can say what a figure is of.
+func telling(stem string) bool {
+	return len(stem) > 2 && !monthOrDay[stem] && !prose.IsNumber(stem) && !timeUnit[stem] && !empty[stem]
+}
+
+// empty are stems that say nothing of what a figure is of.
+var empty = words("euro eur usd decis chang new old plan first version total date figur valu number current previous origin revis correct unit item note status")
 
 // replaces tells whether a statement still gives the old figure of the matter that
 // the amendment speaks of.
-func (a amendment) replaces(f *Finding, figures []prose.Quantity) bool {
-	if f == a.finding || len(figures) == 0 {
+func (a amendment) replaces(f *Finding) bool {
+	if f == a.finding || f == a.was || len(f.figures) == 0 {
 		return false
 	}
-	if !f.Dated.IsZero() && !a.finding.Dated.IsZero() && f.Dated.After(a.finding.Dated) {
+	if f.Path == a.finding.Path && f.passage == a.finding.passage && f.Line == a.finding.Line {
 		return false
 	}
-	for _, q := range figures {
-		if !q.Same(a.old) || q.Date != "" && len(q.Date) < len("--11-14") || states(figures, a.now) {
+	if !f.since.IsZero() && !a.finding.since.IsZero() && f.since.After(a.finding.since) && !f.sameSeries(a.finding) {
+		return false
+	}
+	for _, q := range f.figures {
+		if !q.Same(a.old) || !alike(q, a.old) && !distinct(q) || q.Date != "" && len(q.Date) < len("--11-14") || states(f.figures, a.now) {
 			continue
 		}
-		if old, _, again := replacement(f.Text); again && !old.Same(q) {
-			// It introduces this figure itself, in an amendment of its own.
-			return a.about(f, q)
-		} else if again {
+		if a.introduced(f, q) {
 			continue
 		}
 		if a.about(f, q) {
@@ -63,66 +199,36 @@ func (a amendment) replaces(f *Finding, figures []prose.Quantity) bool {
 	return false
 }
 
-// about tells whether a figure of a statement counts what the amendment is about: the
-// clause it stands in shares words with the amendment.
-func (a amendment) about(f *Finding, q prose.Quantity) bool {
-	shared := sharedStems(f.Statement, a.finding.Statement)
-	near := readTerms(clause(f.Text, q))
-	n := 0
-	for _, stem := range shared {
-		if near.has[stem] > 0 && stem != "euro" {
-			n++
+// sameSeries tells whether two statements stand in one document.
+func (f *Finding) sameSeries(g *Finding) bool { return f.Path == g.Path }
+
+// introduced tells whether a statement says itself that it replaces another figure by
+// this one, later than the amendment does.
+func (a amendment) introduced(f *Finding, q prose.Quantity) bool {
+	for _, c := range changesIn(f.Text, f.figures) {
+		if c.old.Same(q) || c.now.Same(q) && !f.since.Before(a.finding.since) {
+			return true
 		}
-	}
-	switch {
-	case q.Date != "" || q.Unit != "" && q.Unit == a.old.Unit:
-		return n > 0
-	case q.Unit == "" || a.old.Unit == "":
-		return n > 1
 	}
 	return false
 }
 
-// replacement reads the old and the new figure of a statement that says that one
-// replaces the other.
-func replacement(text string) (old, now prose.Quantity, ok bool) {
-	figures := prose.Quantities(text)
-	for i, b := range figures {
-		before := text[max(0, b.Start-25):b.Start]
-		after := text[b.End:min(len(text), b.End+25)]
-		if i > 0 && rivals(figures[i-1], b) && fromTo(text, figures[i-1], b) {
-			old = figures[i-1]
-			if old.Unit == "" { // the unit is written once, behind the second
-				old.Unit = b.Unit
-			}
-			return old, b, true
-		}
-		if !insteadMark.MatchString(before) && !oldMark.MatchString(before+"|"+after) {
-			continue
-		}
-		for j := i - 1; j >= 0; j-- {
-			if a := figures[j]; a.Unit == b.Unit && rivals(a, b) && b.Start-a.End < 90 {
-				return b, a, true
+// about tells whether a figure of a statement is of the amendment's matter. A figure that
+// nobody gets to by chance needs one word for it, any other a word beside it.
+func (a amendment) about(f *Finding, q prose.Quantity) bool {
+	count := func(t terms) int {
+		n := 0
+		for stem := range a.matter {
+			if w := (Word{Stem: stem}); t.has[stem] > 0 || w.in(t) > 0 {
+				n++
 			}
 		}
+		return n
 	}
-	return old, now, false
+	beside := count(readTerms(clause(f.Text, q)))
+	whole := count(f.terms) + count(readTerms(lastOf(f.Heading)+" "+f.Lead))
+	if distinct(q) {
+		return whole > 0 || beside > 0 || q.Date != "" && count(f.around) > 0
+	}
+	return beside > 0 && whole > 0 || whole > 2
 }
-
-// rivals tells whether two figures can be two values of one thing.
-func rivals(a, b prose.Quantity) bool {
-	return !a.Same(b) && (a.Date == "") == (b.Date == "") && (a.Unit == b.Unit || a.Unit == "" || b.Unit == "")
-}
-
-// fromTo tells whether two neighbouring figures stand in "rises from a to b".
-func fromTo(text string, a, b prose.Quantity) bool {
-	between := text[a.End:b.Start]
-	return len(between) < 60 && toMark.MatchString(between) && fromMark.MatchString(text[max(0, a.Start-40):a.Start])
-}
-
-var (
-	fromMark    = regexp.MustCompile(`(?i)\b(?:mov\w*|ris\w*|rose|rais\w*|chang\w*|increas\w*|fell|falls?|drops?|dropped|cut|reduced|slip\w*|postponed|went|goes|grew|up|down|revised|corrected)\b[^.;]*\bfrom\b[^.;]{0,12}$`)
-	toMark      = regexp.MustCompile(`(?i)^[^.;]*\bto\b[^.;]{0,20}$`)
-	oldMark     = regexp.MustCompile(`(?i)\b(?:old|former|previous|earlier|original)\b[^.;,|]{0,20}(?:\||$)|\|[^.;,]{0,12}\b(?:old|former|previous|earlier|original)\b`)
-	insteadMark = regexp.MustCompile(`(?i)(?:\binstead of|\bnot|\brather than|\breplac\w+|\bno longer|\(was|\(previously|\(formerly|, was|, formerly)\b[^.;]{0,15}$`)
-)

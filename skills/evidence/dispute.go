@@ -79,14 +79,19 @@ func compare(a, b Finding, as, bs []prose.Quantity) (Dispute, bool) {
 		return Dispute{}, false // two tasks with two dates are two tasks
 	}
 	if !a.Current() && !b.Current() {
-		return Dispute{}, false
+		return Dispute{}, false // of what was, only what was said last is of use
 	}
 	if a.Path == b.Path || len(as) == 0 || len(bs) == 0 || supposes(a.Text) || supposes(b.Text) {
 		return Dispute{}, false
 	}
 	shared := sharedStems(a.Statement, b.Statement)
-	if amends(a, b) || amends(b, a) {
-		return judge(a, b, as[0], bs[0], as, bs, shared, len(shared))
+	if amends(a, b) {
+		p, q := replaced(a, b, as, bs)
+		return judge(a, b, p, q, as, bs, shared, len(shared))
+	}
+	if amends(b, a) {
+		q, p := replaced(b, a, bs, as)
+		return judge(a, b, p, q, as, bs, shared, len(shared))
 	}
 	if len(shared) < 2 {
 		return Dispute{}, false
@@ -98,13 +103,42 @@ func compare(a, b Finding, as, bs []prose.Quantity) (Dispute, bool) {
 				continue
 			}
 			common := commonNear(a.Text, b.Text, p, q, shared)
-			if len(common) < 2 || similar < 0.3 || p.Date != "" && len(shared) < 3 {
+			if len(common) < 2 || similar < leastAlike || p.Date != "" && len(shared) < 3 {
+				continue
+			}
+			if a.Current() && b.Current() && similar < openAlike {
 				continue
 			}
 			return judge(a, b, p, q, as, bs, common, len(shared))
 		}
 	}
 	return Dispute{}, false
+}
+
+// How much two statements must repeat each other to be of one matter, and how much where
+// nothing else says that they disagree.
+const (
+	leastAlike = 0.3
+	openAlike  = 0.4
+)
+
+// replaced returns the figure of a statement that amends another, and the one it replaces.
+func replaced(by, old Finding, figures, olds []prose.Quantity) (now, was prose.Quantity) {
+	for _, c := range changesIn(by.Text, prose.Quantities(by.Text)) {
+		for _, q := range olds {
+			if q.Same(c.old) {
+				return c.now, q
+			}
+		}
+	}
+	for _, q := range olds {
+		for _, p := range figures {
+			if p.Unit == q.Unit && rivals(p, q) {
+				return p, q
+			}
+		}
+	}
+	return figures[0], olds[0]
 }
 
 // sharedStems returns the content stems that two statements share, numbers and
@@ -125,7 +159,7 @@ func commonNear(a, b string, p, q prose.Quantity, shared []string) []string {
 	na, nb := readTerms(clause(a, p)), readTerms(clause(b, q))
 	var out []string
 	for _, stem := range shared {
-		if na.has[stem] > 0 && nb.has[stem] > 0 && stem != p.Unit && prose.Stem(p.Unit) != stem && stem != "euro" {
+		if na.has[stem] > 0 && nb.has[stem] > 0 && stem != p.Unit && prose.Stem(p.Unit) != stem && telling(stem) {
 			out = append(out, stem)
 		}
 	}
@@ -188,17 +222,19 @@ var supposition = regexp.MustCompile(`(?i)^(?:if|unless|should|suppose|when)\b|\
 
 // figure returns the figure that a statement gives as the present one, as spelled.
 func figure(f Finding, q prose.Quantity) string {
-	if _, now, ok := replacement(f.Text); ok {
-		q = now
+	for _, c := range changesIn(f.Text, prose.Quantities(f.Text)) {
+		if c.old.Start == q.Start {
+			q = c.now
+		}
 	}
 	return q.In(f.Text)
 }
 
 // formerly returns the figure of o that c replaces, as spelled in o.
 func formerly(c, o Finding, q prose.Quantity) string {
-	if old, _, ok := replacement(c.Text); ok {
+	for _, n := range changesIn(c.Text, prose.Quantities(c.Text)) {
 		for _, p := range prose.Quantities(o.Text) {
-			if p.Same(old) {
+			if p.Same(n.old) {
 				return p.In(o.Text)
 			}
 		}

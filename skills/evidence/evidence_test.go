@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"ken/index"
+	"ken/notes/prose"
 )
 
 // passage makes a passage of a document's text, dated as its path says.
@@ -67,7 +68,7 @@ func TestRead(t *testing.T) {
 	}
 }
 
-func TestReplacement(t *testing.T) {
+func TestChanges(t *testing.T) {
 	for text, want := range map[string]string{
 		"The budget rises from 412,000 to 438,500 euros.":        "412,000 438,500",
 		"Commissioning moves from 30 September to 14 November.":  "30 September 14 November",
@@ -76,13 +77,18 @@ func TestReplacement(t *testing.T) {
 		"Loss is 142 kW, below the 165 kW of the old audit.":     "165 142",
 		"From -3 °C outside to 55 °C the lift is 58 K.":          "",
 		"The tank weighs 168 kg and the pump weighs 90 kg.":      "",
-		"It was 9 weeks and is now 12 weeks.":                    "",
+		"It was 9 weeks and is now 12 weeks.":                    "9 12",
+		"Price raised from €189 to €219; fee cut from €5 to €4.": "189 219 5 4",
+		"Pre-orders are 1,184, not 1,814 as written.":            "1,814 1,184",
+		"Instead of 4 weeks it takes 6 weeks.":                   "4 6",
+		"First reply shortened from 48 to 24 hours.":             "48 24",
+		"Open from 9 to 17 hours.":                               "",
 		"The date moved from Monday to 3 March 2026.":            "",
 		"It costs 3 euros more than planned, and 5 euros again.": "",
 	} {
 		got := ""
-		if old, now, ok := replacement(text); ok {
-			got = old.In(text) + " " + now.In(text)
+		for _, c := range changesIn(text, prose.Quantities(text)) {
+			got = strings.TrimSpace(got + " " + c.old.In(text) + " " + c.now.In(text))
 		}
 		if got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)

@@ -15,6 +15,8 @@ type Finder interface {
 	Search(ctx context.Context, q index.Query) (index.Result, error)
 	// Paths returns the paths of all documents that can be found, sorted.
 	Paths() []string
+	// Standings returns what each of them tells of its place among others.
+	Standings() []notes.Standing
 }
 
 // A Search says what to gather and from where.
@@ -65,7 +67,7 @@ func Gather(ctx context.Context, finder Finder, s Search) (Gathered, error) {
 		return g, nil
 	}
 	g.Findings = Weigh(g.Question, g.Passages)
-	g.markReplaced(finder.Paths())
+	g.outdate(finder.Standings())
 	return g, nil
 }
 
@@ -89,20 +91,6 @@ func orElse(n, other int) int {
 		return n
 	}
 	return other
-}
-
-// markReplaced lowers the findings whose document has a later version.
-func (g *Gathered) markReplaced(paths []string) {
-	newer := notes.Superseded(paths)
-	for i := range g.Findings {
-		f := &g.Findings[i]
-		if later, old := newer[f.Path]; old {
-			f.Replaced = later
-			f.Score -= oldCost
-		}
-	}
-	amend(g.Findings)
-	sortFindings(g.Findings)
 }
 
 // Least shares of a question's words, by weight, that one statement with what

@@ -5,9 +5,11 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"ken/index"
 	"ken/notes"
+	"ken/notes/prose"
 )
 
 // A Finding is a statement with how well it answers a question.
@@ -35,10 +37,17 @@ type Finding struct {
 	// Context is how much of the question is spoken of around the statement, 0 to 1; it is
 	// told apart only in transcripts, where it counts most.
 	Context float64
+	// Stale says why the statement is out of date otherwise, "" where it is not.
+	Stale string
 	// Words tells for each word of the question whether the statement holds it.
 	Words []bool
 
-	spoken bool // it stands in a transcript
+	figures  []prose.Quantity // of Text
+	since    time.Time        // when it was said, as far as its document tells
+	later    string           // the path of a later document of one series
+	holds    bool             // its document says that it is in force
+	proposed bool             // its document says that it is not adopted yet
+	spoken   bool             // it stands in a transcript
 }
 
 // How much of a word's weight counts where the word stands not in the statement but
@@ -176,6 +185,8 @@ func (f Finding) Outdated() string {
 		return f.Path + " was replaced by " + f.Replaced
 	case f.Amended.Path != "":
 		return f.Amended.At() + " gives another figure"
+	case f.Stale != "":
+		return f.Stale
 	case notes.Retired(f.Path, f.Title):
 		return f.Path + " is put away as out of date"
 	}

@@ -1,0 +1,199 @@
+package evidence
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"ken/notes"
+	"ken/notes/prose"
+)
+
+// outdate finds out which findings are no longer current, by what their documents are
+// versions of, by what later statements replace, and by what they say themselves; and
+// lowers them.
+func (g *Gathered) outdate(standings []notes.Standing) {
+	at := make(map[string]int, len(standings))
+	for i, s := range standings {
+		at[s.Path] = i
+	}
+	asked := readEra(g.Question.Text)
+	old := notes.Succeeded(standings)
+	for i := range g.Findings {
+		f := &g.Findings[i]
+		f.figures = prose.Quantities(f.Text)
+		f.since = f.Dated
+		n, known := at[f.Path]
+		if !known {
+			continue
+		}
+		if f.since.IsZero() {
+			f.since = standings[n].Dated
+		}
+		if s, is := old[f.Path]; is && !asked.means(standings[n]) {
+			f.succeed(s)
+		}
+		f.holds = standings[n].Says == notes.InForce
+	}
+	g.passOver(asked)
+	g.Findings = amend(g.Findings)
+	g.unadopted(asked)
+	for i := range g.Findings {
+		if f := &g.Findings[i]; f.Replaced != "" || f.Amended.Path != "" || f.Stale != "" {
+			f.Score -= oldCost
+		}
+	}
+	sortFindings(g.Findings)
+}
+
+// succeed notes that another document took the place of the finding's own. Of a series,
+// only what is counted is out of date: what happened then did happen.
+func (f *Finding) succeed(s notes.Succession) {
+	switch {
+	case s.By != "" && !s.Earlier:
+		f.Replaced = s.By
+	case s.By != "" && len(f.figures) > 0:
+		f.Stale, f.later = s.By+" is of a later time", s.By
+	case s.By != "":
+	case s.Says == notes.Void:
+		f.Stale = f.Path + " says that it is no longer in force"
+	case s.Says == notes.Proposed:
+		f.proposed = true
+	}
+}
+
+// passOver marks statements that tell of what was, and rows of a table behind which a
+// later one stands.
+func (g *Gathered) passOver(asked era) {
+	newest := map[string]*Finding{}
+	for i := range g.Findings {
+		f := &g.Findings[i]
+		if len(f.figures) > 0 && past(f.Text) && len(changesIn(f.Text, f.figures)) == 0 {
+			f.Stale = orText(f.Stale, "it tells of what was before")
+		}
+		if day := f.rowDay(); day != "" && asked.day == "" {
+			key := f.Path + "\x00" + f.Lead
+			if n := newest[key]; n == nil || n.rowDay() < day {
+				newest[key] = f
+			}
+		}
+	}
+	for i := range g.Findings {
+		f := &g.Findings[i]
+		if n := newest[f.Path+"\x00"+f.Lead]; n != nil && f.rowDay() != "" && f.rowDay() < n.rowDay() {
+			f.Amended, f.Stale = n.Source, orText(f.Stale, n.At()+" is the later row")
+		}
+	}
+}
+
+func orText(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// unadopted marks what is only proposed, where something in force speaks of the matter
+// too.
+func (g *Gathered) unadopted(asked era) {
+	if asked.proposal {
+		return
+	}
+	firm := slices.ContainsFunc(g.Findings[:min(len(g.Findings), considered)], func(f Finding) bool {
+		return !f.proposed && f.Current() && g.speaks(f)
+	})
+	for i := range g.Findings {
+		if f := &g.Findings[i]; f.proposed && firm {
+			f.Stale = orText(f.Stale, f.Path+" is only proposed")
+		}
+	}
+}
+
+// rowDay returns the day or month that a row of a history gives the figures of, as a text
+// that sorts; "" for any other statement. A list of what happens when, or of what was
+// paid when, is none: each row of it is a matter of its own.
+func (f *Finding) rowDay() string {
+	if f.Kind != notes.Row || f.Lead == "" || len(f.figures) < 2 {
+		return ""
+	}
+	first, _, _ := strings.Cut(f.Lead, ";")
+	if strings.Contains(f.Lead, "|") {
+		first, _, _ = strings.Cut(strings.TrimLeft(f.Lead, "| "), "|")
+	}
+	q := f.figures[0]
+	if q.Date == "" || strings.HasPrefix(q.Date, "--") || !timeColumn.MatchString(first) {
+		return ""
+	}
+	if len(q.Date) == len(time.DateOnly) && !historyColumn.MatchString(f.Lead+" "+f.Title+" "+f.Path+" "+f.Under()) {
+		return ""
+	}
+	if strings.TrimLeft(f.said[:strings.Index(f.said, q.In(f.Text))+1], " ") != q.In(f.Text)[:1] {
+		return ""
+	}
+	return q.Date
+}
+
+// past tells whether a statement says of itself that it is about what was.
+func past(text string) bool { return pastMark.MatchString(text) && !nowMark.MatchString(text) }
+
+// An era is the time or state that a question asks about.
+type era struct {
+	terms    map[string]bool
+	day      string // a day, month or year that it names
+	quarter  string
+	proposal bool // it asks for what is proposed
+}
+
+func readEra(question string) era {
+	e := era{terms: map[string]bool{}}
+	lower := strings.ToLower(question)
+	for w := range prose.Words(lower) {
+		e.terms[w.Term] = true
+	}
+	e.proposal = proposalAsked.MatchString(lower)
+	if m := quarterAsked.FindString(lower); m != "" {
+		e.quarter = m
+	}
+	for _, q := range prose.Quantities(question) {
+		if q.Date != "" {
+			e.day = q.Date
+		}
+	}
+	return e
+}
+
+// means tells whether a document is of the time, the version or the state asked for.
+func (e era) means(s notes.Standing) bool {
+	name := strings.ToLower(s.Path + " " + s.Title)
+	switch {
+	case e.quarter != "" && strings.Contains(name, quarterName(e.quarter)):
+		return true
+	case e.day != "" && len(e.day) >= len("2026") && e.day[0] != '-' && strings.Contains(name, e.day):
+		return !strings.Contains(strings.ToLower(s.Path), "archive")
+	case s.Says == notes.Proposed:
+		return e.proposal
+	}
+	return false
+}
+
+func quarterName(asked string) string {
+	for i, word := range []string{"first", "second", "third", "fourth"} {
+		if strings.HasPrefix(asked, word) {
+			return fmt.Sprintf("q%d", i+1)
+		}
+	}
+	return asked
+}
+
+var (
+	pastMark = regexp.MustCompile(`(?i)^(?:\W*)(?:originally|at first|initially|previously|formerly|in the beginning|back then|until then|earlier plans?|(?:the|our|an?) (?:old|original|first|previous|former|earlier|initial) (?:plan|figure|number|price|date|target|budget|estimate|forecast|offer|idea|version|value|amount)s?)\b` +
+		`|\b(?:originally|initially|at first|first|once|formerly|previously) (?:planned|wanted|assumed|expected|aimed|intended|hoped|promised|agreed|budgeted|estimated|set|scheduled|foreseen|thought|calculated|put|been|was|were)\b` +
+		`|\b(?:planned|wanted|assumed|expected|aimed|intended|hoped|promised|agreed|budgeted|estimated|set|scheduled|foreseen|was|were) (?:originally|initially|at first|formerly|previously)\b|\bused to be\b|\bhad (?:originally |first )?(?:been|planned|hoped|expected|assumed)\b`)
+	nowMark       = regexp.MustCompile(`(?i)\b(?:now|today|currently|at present|instead|has become|becomes?)\b`)
+	timeColumn    = regexp.MustCompile(`(?i)^\W*(?:date|day|month|quarter|period|year|as of|since|from|valid from|week|when|time|version)\b`)
+	historyColumn = regexp.MustCompile(`(?i)histor|revision|version|as of|stand|valid|change`)
+	quarterAsked  = regexp.MustCompile(`\bq[1-4]\b|\b(?:first|second|third|fourth) quarter\b`)
+	proposalAsked = regexp.MustCompile(`\b(?:propos\w*|drafts?|suggest\w*|recommend\w*)\b`)
+)
