@@ -67,7 +67,14 @@ func ReadStanding(doc Document) Standing {
 		}
 	}
 	body := doc.Text[min(doc.Body, len(doc.Text)):]
-	s.head(body)
+	switch {
+	case slices.ContainsFunc(doc.Parts, func(p read.Part) bool { return p.Own }):
+		// Each message or event speaks for itself.
+	case strings.EqualFold(path.Ext(doc.Path), ".csv") || strings.EqualFold(path.Ext(doc.Path), ".tsv"):
+		s.rows(body)
+	default:
+		s.head(body)
+	}
 	if s.Says == Unsaid {
 		s.Says = wordOf(titleMark(doc.Title, path.Base(doc.Path)))
 	}
@@ -123,6 +130,24 @@ func (s *Standing) head(body string) {
 		}
 	}
 }
+
+// rows takes the newest date that a row of a file of values begins with.
+func (s *Standing) rows(body string) {
+	n := 0
+	for line := range strings.Lines(body) {
+		if n++; n > mostRows {
+			return
+		}
+		if at := rowDate.FindString(line); at != "" {
+			if t, err := time.Parse(time.DateOnly, at[len(at)-len(time.DateOnly):]); err == nil && t.After(s.Dated) {
+				s.Dated = t
+			}
+		}
+	}
+}
+
+// mostRows is how many rows of a file of values are looked at.
+const mostRows = 5_000
 
 // statusLine returns the part of a line at the head that can be a status: what stands
 // behind "Status:", or a short line that begins with such a word.
@@ -251,8 +276,9 @@ var (
 	openWord      = regexp.MustCompile(`\b(?:draft|proposal|proposed|for discussion|not in force|not yet|working paper|under review|in review|wip|pending|undecided|discussion|tentative)\b`)
 	firmWord      = regexp.MustCompile(`\b(?:in force|in effect|effective|approved|accepted|adopted|final|current|active|valid|signed|released|published|binding|decided|agreed|confirmed)\b`)
 	dateLine      = regexp.MustCompile(`(?i)\b(?:released|approved|as of|as at|valid from|effective|in force|last (?:check|change|update|revision)|updated|revised|version|date|issued|status)\b`)
-	eventLine     = regexp.MustCompile(`(?i)\b(?:available from|starts?|begins?|opens?|due|until|deadline|by)\b`)
+	eventLine     = regexp.MustCompile(`(?i)\b(?:available from|starts?|begins?|opens?|due|until|deadline|prepared)\b`)
 	dateAfter     = regexp.MustCompile(`(?i)(?:[,·–—|(:-]|\bof|\bdated|\bon|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun))$`)
 	versionNumber = regexp.MustCompile(`^[vV]?(\d{1,4}(?:\.\d{1,4}){0,2})`)
+	rowDate       = regexp.MustCompile(`^[^;,]{0,30}?\b\d{4}-\d\d-\d\d`)
 	entryMark     = regexp.MustCompile(`(?i)^[\s|*#-]*(?:v(?:ersion)?\.?\s?)?\d{1,3}\.\d{1,3}\b`)
 )

@@ -26,10 +26,11 @@ func amend(findings []Finding) []Finding {
 	}
 	list := append(named(findings), followed(findings)...)
 	list = append(list, reversions(findings)...)
+	list = append(list, rows(findings)...)
 	for i := range findings {
 		for _, a := range list {
 			if f := &findings[i]; f.Amended.Path == "" && a.replaces(f) {
-				f.Amended = a.finding.Source
+				f.Amended, f.heirKey, f.change, a.finding.cited = a.finding.Source, a.finding.key(), a.change, true
 				break
 			}
 		}
@@ -112,6 +113,33 @@ func reversions(findings []Finding) []amendment {
 		}
 		for _, g := range byPath[by] {
 			out = append(out, differences(f, g)...)
+		}
+	}
+	return out
+}
+
+// rows returns the amendments that the later row of a history makes of an earlier one.
+func rows(findings []Finding) []amendment {
+	at := map[string]*Finding{}
+	for i := range findings {
+		at[findings[i].key()] = &findings[i]
+	}
+	var out []amendment
+	for i := range findings {
+		f := &findings[i]
+		n := at[f.heirKey]
+		if f.heirKey == "" || n == nil || f.rowDay() == "" {
+			continue
+		}
+		names, olds, nows := strings.Split(f.Lead, "; "), strings.Split(f.said, "; "), strings.Split(n.said, "; ")
+		if len(olds) != len(nows) || len(olds) != len(names) {
+			continue
+		}
+		for c := range olds {
+			p, q := prose.Quantities(olds[c]), prose.Quantities(nows[c])
+			if len(p) == 1 && len(q) == 1 && p[0].Date == "" && rivals(p[0], q[0]) {
+				out = append(out, amendment{change: change{old: p[0], now: q[0]}, finding: n, was: f, matter: matterOf(f, strings.ReplaceAll(names[c], "_", " "))})
+			}
 		}
 	}
 	return out

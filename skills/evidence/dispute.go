@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"ken/notes/prose"
 )
@@ -81,17 +82,17 @@ func compare(a, b Finding, as, bs []prose.Quantity) (Dispute, bool) {
 	if !a.Current() && !b.Current() {
 		return Dispute{}, false // of what was, only what was said last is of use
 	}
-	if a.Path == b.Path || len(as) == 0 || len(bs) == 0 || supposes(a.Text) || supposes(b.Text) {
-		return Dispute{}, false
-	}
 	shared := sharedStems(a.Statement, b.Statement)
 	if amends(a, b) {
-		p, q := replaced(a, b, as, bs)
+		p, q := replaced(a, b)
 		return judge(a, b, p, q, as, bs, shared, len(shared))
 	}
 	if amends(b, a) {
-		q, p := replaced(b, a, bs, as)
+		q, p := replaced(b, a)
 		return judge(a, b, p, q, as, bs, shared, len(shared))
+	}
+	if a.Path == b.Path || len(as) == 0 || len(bs) == 0 || supposes(a.Text) || supposes(b.Text) {
+		return Dispute{}, false
 	}
 	if len(shared) < 2 {
 		return Dispute{}, false
@@ -123,22 +124,20 @@ const (
 )
 
 // replaced returns the figure of a statement that amends another, and the one it replaces.
-func replaced(by, old Finding, figures, olds []prose.Quantity) (now, was prose.Quantity) {
-	for _, c := range changesIn(by.Text, prose.Quantities(by.Text)) {
-		for _, q := range olds {
-			if q.Same(c.old) {
-				return c.now, q
-			}
+// Neither is anywhere in the texts where a name was replaced.
+func replaced(by, old Finding) (now, was prose.Quantity) {
+	for _, q := range prose.Quantities(old.Text) {
+		if q.Same(old.change.old) {
+			was = q
+			break
 		}
 	}
-	for _, q := range olds {
-		for _, p := range figures {
-			if p.Unit == q.Unit && rivals(p, q) {
-				return p, q
-			}
+	for _, q := range prose.Quantities(by.Text) {
+		if q.Same(old.change.now) && (q.Unit == old.change.now.Unit || old.change.now.Unit == "" || q.Unit == "") {
+			now = q
 		}
 	}
-	return figures[0], olds[0]
+	return now, was
 }
 
 // sharedStems returns the content stems that two statements share, numbers and
@@ -157,6 +156,9 @@ func sharedStems(a, b Statement) []string {
 // figures' own unit left out.
 func commonNear(a, b string, p, q prose.Quantity, shared []string) []string {
 	na, nb := readTerms(clause(a, p)), readTerms(clause(b, q))
+	if wa, wb := readTerms(a), readTerms(b); p.Date == "" && 2*len(shared) >= min(len(wa.has), len(wb.has)) && onlyIn(a, p) && onlyIn(b, q) {
+		na, nb = wa, wb // they say the same but for the figure
+	}
 	var out []string
 	for _, stem := range shared {
 		if na.has[stem] > 0 && nb.has[stem] > 0 && stem != p.Unit && prose.Stem(p.Unit) != stem && telling(stem) {
@@ -165,6 +167,9 @@ func commonNear(a, b string, p, q prose.Quantity, shared []string) []string {
 	}
 	return out
 }
+
+// onlyIn tells whether a text has no other figure that counts the same.
+func onlyIn(text string, q prose.Quantity) bool { return only(prose.Quantities(text), q) }
 
 // clause returns the part of a sentence that a figure stands in: a date behind
 // "because" is not the date of what stands before it.
@@ -191,18 +196,26 @@ func judge(a, b Finding, p, q prose.Quantity, as, bs []prose.Quantity, common []
 		p, q = q, p
 	}
 	c, o := d.Current, d.Other
-	says := fmt.Sprintf("%s, not %s", figure(c, p), formerly(c, o, q))
+	if d.About == "" {
+		d.About = matterName(c, o)
+	}
+	says := "the later one holds"
+	if q.End > 0 && p.End > 0 {
+		says = fmt.Sprintf("%s, not %s", worth(c.Text, p), worth(o.Text, q))
+	}
 	switch {
 	case o.Replaced == c.Path:
 		d.Settled, d.Why = true, fmt.Sprintf("%s: %s is a later version of %s", says, c.Path, o.Path)
 	case o.Replaced != "":
 		d.Settled, d.Why = true, fmt.Sprintf("%s: %s was replaced by %s", says, o.Path, o.Replaced)
+	case amends(c, o) && o.outlived:
+		d.Settled, d.Why = true, says+": the first is later"+ofDays(c, o)
 	case amends(c, o):
 		d.Settled, d.Why = true, says+": the first names the figure it replaces"
 	case o.Amended.Path != "":
 		d.Settled, d.Why = true, fmt.Sprintf("%s: %s replaces that figure", says, o.Amended.At())
 	case !o.Current():
-		d.Settled, d.Why = true, fmt.Sprintf("%s: %s is put away as out of date", says, o.Path)
+		d.Settled, d.Why = true, says+": "+o.Outdated()
 	default:
 		d.Why = "both are current" + laterBy(c, o)
 	}
@@ -220,26 +233,40 @@ func supposes(text string) bool { return supposition.MatchString(text) }
 
 var supposition = regexp.MustCompile(`(?i)^(?:if|unless|should|suppose|when)\b|\b(?:would|could|at least|at most|up to|no later than|not later than|earlier than|later than|more than|less than|fewer than|or so|minimum|maximum|between|valid from|valid until)\b`)
 
-// figure returns the figure that a statement gives as the present one, as spelled.
-func figure(f Finding, q prose.Quantity) string {
-	for _, c := range changesIn(f.Text, prose.Quantities(f.Text)) {
-		if c.old.Start == q.Start {
-			q = c.now
+// worth returns a figure as it is spelt, with its sign or unit.
+func worth(text string, q prose.Quantity) string {
+	from, to := q.Start, q.End
+	before := strings.TrimRight(text[:from], " \u00a0")
+	if i := strings.LastIndexAny(before, " \u00a0(") + 1; q.Money() && len(before)-i <= 3 && len(before) > i {
+		from = i
+	}
+	if rest := text[to:]; q.Date == "" && q.Unit != "" && !q.Money() {
+		word := strings.TrimLeft(rest, " \u00a0-")
+		end := strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '%' && r != '°' })
+		if end < 0 {
+			end = len(word)
+		}
+		if end > 0 && (prose.Stem(prose.Fold(word[:end])) == q.Unit || end <= 3 || word[0] == '%') {
+			to = len(text) - len(word) + end
 		}
 	}
-	return q.In(f.Text)
+	return strings.Trim(text[from:to], "(*_,;: ")
 }
 
-// formerly returns the figure of o that c replaces, as spelled in o.
-func formerly(c, o Finding, q prose.Quantity) string {
-	for _, n := range changesIn(c.Text, prose.Quantities(c.Text)) {
-		for _, p := range prose.Quantities(o.Text) {
-			if p.Same(n.old) {
-				return p.In(o.Text)
-			}
+// matterName names what two statements that share no word are about.
+func matterName(c, o Finding) string {
+	for _, f := range []Finding{c, o} {
+		if h := lastOf(f.Heading); h != "" {
+			return prose.Readable(h)
 		}
 	}
-	return figure(o, q)
+	return c.Name()
+}
+
+// ofDays says of which days two statements are.
+func ofDays(c, o Finding) string {
+	const day = "2 January 2006"
+	return fmt.Sprintf(", of %s and not of %s", c.since.Format(day), o.since.Format(day))
 }
 
 func laterBy(c, o Finding) string {

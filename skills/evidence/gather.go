@@ -39,6 +39,8 @@ type Gathered struct {
 	Passages []index.Passage
 	// Nearest are headings that come closest where no passage was found.
 	Nearest []notes.Source
+
+	further []index.Passage // what was read to see what became of the findings
 }
 
 // Gather searches for passages, takes them apart and weighs their statements.
@@ -67,7 +69,12 @@ func Gather(ctx context.Context, finder Finder, s Search) (Gathered, error) {
 		return g, nil
 	}
 	g.Findings = Weigh(g.Question, g.Passages)
-	g.outdate(finder.Standings())
+	standings := finder.Standings()
+	old := notes.Succeeded(standings)
+	if err := g.pursue(ctx, finder, s, old); err != nil {
+		return g, err
+	}
+	g.outdate(standings, old)
 	return g, nil
 }
 
@@ -173,7 +180,7 @@ func (g Gathered) speaks(f Finding) bool {
 	}
 	// What stands under a heading on the matter speaks of it without naming it again.
 	own := f.Own >= leastOwn || g.Question.broad()
-	return f.Covers >= leastCovered && own && !g.lacksName(f) && !g.lacksHead(f) && !g.lacksDemand(f) && !g.lacksWord(f) && !g.Question.asksItself(f)
+	return f.heir || f.Covers >= leastCovered && own && !g.lacksName(f) && !g.lacksHead(f) && !g.lacksDemand(f) && !g.lacksWord(f) && !g.Question.asksItself(f)
 }
 
 // lacksHead tells whether a statement and what surrounds it lack the thing that

@@ -14,38 +14,83 @@ import (
 // outdate finds out which findings are no longer current, by what their documents are
 // versions of, by what later statements replace, and by what they say themselves; and
 // lowers them.
-func (g *Gathered) outdate(standings []notes.Standing) {
+func (g *Gathered) outdate(standings []notes.Standing, old map[string]notes.Succession) {
 	at := make(map[string]int, len(standings))
 	for i, s := range standings {
 		at[s.Path] = i
 	}
 	asked := readEra(g.Question.Text)
-	old := notes.Succeeded(standings)
 	for i := range g.Findings {
 		f := &g.Findings[i]
 		f.figures = prose.Quantities(f.Text)
-		f.since = f.Dated
 		n, known := at[f.Path]
 		if !known {
+			f.since = f.saidOn(time.Time{})
 			continue
 		}
-		if f.since.IsZero() {
-			f.since = standings[n].Dated
-		}
+		f.since = f.saidOn(standings[n].Dated)
 		if s, is := old[f.Path]; is && !asked.means(standings[n]) {
 			f.succeed(s)
 		}
 		f.holds = standings[n].Says == notes.InForce
 	}
+	g.callOff()
 	g.passOver(asked)
 	g.Findings = amend(g.Findings)
+	part(g.Findings)
 	g.unadopted(asked)
+	g.outlive()
+	g.inherit()
 	for i := range g.Findings {
 		if f := &g.Findings[i]; f.Replaced != "" || f.Amended.Path != "" || f.Stale != "" {
 			f.Score -= oldCost
 		}
 	}
 	sortFindings(g.Findings)
+}
+
+// saidOn returns when a statement was made: the date of the row or entry it is, of the
+// heading it stands under, of its message, or of the document.
+func (f *Finding) saidOn(document time.Time) time.Time {
+	if t, err := time.Parse(time.DateOnly, f.rowDay()); err == nil {
+		return t
+	}
+	if m := entryHead.FindString(f.Text); m != "" {
+		for _, q := range prose.Quantities(m) {
+			if t, err := time.Parse(time.DateOnly, q.Date); err == nil {
+				return t
+			}
+		}
+	}
+	for _, h := range slices.Backward(f.Heading) {
+		for _, q := range prose.Quantities(h) {
+			if t, err := time.Parse(time.DateOnly, q.Date); err == nil && len(h) < 60 {
+				return t
+			}
+		}
+	}
+	if document.After(f.Dated) || f.Dated.IsZero() {
+		return document
+	}
+	return f.Dated
+}
+
+// callOff marks what stands under a heading with a line that says that it is off: an event
+// that was cancelled, a record that was superseded.
+func (g *Gathered) callOff() {
+	off := map[string]bool{}
+	for _, p := range slices.Concat(g.Passages, g.further) {
+		for _, m := range offMark.FindAllStringIndex(p.Quote, -1) {
+			src := p.Cite(m[0], m[1])
+			off[src.Path+"\x00"+src.Part+"\x00"+strings.Join(src.Heading, "\x00")] = true
+		}
+	}
+	for i := range g.Findings {
+		f := &g.Findings[i]
+		if off[f.Path+"\x00"+f.Part+"\x00"+strings.Join(f.Heading, "\x00")] {
+			f.Stale = orText(f.Stale, "it is called off or superseded where it stands")
+		}
+	}
 }
 
 // succeed notes that another document took the place of the finding's own. Of a series,
@@ -83,7 +128,7 @@ func (g *Gathered) passOver(asked era) {
 	for i := range g.Findings {
 		f := &g.Findings[i]
 		if n := newest[f.Path+"\x00"+f.Lead]; n != nil && f.rowDay() != "" && f.rowDay() < n.rowDay() {
-			f.Amended, f.Stale = n.Source, orText(f.Stale, n.At()+" is the later row")
+			f.Amended, f.heirKey, n.cited = n.Source, n.key(), true
 		}
 	}
 }
@@ -188,7 +233,9 @@ func quarterName(asked string) string {
 }
 
 var (
-	pastMark = regexp.MustCompile(`(?i)^(?:\W*)(?:originally|at first|initially|previously|formerly|in the beginning|back then|until then|earlier plans?|(?:the|our|an?) (?:old|original|first|previous|former|earlier|initial) (?:plan|figure|number|price|date|target|budget|estimate|forecast|offer|idea|version|value|amount)s?)\b` +
+	offMark   = regexp.MustCompile(`(?im)^[\s>*_-]*status[*_]*:[*_\s]*(?:cancell?ed|superseded|withdrawn|rejected|deprecated|obsolete|declined)\b`)
+	entryHead = regexp.MustCompile(`^(?i)(?:v(?:ersion)?\.?\s?)?\d{1,3}\.\d{1,3}(?:\.\d{1,3})?[^:;.]{0,3}[(–— -][^:;]{4,24}`)
+	pastMark  = regexp.MustCompile(`(?i)^(?:\W*)(?:originally|at first|initially|previously|formerly|in the beginning|back then|until then|earlier plans?|(?:the|our|an?) (?:old|original|first|previous|former|earlier|initial) (?:plan|figure|number|price|date|target|budget|estimate|forecast|offer|idea|version|value|amount)s?)\b` +
 		`|\b(?:originally|initially|at first|first|once|formerly|previously) (?:planned|wanted|assumed|expected|aimed|intended|hoped|promised|agreed|budgeted|estimated|set|scheduled|foreseen|thought|calculated|put|been|was|were)\b` +
 		`|\b(?:planned|wanted|assumed|expected|aimed|intended|hoped|promised|agreed|budgeted|estimated|set|scheduled|foreseen|was|were) (?:originally|initially|at first|formerly|previously)\b|\bused to be\b|\bhad (?:originally |first )?(?:been|planned|hoped|expected|assumed)\b`)
 	nowMark       = regexp.MustCompile(`(?i)\b(?:now|today|currently|at present|instead|has become|becomes?)\b`)

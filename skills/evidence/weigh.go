@@ -48,6 +48,12 @@ type Finding struct {
 	holds    bool             // its document says that it is in force
 	proposed bool             // its document says that it is not adopted yet
 	spoken   bool             // it stands in a transcript
+	heir     bool             // it replaced a statement that answered
+	heirKey  string           // the key of what replaced this one, "" where nothing did
+	aside    bool             // it was found for what it may replace, see [Gathered.pursue]
+	cited    bool             // another is amended by it
+	change   change           // of the figure that Amended replaces; it has no figures where a name is replaced
+	outlived bool             // Amended is only later, and names no other figure
 }
 
 // How much of a word's weight counts where the word stands not in the statement but
