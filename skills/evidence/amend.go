@@ -255,6 +255,9 @@ func (a amendment) about(f *Finding, q prose.Quantity) bool {
 	}
 	beside := count(readTerms(clause(f.Text, q)))
 	whole := count(f.terms) + count(readTerms(lastOf(f.Heading)+" "+f.Lead))
+	if a.finding.since.IsZero() && f.Path != a.finding.Path {
+		return beside > 0 && whole > 2 // nobody knows which of them was first
+	}
 	if distinct(q) {
 		return whole > 0 || beside > 0 || q.Date != "" && count(f.around) > 0
 	}

@@ -27,7 +27,14 @@ func changesIn(text string, figures []prose.Quantity) []change {
 			out = append(out, change{old, b, clauseOf(text, old.Start, b.End)})
 			continue
 		}
-		before, after := text[max(0, b.Start-25):b.Start], text[b.End:min(len(text), b.End+25)]
+		from := max(0, b.Start-25)
+		if i > 0 {
+			from = max(from, figures[i-1].End) // the mark is of the figure behind it
+		}
+		before, after := text[from:b.Start], text[b.End:min(len(text), b.End+25)]
+		if b.Date != "" && ofDate.MatchString(before) {
+			continue // "replaces the plan of 31 August"
+		}
 		if !insteadMark.MatchString(before) && !oldMark.MatchString(before+"|"+after) {
 			continue
 		}
@@ -123,11 +130,12 @@ func distinct(q prose.Quantity) bool {
 var timeUnit = words("second minut hour day week month year s min h")
 
 var (
-	fromMark     = regexp.MustCompile(`(?i)\b(?:mov\w*|ris\w*|rose|rais\w*|chang\w*|increas\w*|decreas\w*|fell|falls?|drops?|dropped|cut|cuts|reduc\w*|slip\w*|postpon\w*|delay\w*|push\w*|brought|bring\w*|shift\w*|went|goes|grew|grow\w*|up|down|revis\w*|correct\w*|adjust\w*|lower\w*|shorten\w*|extend\w*|lengthen\w*|enlarg\w*|expand\w*|doubl\w*|halv\w*|updat\w*|amend\w*|switch\w*|reschedul\w*|climb\w*|improv\w*|shr[aiu]nk\w*|tighten\w*|relax\w*|upgrad\w*|set|increase|now)\b[^.;]*\bfrom\b[^.;]{0,16}$`)
+	fromMark     = regexp.MustCompile(`(?i)\b(?:moves?|moved|rises?|rose|risen|raise[sd]?|change[sd]?|increase[sd]?|decrease[sd]?|fell|falls?|fallen|drops?|dropped|cuts?|reduce[sd]?|slips?|slipped|postpone[sd]?|delay(?:s|ed)?|push(?:es|ed)?|brought|brings?|shift(?:s|ed)?|went|goes|gone|grew|grows?|grown|up|down|revise[sd]?|correct(?:s|ed)?|adjust(?:s|ed)?|lower(?:s|ed)?|shorten(?:s|ed)?|extend(?:s|ed)?|lengthen(?:s|ed)?|enlarge[sd]?|expand(?:s|ed)?|double[sd]?|halve[sd]?|update[sd]?|amend(?:s|ed)?|switch(?:es|ed)?|reschedule[sd]?|climb(?:s|ed)?|improve[sd]?|shr[aiu]nk|tighten(?:s|ed)?|relax(?:es|ed)?|upgrade[sd]?|downgrade[sd]?)\b[^.;]*\bfrom\b[^.;]{0,16}$`)
 	toMark       = regexp.MustCompile(`(?i)^[^.;]*\bto\b[^.;]{0,20}$`)
 	arrow        = regexp.MustCompile(`^[^.;,|]*(?:→|->|=>)[^.;|]{0,12}$`)
 	oldMark      = regexp.MustCompile(`(?i)\b(?:old|former|previous|earlier|original)\b[^.;,|]{0,20}(?:\||$)|\|[^.;,]{0,12}\b(?:old|former|previous|earlier|original(?:ly)?|before)\b`)
 	insteadMark  = regexp.MustCompile(`(?i)(?:\binstead of|\bin place of|\bnot|\brather than|\breplac\w+|\bno longer|\bup from|\bdown from|[(,–—] ?(?:it )?(?:was|were|previously|formerly|originally|before|earlier|until now|so far|old)\b:?)[^.;]{0,15}$`)
+	ofDate       = regexp.MustCompile(`(?i)\b(?:of|dated)\s+$`)
 	insteadFirst = regexp.MustCompile(`(?i)\b(?:instead of|rather than|in place of|no longer)\b[^.;]{0,15}$`)
 	nowBetween   = regexp.MustCompile(`(?i)\b(?:now|today|from now on|becomes?|at present|currently)\b`)
 	wasBefore    = regexp.MustCompile(`(?i)\b(?:was|were|used to be|had been|previously|formerly|originally|initially|at first|until now|so far)\b[^.;]{0,40}$`)

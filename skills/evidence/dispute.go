@@ -237,7 +237,7 @@ var supposition = regexp.MustCompile(`(?i)^(?:if|unless|should|suppose|when)\b|\
 func worth(text string, q prose.Quantity) string {
 	from, to := q.Start, q.End
 	before := strings.TrimRight(text[:from], " \u00a0")
-	if i := strings.LastIndexAny(before, " \u00a0(") + 1; q.Money() && len(before)-i <= 3 && len(before) > i {
+	if i := strings.LastIndexAny(before, " \u00a0(") + 1; q.Money() && len(before)-i <= 3 && len(before) > i && before[i:] == strings.ToUpper(before[i:]) {
 		from = i
 	}
 	if rest := text[to:]; q.Date == "" && q.Unit != "" && !q.Money() {

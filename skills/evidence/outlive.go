@@ -66,7 +66,9 @@ func (g *Gathered) outlived(old, by *Finding) bool {
 func (g *Gathered) renewed(by *Finding) bool {
 	for i := range g.Findings {
 		f := &g.Findings[i]
-		if f.Path != by.Path || f.key() == by.key() || !renews.MatchString(f.Text) {
+		away := f.nth - by.nth
+		nearby := f.passage == by.passage && max(away, -away) <= closeBy
+		if f.Path != by.Path || f.key() == by.key() || !nearby && !logged.MatchString(f.Under()) || !renews.MatchString(f.Text) {
 			continue
 		}
 		for _, stem := range sharedStems(f.Statement, by.Statement) {
@@ -143,5 +145,6 @@ func only(list []prose.Quantity, q prose.Quantity) bool {
 
 var (
 	renews = regexp.MustCompile(`(?i)\b(?:moved|raised|lowered|reduced|cut|extended|shortened|enlarged|increased|decreased|changed|corrected|revised|postponed|brought forward|adjusted|rescheduled|amended|updated|replaced|no longer|instead|from now on|new(?:ly)? (?:date|price|figure|number|amount|value|deadline|limit|budget|target|term|rate|fee|period)|the correct|correction)\b`)
+	logged = regexp.MustCompile(`(?i)\bchange(?:s|log)?\b|\bhistory\b|\bwhat.s new\b|\brevisions?\b|\bcorrections?\b|\bversions?\b`)
 	meant  = regexp.MustCompile(`(?i)\b(?:plan(?:s|ned)?|planning|target(?:s|ed)?|forecast(?:s|ed)?|estimate[sd]?|expect(?:s|ed)?|aim(?:s|ed)?|budget(?:ed)?|goal|should|hope[sd]?|intend(?:s|ed)?|propos(?:e[sd]?|al)|assum(?:e[sd]?|ption)|roughly|about|promise[sd]?|scheduled)\b`)
 )
