@@ -46,7 +46,7 @@ func named(findings []Finding) []amendment {
 		if f.Replaced != "" || f.proposed {
 			continue
 		}
-		for _, c := range changesIn(f.Text, f.figures) {
+		for _, c := range f.tells().changes {
 			out = append(out, amendment{change: c, finding: f, matter: matterOf(f, c.clause)})
 		}
 	}
@@ -59,7 +59,7 @@ func followed(findings []Finding) []amendment {
 	var out []amendment
 	for i := range findings {
 		f := &findings[i]
-		if len(f.figures) == 0 || !past(f.Text) || len(changesIn(f.Text, f.figures)) > 0 {
+		if len(f.figures) == 0 || !f.tells().past || len(f.tells().changes) > 0 {
 			continue
 		}
 		for _, old := range f.figures {
@@ -81,7 +81,7 @@ func neighbour(findings []Finding, f *Finding, old prose.Quantity) (*Finding, pr
 	for i := range findings {
 		g := &findings[i]
 		away := f.nth - g.nth
-		if g.passage != f.passage || g.Path != f.Path || away == 0 || max(away, -away) > closeBy || past(g.Text) {
+		if g.passage != f.passage || g.Path != f.Path || away == 0 || max(away, -away) > closeBy || g.tells().past {
 			continue
 		}
 		if best != nil && max(away, -away) >= max(f.nth-best.nth, best.nth-f.nth) {
@@ -156,7 +156,7 @@ func differences(f, g *Finding) []amendment {
 	var out []amendment
 	for _, p := range f.figures {
 		for _, q := range g.figures {
-			if p.Unit == "" || p.Unit != q.Unit || !rivals(p, q) || states(f.figures, q) || states(g.figures, p) || past(g.Text) {
+			if p.Unit == "" || p.Unit != q.Unit || !rivals(p, q) || states(f.figures, q) || states(g.figures, p) || g.tells().past {
 				continue
 			}
 			if common := commonNear(f.Text, g.Text, p, q, shared); len(common) > 0 || sameHead && len(shared) > 1 {
@@ -233,7 +233,7 @@ func (f *Finding) sameSeries(g *Finding) bool { return f.Path == g.Path }
 // introduced tells whether a statement says itself that it replaces another figure by
 // this one, later than the amendment does.
 func (a amendment) introduced(f *Finding, q prose.Quantity) bool {
-	for _, c := range changesIn(f.Text, f.figures) {
+	for _, c := range f.tells().changes {
 		if c.old.Same(q) || c.now.Same(q) && !f.since.Before(a.finding.since) {
 			return true
 		}

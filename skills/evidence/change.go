@@ -95,7 +95,7 @@ func rivals(a, b prose.Quantity) bool {
 // "b, up from a".
 func fromTo(text string, a, b prose.Quantity) bool {
 	between := text[a.End:b.Start]
-	if len(between) < 30 && arrow.MatchString(between) {
+	if len(between) < 30 && arrow.MatchString(between) || len(between) < 60 && becomes.MatchString(between) {
 		return true
 	}
 	return len(between) < 60 && toMark.MatchString(between) && fromMark.MatchString(text[max(0, a.Start-90):a.Start])
@@ -133,6 +133,7 @@ var (
 	fromMark     = regexp.MustCompile(`(?i)\b(?:moves?|moved|rises?|rose|risen|raise[sd]?|change[sd]?|increase[sd]?|decrease[sd]?|fell|falls?|fallen|drops?|dropped|cuts?|reduce[sd]?|slips?|slipped|postpone[sd]?|delay(?:s|ed)?|push(?:es|ed)?|brought|brings?|shift(?:s|ed)?|went|goes|gone|grew|grows?|grown|up|down|revise[sd]?|correct(?:s|ed)?|adjust(?:s|ed)?|lower(?:s|ed)?|shorten(?:s|ed)?|extend(?:s|ed)?|lengthen(?:s|ed)?|enlarge[sd]?|expand(?:s|ed)?|double[sd]?|halve[sd]?|update[sd]?|amend(?:s|ed)?|switch(?:es|ed)?|reschedule[sd]?|climb(?:s|ed)?|improve[sd]?|shr[aiu]nk|tighten(?:s|ed)?|relax(?:es|ed)?|upgrade[sd]?|downgrade[sd]?)\b[^.;]*\bfrom\b[^.;]{0,16}$`)
 	toMark       = regexp.MustCompile(`(?i)^[^.;]*\bto\b[^.;]{0,20}$`)
 	arrow        = regexp.MustCompile(`^[^.;,|]*(?:→|->|=>)[^.;|]{0,12}$`)
+	becomes      = regexp.MustCompile(`(?i)^[^.;|]*\b(?:(?:is|are|was|were|has been|have been|will be|gets?|got) (?:\w+ )?(?:raised|increased|lowered|reduced|cut|changed|moved|extended|shortened|postponed|brought forward|corrected|revised|adjusted|amended|set|enlarged) to|(?:is|are|was|were|has been|have been|will be) (?:now )?(?:replaced|superseded) (?:by|with)|becomes?|turns? into|rises? to|rose to|falls? to|fell to|drops? to|dropped to|moves? to|moved to|grew to|grows to|slips? to|slipped to)\b[^.;|]{0,16}$`)
 	oldMark      = regexp.MustCompile(`(?i)\b(?:old|former|previous|earlier|original)\b[^.;,|]{0,20}(?:\||$)|\|[^.;,]{0,12}\b(?:old|former|previous|earlier|original(?:ly)?|before)\b`)
 	insteadMark  = regexp.MustCompile(`(?i)(?:\binstead of|\bin place of|\bnot|\brather than|\breplac\w+|\bno longer|\bup from|\bdown from|[(,–—] ?(?:it )?(?:was|were|previously|formerly|originally|before|earlier|until now|so far|old)\b:?)[^.;]{0,15}$`)
 	ofDate       = regexp.MustCompile(`(?i)\b(?:of|dated)\s+$`)

@@ -68,7 +68,12 @@ func apart(all []Dispute) []Dispute {
 // comparable returns the quantities of a text that count something, so that two of
 // them can be held against each other.
 func comparable(text string) []prose.Quantity {
-	return slices.DeleteFunc(prose.Quantities(text), func(q prose.Quantity) bool {
+	return counting(prose.Quantities(text))
+}
+
+// counting returns those of some quantities that count something.
+func counting(all []prose.Quantity) []prose.Quantity {
+	return slices.DeleteFunc(slices.Clone(all), func(q prose.Quantity) bool {
 		return q.Unit == "" || q.Unit == "th" || q.Date != "" && len(q.Date) < len("--11-14")
 	})
 }

@@ -21,7 +21,7 @@ func departures(findings []Finding) []departure {
 	var out []departure
 	for i := range findings {
 		f := &findings[i]
-		if f.Replaced != "" || f.proposed || f.since.IsZero() {
+		if f.Replaced != "" || f.proposed || f.since.IsZero() || !hasAny(strings.ToLower(f.Text), goneHints) {
 			continue
 		}
 		for _, pattern := range gonePatterns() {
@@ -128,6 +128,13 @@ func properName(text string) string {
 		return ""
 	}
 	return first
+}
+
+// goneHints are in all that the patterns match.
+var goneHints = []string{
+	" ended", "terminat", "cancel", "dissolv", " over", "closed", "ends ", "gave up", "dropped", "stopped", "from ", "instead of", "rather than",
+	"no longer", "parted", "replac", "succeed", "in place of", "taken", "available", "discontinued", "booked", "out of", " sold", "leaves", " left",
+	"resign", "withdr", "pulled out", "stepped", "steps down", "retire", "bankrupt",
 }
 
 // commonStart are words that begin a sentence and are no names.

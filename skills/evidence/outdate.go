@@ -115,7 +115,7 @@ func (g *Gathered) passOver(asked era) {
 	newest := map[string]*Finding{}
 	for i := range g.Findings {
 		f := &g.Findings[i]
-		if len(f.figures) > 0 && past(f.Text) && len(changesIn(f.Text, f.figures)) == 0 {
+		if len(f.figures) > 0 && f.tells().past && len(f.tells().changes) == 0 {
 			f.Stale = orText(f.Stale, "it tells of what was before")
 		}
 		if day := f.rowDay(); day != "" && asked.day == "" {
@@ -180,9 +180,6 @@ func (f *Finding) rowDay() string {
 	return q.Date
 }
 
-// past tells whether a statement says of itself that it is about what was.
-func past(text string) bool { return pastMark.MatchString(text) && !nowMark.MatchString(text) }
-
 // An era is the time or state that a question asks about.
 type era struct {
 	terms    map[string]bool
@@ -233,12 +230,8 @@ func quarterName(asked string) string {
 }
 
 var (
-	offMark   = regexp.MustCompile(`(?im)^[\s>*_-]*status[*_]*:[*_\s]*(?:cancell?ed|superseded|withdrawn|rejected|deprecated|obsolete|declined)\b`)
-	entryHead = regexp.MustCompile(`^(?i)(?:v(?:ersion)?\.?\s?)?\d{1,3}\.\d{1,3}(?:\.\d{1,3})?[^:;.]{0,3}[(–— -][^:;]{4,24}`)
-	pastMark  = regexp.MustCompile(`(?i)^(?:\W*)(?:originally|at first|initially|previously|formerly|in the beginning|back then|until then|earlier plans?|(?:the|our|an?) (?:old|original|first|previous|former|earlier|initial) (?:plan|figure|number|price|date|target|budget|estimate|forecast|offer|idea|version|value|amount)s?)\b` +
-		`|\b(?:originally|initially|at first|first|once|formerly|previously) (?:planned|wanted|assumed|expected|aimed|intended|hoped|promised|agreed|budgeted|estimated|set|scheduled|foreseen|thought|calculated|put|been|was|were)\b` +
-		`|\b(?:planned|wanted|assumed|expected|aimed|intended|hoped|promised|agreed|budgeted|estimated|set|scheduled|foreseen|was|were) (?:originally|initially|at first|formerly|previously)\b|\bused to be\b|\bhad (?:originally |first )?(?:been|planned|hoped|expected|assumed)\b`)
-	nowMark       = regexp.MustCompile(`(?i)\b(?:now|today|currently|at present|instead|has become|becomes?)\b`)
+	offMark       = regexp.MustCompile(`(?im)^[\s>*_-]*status[*_]*:[*_\s]*(?:cancell?ed|superseded|withdrawn|rejected|deprecated|obsolete|declined)\b`)
+	entryHead     = regexp.MustCompile(`^(?i)(?:v(?:ersion)?\.?\s?)?\d{1,3}\.\d{1,3}(?:\.\d{1,3})?[^:;.]{0,3}[(–— -][^:;]{4,24}`)
 	timeColumn    = regexp.MustCompile(`(?i)^\W*(?:date|day|month|quarter|period|year|as of|since|from|valid from|week|when|time|version)\b`)
 	historyColumn = regexp.MustCompile(`(?i)histor|revision|version|as of|stand|valid|change`)
 	quarterAsked  = regexp.MustCompile(`\bq[1-4]\b|\b(?:first|second|third|fourth) quarter\b`)

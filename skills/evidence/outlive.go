@@ -29,12 +29,12 @@ func (g *Gathered) outlive() {
 	list := g.Findings[:min(len(g.Findings), compared)]
 	for i := range list {
 		old := &list[i]
-		if !old.Current() || len(old.figures) == 0 || old.since.IsZero() || old.Task || supposes(old.Text) {
+		if !old.Current() || len(old.figures) == 0 || old.since.IsZero() || old.Task || old.tells().supposes {
 			continue
 		}
 		for j := range list {
 			by := &list[j]
-			if by.Path == old.Path || !by.Current() || by.proposed || !by.since.After(old.since) || by.Task || past(by.Text) || supposes(by.Text) {
+			if by.Path == old.Path || !by.Current() || by.proposed || !by.since.After(old.since) || by.Task || len(by.figures) == 0 || by.tells().past || by.tells().supposes {
 				continue
 			}
 			if p, q, same := g.sameMatter(old, by); same && g.outlived(old, by) {
@@ -50,11 +50,11 @@ func (g *Gathered) outlive() {
 func (g *Gathered) outlived(old, by *Finding) bool {
 	gap := by.since.Sub(old.since) / (24 * time.Hour)
 	switch {
-	case renews.MatchString(by.Text):
+	case by.tells().renews:
 		return true
 	case old.holds && by.holds:
 		return false
-	case meant.MatchString(old.Text) && !meant.MatchString(by.Text):
+	case old.tells().meant && !by.tells().meant:
 		return gap >= longAfterPlan
 	case g.renewed(by):
 		return true
@@ -68,7 +68,7 @@ func (g *Gathered) renewed(by *Finding) bool {
 		f := &g.Findings[i]
 		away := f.nth - by.nth
 		nearby := f.passage == by.passage && max(away, -away) <= closeBy
-		if f.Path != by.Path || f.key() == by.key() || !nearby && !logged.MatchString(f.Under()) || !renews.MatchString(f.Text) {
+		if f.Path != by.Path || f.key() == by.key() || !nearby && !logged.MatchString(f.Under()) || !f.tells().renews {
 			continue
 		}
 		for _, stem := range sharedStems(f.Statement, by.Statement) {
@@ -93,7 +93,10 @@ func (g *Gathered) asks(stem string) bool {
 // sameMatter returns the figures in which two statements differ, and whether they do on
 // one matter.
 func (g *Gathered) sameMatter(a, b *Finding) (ofA, ofB prose.Quantity, same bool) {
-	as, bs := comparable(a.Text), comparable(b.Text)
+	as, bs := a.tells().counts, b.tells().counts
+	if !sameUnit(as, bs) {
+		return ofA, ofB, false
+	}
 	shared := sharedStems(a.Statement, b.Statement)
 	if len(shared) == 0 {
 		return ofA, ofB, false
@@ -144,7 +147,5 @@ func only(list []prose.Quantity, q prose.Quantity) bool {
 }
 
 var (
-	renews = regexp.MustCompile(`(?i)\b(?:moved|raised|lowered|reduced|cut|extended|shortened|enlarged|increased|decreased|changed|corrected|revised|postponed|brought forward|adjusted|rescheduled|amended|updated|replaced|no longer|instead|from now on|new(?:ly)? (?:date|price|figure|number|amount|value|deadline|limit|budget|target|term|rate|fee|period)|the correct|correction)\b`)
 	logged = regexp.MustCompile(`(?i)\bchange(?:s|log)?\b|\bhistory\b|\bwhat.s new\b|\brevisions?\b|\bcorrections?\b|\bversions?\b`)
-	meant  = regexp.MustCompile(`(?i)\b(?:plan(?:s|ned)?|planning|target(?:s|ed)?|forecast(?:s|ed)?|estimate[sd]?|expect(?:s|ed)?|aim(?:s|ed)?|budget(?:ed)?|goal|should|hope[sd]?|intend(?:s|ed)?|propos(?:e[sd]?|al)|assum(?:e[sd]?|ption)|roughly|about|promise[sd]?|scheduled)\b`)
 )

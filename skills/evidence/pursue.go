@@ -115,7 +115,7 @@ func (g *Gathered) counterpart(f *Finding, by string) *Finding {
 	most := 0.0
 	for i := range g.Findings {
 		c := &g.Findings[i]
-		if c.Path != by || !sameUnit(f.figures, c.figures) || past(c.Text) {
+		if c.Path != by || !sameUnit(f.figures, c.figures) || c.tells().past {
 			continue
 		}
 		n := 0.0

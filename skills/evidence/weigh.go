@@ -43,6 +43,7 @@ type Finding struct {
 	Words []bool
 
 	figures  []prose.Quantity // of Text
+	signs    *signs           // what its words tell of time, once they were looked at
 	since    time.Time        // when it was said, as far as its document tells
 	later    string           // the path of a later document of one series
 	holds    bool             // its document says that it is in force
