@@ -31,6 +31,7 @@ func amend(findings []Finding) []Finding {
 		for _, a := range list {
 			if f := &findings[i]; f.Amended.Path == "" && a.replaces(f) {
 				f.Amended, f.heirKey, f.change, a.finding.cited = a.finding.Source, a.finding.key(), a.change, true
+				f.told = a.told()
 				break
 			}
 		}
@@ -118,6 +119,19 @@ func reversions(findings []Finding) []amendment {
 	return out
 }
 
+// told says how the amendment is known, "" where its statement names both figures.
+func (a amendment) told() string {
+	switch {
+	case a.was == nil:
+		return ""
+	case a.was.Path != a.finding.Path:
+		return "that was the figure of " + a.was.Path + ", which " + a.finding.Path + " replaced"
+	case a.was.rowDay() != "":
+		return a.finding.At() + " is the later row"
+	}
+	return "as " + a.was.At() + " says"
+}
+
 // rows returns the amendments that the later row of a history makes of an earlier one.
 func rows(findings []Finding) []amendment {
 	at := map[string]*Finding{}
@@ -199,7 +213,7 @@ func telling(stem string) bool {
 }
 
 // empty are stems that say nothing of what a figure is of.
-var empty = words("euro eur usd decis chang new old plan first version total date figur valu number current previous origin revis correct unit item note status")
+var empty = words("per euro eur usd decis chang new old plan first version total date figur valu number current previous origin revis correct unit item note status")
 
 // replaces tells whether a statement still gives the old figure of the matter that
 // the amendment speaks of.

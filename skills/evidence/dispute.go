@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"ken/notes"
 	"ken/notes/prose"
 )
 
@@ -81,11 +82,14 @@ func counting(all []prose.Quantity) []prose.Quantity {
 // compare tells whether two statements of different documents give different
 // figures of one matter.
 func compare(a, b Finding, as, bs []prose.Quantity) (Dispute, bool) {
-	if a.Task || b.Task {
+	if a.duty() || b.duty() {
 		return Dispute{}, false // two tasks with two dates are two tasks
 	}
 	if !a.Current() && !b.Current() {
 		return Dispute{}, false // of what was, only what was said last is of use
+	}
+	if a.Path == b.Path && a.Kind == notes.Row && b.Kind == notes.Row {
+		return Dispute{}, false // a table that tells how a figure went
 	}
 	shared := sharedStems(a.Statement, b.Statement)
 	if amends(a, b) {
@@ -211,12 +215,14 @@ func judge(a, b Finding, p, q prose.Quantity, as, bs []prose.Quantity, common []
 	switch {
 	case o.Replaced == c.Path:
 		d.Settled, d.Why = true, fmt.Sprintf("%s: %s is a later version of %s", says, c.Path, o.Path)
-	case o.Replaced != "":
-		d.Settled, d.Why = true, fmt.Sprintf("%s: %s was replaced by %s", says, o.Path, o.Replaced)
 	case amends(c, o) && o.outlived:
 		d.Settled, d.Why = true, says+": the first is later"+ofDays(c, o)
+	case amends(c, o) && o.told != "":
+		d.Settled, d.Why = true, says+": "+o.told
 	case amends(c, o):
 		d.Settled, d.Why = true, says+": the first names the figure it replaces"
+	case o.Replaced != "":
+		d.Settled, d.Why = true, fmt.Sprintf("%s: %s was replaced by %s", says, o.Path, o.Replaced)
 	case o.Amended.Path != "":
 		d.Settled, d.Why = true, fmt.Sprintf("%s: %s replaces that figure", says, o.Amended.At())
 	case !o.Current():

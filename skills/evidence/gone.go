@@ -35,22 +35,41 @@ func departures(findings []Finding) []departure {
 	return out
 }
 
-// part marks the statements made before that still name what is gone.
-func part(findings []Finding) {
+// part marks the statements made before that still name what is gone. The statement that
+// says so tells only that, where another names what came instead; a question that asks why,
+// or asks for what is gone, wants it all the same.
+func (g *Gathered) part() {
+	findings := g.Findings
 	for _, d := range departures(findings) {
-		own := Stems(d.name)
+		own, to := Stems(d.name), successor(findings, d)
 		for i := range findings {
 			f := &findings[i]
 			if f.Amended.Path != "" || f.since.IsZero() || !f.since.Before(d.finding.since) || !strings.Contains(f.Text, d.name) || f == d.finding {
 				continue
 			}
 			if d.about(f, own) {
-				f.Amended = d.finding.Source
-				d.finding.cited = true
-				f.heirKey = successor(findings, d).key()
+				f.Amended, f.heirKey, f.told, to.cited = to.Source, to.key(), "as "+d.finding.At()+" says", true
+			}
+		}
+		if to != d.finding && !g.wants(own) {
+			d.finding.Stale = orText(d.finding.Stale, "it tells of what is over")
+		}
+	}
+}
+
+// wants tells whether the question asks for reasons or changes, or for something named.
+func (g *Gathered) wants(stems []string) bool {
+	if g.Question.Asks == Why || g.Question.Asks == Changed {
+		return true
+	}
+	for _, w := range g.Question.Words {
+		for _, stem := range stems {
+			if w.Stem == stem {
+				return true
 			}
 		}
 	}
+	return false
 }
 
 // about tells whether a statement shares a word with the departure, beside the name.

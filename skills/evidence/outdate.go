@@ -37,7 +37,7 @@ func (g *Gathered) outdate(standings []notes.Standing, old map[string]notes.Succ
 	g.callOff()
 	g.passOver(asked)
 	g.Findings = amend(g.Findings)
-	part(g.Findings)
+	g.part()
 	g.unadopted(asked)
 	g.outlive()
 	g.inherit()

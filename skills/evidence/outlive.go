@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"time"
 
+	"ken/notes"
 	"ken/notes/prose"
 )
 
@@ -29,12 +30,12 @@ func (g *Gathered) outlive() {
 	list := g.Findings[:min(len(g.Findings), compared)]
 	for i := range list {
 		old := &list[i]
-		if !old.Current() || len(old.figures) == 0 || old.since.IsZero() || old.Task || old.tells().supposes {
+		if !old.Current() || len(old.figures) == 0 || old.since.IsZero() || old.duty() || old.tells().supposes {
 			continue
 		}
 		for j := range list {
 			by := &list[j]
-			if by.Path == old.Path || !by.Current() || by.proposed || !by.since.After(old.since) || by.Task || len(by.figures) == 0 || by.tells().past || by.tells().supposes {
+			if by.Path == old.Path || !by.Current() || by.proposed || !by.since.After(old.since) || by.duty() || len(by.figures) == 0 || by.tells().past || by.tells().supposes {
 				continue
 			}
 			if p, q, same := g.sameMatter(old, by); same && g.outlived(old, by) {
@@ -44,6 +45,12 @@ func (g *Gathered) outlive() {
 			}
 		}
 	}
+}
+
+// duty tells whether a statement is a task, or a row of a table of tasks: two of them with
+// two dates are two tasks.
+func (f *Finding) duty() bool {
+	return f.Task || f.Kind == notes.Row && dutyColumn.MatchString(f.Lead)
 }
 
 // outlived tells whether a later statement holds and not the earlier one.
@@ -147,5 +154,6 @@ func only(list []prose.Quantity, q prose.Quantity) bool {
 }
 
 var (
-	logged = regexp.MustCompile(`(?i)\bchange(?:s|log)?\b|\bhistory\b|\bwhat.s new\b|\brevisions?\b|\bcorrections?\b|\bversions?\b`)
+	dutyColumn = regexp.MustCompile(`(?i)\b(?:until|due|deadline|task|todo|action|who)\b`)
+	logged     = regexp.MustCompile(`(?i)\bchange(?:s|log)?\b|\bhistory\b|\bwhat.s new\b|\brevisions?\b|\bcorrections?\b|\bversions?\b`)
 )

@@ -75,7 +75,10 @@ type cutter struct {
 func (c *cutter) block(b notes.Block) {
 	switch b.Kind {
 	case notes.Heading, notes.Other:
-		c.lead, c.before = "", ""
+		if strings.Trim(b.In(c.text), "|-: \t\r\n") != "" || b.Kind == notes.Heading { // the line below a table's head is none of its rows
+			c.lead = ""
+		}
+		c.before = ""
 	case notes.TableHead:
 		c.lead, c.before = prose.Readable(b.In(c.text)), ""
 	case notes.Row:

@@ -54,6 +54,7 @@ type Finding struct {
 	aside    bool             // it was found for what it may replace, see [Gathered.pursue]
 	cited    bool             // another is amended by it
 	change   change           // of the figure that Amended replaces; it has no figures where a name is replaced
+	told     string           // how it is known that Amended replaces it, where that names no old figure
 	outlived bool             // Amended is only later, and names no other figure
 }
 
