@@ -26,7 +26,7 @@ var floors = [][]string{
 	{"skills/brief"},
 	{"skills/plan", "skills/onboarding", "skills/report", "skills/memo", "skills/author"},
 	{"tui"},
-	{".", "index/eval", "index/compare", "skills/proof/eval", "skills/brief/eval"},
+	{".", "index/eval", "index/compare", "skills/proof/eval", "skills/brief/eval", "skills/evidence/eval"},
 }
 
 // keepers are the packages that alone may import what others wrote. What is not

@@ -267,8 +267,8 @@ func cutOff(text string, n int) string {
 }
 
 var (
-	supersededBy  = regexp.MustCompile(`(?i)^(?:(?:this|the)\s[^.;]{0,40})?\b(?:superseded|replaced|obsoleted)\s+(?:on\s[^.;]{0,20}\s)?by:?\s+([^;]+?)(?:[.;]?$|\s+[–—-]\s|\. )`)
-	replacesMark  = regexp.MustCompile(`(?i)\b(?:replaces|supersedes|obsoletes|takes the place of)\b:?\s+([^;]+?)(?:[.;]?$|\. |\s·\s)`)
+	supersededBy  = regexp.MustCompile(`(?i)^(?:this\s[^.;,]{0,30}\s?(?:is|was|has been|are|were)\s)?(?:superseded|replaced|obsoleted)\s+(?:on\s[^.;]{0,20}\s)?by:?\s+([^;]+?)(?:[.;]?$|\s+[–—-]\s|\. )`)
+	replacesMark  = regexp.MustCompile(`(?i)(?:^|[·|;,(.]\s*)(?:(?:this|it)\b[^.;,]{0,30}\s)?(?:replaces|supersedes|obsoletes|takes the place of)\b:?\s+([^;]+?)(?:[.;]?$|\. |\s·\s)`)
 	statusName    = regexp.MustCompile(`(?i)^(?:document )?(?:status|state|standing)$`)
 	statusAhead   = regexp.MustCompile(`(?i)^(?:superseded|obsolete|outdated|withdrawn|rejected|deprecated|no longer (?:valid|in force|current)|not (?:adopted|approved|in force)|draft|proposal|proposed|working paper|for discussion|not yet (?:decided|approved|in force|adopted))\b[^.]{0,40}`)
 	titleAhead    = regexp.MustCompile(`(?i)(?:^|[(\[])\s*(draft|proposal|proposed|superseded|obsolete|rejected|withdrawn|deprecated)\b(?:\s*[:–—)\]-]|\s+for\b|\s+of\b|\s*$)`)
