@@ -126,7 +126,7 @@ func (s *Standing) head(body string) {
 			s.Says = wordOf(statusLine(line))
 		}
 		if s.Dated.IsZero() {
-			s.Dated = headDate(line)
+			s.Dated = headDate(line, n == 1)
 		}
 	}
 }
@@ -196,8 +196,8 @@ func wordOf(status string) Validity {
 
 // headDate returns the date of a line at the head that dates the document: one that
 // stands behind a name or a place, or with a word for it. "Available from 12 May 2026" is
-// about something else.
-func headDate(line string) time.Time {
+// about something else, and so is "the agreement of 1 April 2024" but in a title.
+func headDate(line string, first bool) time.Time {
 	if dateLine.MatchString(line) && !eventLine.MatchString(line) {
 		return dateIn(line)
 	}
@@ -206,7 +206,7 @@ func headDate(line string) time.Time {
 	}
 	for _, q := range prose.Quantities(line) {
 		t, err := time.Parse(time.DateOnly, q.Date)
-		if before := strings.TrimRight(line[:q.Start], " "); err == nil && (before == "" || dateAfter.MatchString(before)) {
+		if before := strings.TrimRight(line[:q.Start], " "); err == nil && (before == "" || dateAfter.MatchString(before) || first && strings.HasSuffix(before, " of")) {
 			return t
 		}
 	}
@@ -277,7 +277,7 @@ var (
 	firmWord      = regexp.MustCompile(`\b(?:in force|in effect|effective|approved|accepted|adopted|final|current|active|valid|signed|released|published|binding|decided|agreed|confirmed)\b`)
 	dateLine      = regexp.MustCompile(`(?i)\b(?:released|approved|as of|as at|valid from|effective|in force|last (?:check|change|update|revision)|updated|revised|version|date|issued|status)\b`)
 	eventLine     = regexp.MustCompile(`(?i)\b(?:available from|starts?|begins?|opens?|due|until|deadline|prepared)\b`)
-	dateAfter     = regexp.MustCompile(`(?i)(?:[,·–—|(:-]|\bof|\bdated|\bon|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun))$`)
+	dateAfter     = regexp.MustCompile(`(?i)(?:[,·–—|(:-]|\bdated|\bon|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun))$`)
 	versionNumber = regexp.MustCompile(`^[vV]?(\d{1,4}(?:\.\d{1,4}){0,2})`)
 	rowDate       = regexp.MustCompile(`^[^;,]{0,30}?\b\d{4}-\d\d-\d\d`)
 	entryMark     = regexp.MustCompile(`(?i)^[\s|*#-]*(?:v(?:ersion)?\.?\s?)?\d{1,3}\.\d{1,3}\b`)

@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"slices"
 	"strings"
 
 	"ken/notes/prose"
@@ -18,13 +19,13 @@ type amendment struct {
 }
 
 // amend marks the findings whose figure a later finding replaces.
-func amend(findings []Finding) []Finding {
+func amend(findings []Finding, asked era) []Finding {
 	for i := range findings {
 		if findings[i].figures == nil {
 			findings[i].figures = prose.Quantities(findings[i].Text)
 		}
 	}
-	list := append(named(findings), followed(findings)...)
+	list := append(named(findings, asked), followed(findings)...)
 	list = append(list, reversions(findings)...)
 	list = append(list, rows(findings)...)
 	for i := range findings {
@@ -40,14 +41,18 @@ func amend(findings []Finding) []Finding {
 }
 
 // named returns the amendments that name the old figure beside the new one.
-func named(findings []Finding) []amendment {
+func named(findings []Finding, asked era) []amendment {
 	var out []amendment
 	for i := range findings {
 		f := &findings[i]
 		if f.Replaced != "" || f.proposed {
 			continue
 		}
-		for _, c := range f.tells().changes {
+		list := f.tells().changes
+		if asked.quarter == "" && asked.day == "" { // who asks for a quarter wants its own column
+			list = slices.Concat(list, f.columnChanges())
+		}
+		for _, c := range list {
 			out = append(out, amendment{change: c, finding: f, matter: matterOf(f, c.clause)})
 		}
 	}
@@ -64,6 +69,9 @@ func followed(findings []Finding) []amendment {
 			continue
 		}
 		for _, old := range f.figures {
+			if old.Unit == "" && !distinct(old) || old.Date != "" && len(old.Date) < len("--11-14") {
+				continue // the number of a decision, or a year
+			}
 			if by, now := neighbour(findings, f, old); by != nil {
 				out = append(out, amendment{change: change{old: old, now: now, clause: f.Text}, finding: by, was: f, matter: matterOf(f, f.Text)})
 			}
@@ -113,7 +121,11 @@ func reversions(findings []Finding) []amendment {
 			continue
 		}
 		for _, g := range byPath[by] {
-			out = append(out, differences(f, g)...)
+			for _, a := range differences(f, g) {
+				if !slices.ContainsFunc(byPath[by], func(o *Finding) bool { return states(o.figures, a.old) }) { // it holds elsewhere
+					out = append(out, a)
+				}
+			}
 		}
 	}
 	return out
@@ -170,6 +182,9 @@ func differences(f, g *Finding) []amendment {
 	var out []amendment
 	for _, p := range f.figures {
 		for _, q := range g.figures {
+			if f.later != "" && p.Date != "" {
+				continue // what happens at another time has other dates
+			}
 			if p.Unit == "" || p.Unit != q.Unit || !rivals(p, q) || states(f.figures, q) || states(g.figures, p) || g.tells().past {
 				continue
 			}

@@ -138,6 +138,6 @@ var (
 	insteadMark  = regexp.MustCompile(`(?i)(?:\binstead of|\bin place of|\bnot|\brather than|\breplac\w+|\bno longer|\bup from|\bdown from|[(,–—] ?(?:it )?(?:was|were|previously|formerly|originally|before|earlier|until now|so far|old)\b:?)[^.;]{0,15}$`)
 	ofDate       = regexp.MustCompile(`(?i)\b(?:of|dated)\s+$`)
 	insteadFirst = regexp.MustCompile(`(?i)\b(?:instead of|rather than|in place of|no longer)\b[^.;]{0,15}$`)
-	nowBetween   = regexp.MustCompile(`(?i)\b(?:now|today|from now on|becomes?|at present|currently)\b`)
-	wasBefore    = regexp.MustCompile(`(?i)\b(?:was|were|used to be|had been|previously|formerly|originally|initially|at first|until now|so far)\b[^.;]{0,40}$`)
+	nowBetween   = regexp.MustCompile(`(?i)\b(?:right|correct|should be|now|today|from now on|becomes?|at present|currently)\b`)
+	wasBefore    = regexp.MustCompile(`(?i)\b(?:wrong|incorrect|was|were|used to be|had been|previously|formerly|originally|initially|at first|until now|so far)\b[^.;]{0,40}$`)
 )

@@ -116,13 +116,33 @@ func compare(a, b Finding, as, bs []prose.Quantity) (Dispute, bool) {
 			if len(common) < 2 || similar < leastAlike || p.Date != "" && len(shared) < 3 {
 				continue
 			}
-			if a.Current() && b.Current() && similar < openAlike {
+			open := a.Current() && b.Current()
+			if (p.Date != "" || !versions(a, b)) && similar < openAlike || open && countTelling(shared) < 3 {
 				continue
+			}
+			if a.Kind == notes.Row && !only(as, p) || b.Kind == notes.Row && !only(bs, q) {
+				continue // nobody says which of its figures
 			}
 			return judge(a, b, p, q, as, bs, common, len(shared))
 		}
 	}
 	return Dispute{}, false
+}
+
+// countTelling returns how many of some stems can say what a figure is of.
+func countTelling(stems []string) int {
+	n := 0
+	for _, stem := range stems {
+		if telling(stem) {
+			n++
+		}
+	}
+	return n
+}
+
+// versions tells whether one of two documents took the other's place.
+func versions(a, b Finding) bool {
+	return a.Replaced == b.Path || b.Replaced == a.Path || a.later == b.Path || b.later == a.Path
 }
 
 // How much two statements must repeat each other to be of one matter, and how much where
@@ -165,7 +185,7 @@ func sharedStems(a, b Statement) []string {
 // figures' own unit left out.
 func commonNear(a, b string, p, q prose.Quantity, shared []string) []string {
 	na, nb := readTerms(clause(a, p)), readTerms(clause(b, q))
-	if wa, wb := readTerms(a), readTerms(b); p.Date == "" && 2*len(shared) >= min(len(wa.has), len(wb.has)) && onlyIn(a, p) && onlyIn(b, q) {
+	if wa, wb := readTerms(a), readTerms(b); (p.Date == "" && 2*len(shared) >= min(len(wa.has), len(wb.has)) || 10*len(shared) >= 8*min(wa.telling(), wb.telling())) && onlyIn(a, p) && onlyIn(b, q) {
 		na, nb = wa, wb // they say the same but for the figure
 	}
 	var out []string

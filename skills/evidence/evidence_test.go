@@ -119,7 +119,7 @@ func TestDisputes(t *testing.T) {
 	} {
 		q := Read("tanks weeks order budget project heat loss blocks weigh pump tank door")
 		found := Weigh(q, []index.Passage{passage(c.pathA, c.a), passage(c.pathB, c.b)})
-		amend(found)
+		amend(found, era{})
 		got := ""
 		if d := Disputes(found); len(d) > 0 {
 			got = "dispute"

@@ -29,6 +29,7 @@ func (g *Gathered) outdate(standings []notes.Standing, old map[string]notes.Succ
 			continue
 		}
 		f.since = f.saidOn(standings[n].Dated)
+		f.proposed = len(f.figures) > 0 && suggests(f.Text)
 		if s, is := old[f.Path]; is && !asked.means(standings[n]) {
 			f.succeed(s)
 		}
@@ -36,7 +37,7 @@ func (g *Gathered) outdate(standings []notes.Standing, old map[string]notes.Succ
 	}
 	g.callOff()
 	g.passOver(asked)
-	g.Findings = amend(g.Findings)
+	g.Findings = amend(g.Findings, asked)
 	g.part()
 	g.unadopted(asked)
 	g.outlive()
@@ -151,7 +152,7 @@ func (g *Gathered) unadopted(asked era) {
 	})
 	for i := range g.Findings {
 		if f := &g.Findings[i]; f.proposed && firm {
-			f.Stale = orText(f.Stale, f.Path+" is only proposed")
+			f.Stale = orText(f.Stale, f.Path+" only proposes it")
 		}
 	}
 }

@@ -57,14 +57,12 @@ func (f *Finding) duty() bool {
 func (g *Gathered) outlived(old, by *Finding) bool {
 	gap := by.since.Sub(old.since) / (24 * time.Hour)
 	switch {
-	case by.tells().renews:
+	case by.tells().renews, corrects.MatchString(by.Path + " " + by.Title), g.renewed(by):
 		return true
-	case old.holds && by.holds:
-		return false
+	case old.holds:
+		return false // a word in passing does not lift what is in force
 	case old.tells().meant && !by.tells().meant:
 		return gap >= longAfterPlan
-	case g.renewed(by):
-		return true
 	}
 	return gap >= longAfter
 }
@@ -115,6 +113,9 @@ func (g *Gathered) sameMatter(a, b *Finding) (ofA, ofB prose.Quantity, same bool
 			if p.Unit != q.Unit || !rivals(p, q) || states(as, q) || states(bs, p) {
 				continue
 			}
+			if a.Kind == notes.Row && !only(as, p) || b.Kind == notes.Row && !only(bs, q) {
+				continue // nobody says which of its figures
+			}
 			common := commonNear(a.Text, b.Text, p, q, shared)
 			if len(common) > 1 && similar >= openAlike && (p.Date == "" || len(shared) > 2) {
 				return p, q, true
@@ -155,5 +156,6 @@ func only(list []prose.Quantity, q prose.Quantity) bool {
 
 var (
 	dutyColumn = regexp.MustCompile(`(?i)\b(?:until|due|deadline|task|todo|action|who)\b`)
+	corrects   = regexp.MustCompile(`(?i)\b(?:correction|corrected|erratum|errata|amendment|addendum|update)\b`)
 	logged     = regexp.MustCompile(`(?i)\bchange(?:s|log)?\b|\bhistory\b|\bwhat.s new\b|\brevisions?\b|\bcorrections?\b|\bversions?\b`)
 )

@@ -38,6 +38,9 @@ func past(text string) bool {
 	return hasAny(strings.ToLower(text), pastHints) && pastMark.MatchString(text) && !nowMark.MatchString(text)
 }
 
+// suggests tells whether a statement gives a figure that somebody only has in mind.
+func suggests(text string) bool { return suggestMark.MatchString(text) }
+
 // renews tells whether a statement says that something changed.
 func renews(text string) bool {
 	return hasAny(strings.ToLower(text), renewHints) && renewMark.MatchString(text)
@@ -54,15 +57,16 @@ func hasAny(text string, hints []string) bool {
 
 // The hints are in all that the patterns match, and quicker to find.
 var (
-	pastHints  = []string{"origin", "initial", "first", "previous", "former", "earlier", "once", "used to be", "had ", "old ", "back then", "until then", "beginning"}
+	pastHints  = []string{"origin", "initial", "first", "previous", "former", "earlier", "once", "used to be", "had ", "old ", "back then", "until then", "beginning", "withdrawn", "void", "valid", "cancel", "superseded", "incorrect", "obsolete"}
 	renewHints = []string{"moved", "raised", "lowered", "reduced", "cut", "extended", "shortened", "enlarged", "creased", "changed", "corrected", "revised", "postponed", "brought", "adjusted", "rescheduled", "amended", "updated", "replaced", "longer", "instead", "from now on", "new", "correct"}
 )
 
 var (
-	pastMark = regexp.MustCompile(`(?i)^(?:\W*)(?:originally|at first|initially|previously|formerly|in the beginning|back then|until then|earlier plans?|(?:the|our|an?) (?:old|original|first|previous|former|earlier|initial) (?:plan|figure|number|price|date|target|budget|estimate|forecast|offer|idea|version|value|amount)s?)\b` +
+	pastMark = regexp.MustCompile(`(?i)^(?:\W*)(?:originally|at first|initially|previously|formerly|in the beginning|back then|until then|earlier plans?|(?:the|our|an?) (?:old|original|first|previous|former|earlier|initial) (?:plan|figure|number|price|date|target|budget|estimate|forecast|offer|idea|version|value|amount|limit|rate|fee|term|period|deadline|level|rent|allowance|length|size|threshold|hours|time)s?)\b` +
 		`|\b(?:originally|initially|at first|first|once|formerly|previously) (?:planned|wanted|assumed|expected|aimed|intended|hoped|promised|agreed|budgeted|estimated|set|scheduled|foreseen|thought|calculated|put|been|was|were)\b` +
-		`|\b(?:planned|wanted|assumed|expected|aimed|intended|hoped|promised|agreed|budgeted|estimated|set|scheduled|foreseen|was|were) (?:originally|initially|at first|formerly|previously)\b|\bused to be\b|\bhad (?:originally |first )?(?:been|planned|hoped|expected|assumed)\b`)
-	nowMark   = regexp.MustCompile(`(?i)\b(?:now|today|currently|at present|instead|has become|becomes?)\b`)
-	renewMark = regexp.MustCompile(`(?i)\b(?:moved|raised|lowered|reduced|cut|extended|shortened|enlarged|increased|decreased|changed|corrected|revised|postponed|brought forward|adjusted|rescheduled|amended|updated|replaced|no longer|instead|from now on|new(?:ly)? (?:date|price|figure|number|amount|value|deadline|limit|budget|target|term|rate|fee|period)|the correct|correction)\b`)
-	meant     = regexp.MustCompile(`(?i)\b(?:plan(?:s|ned)?|planning|target(?:s|ed)?|forecast(?:s|ed)?|estimate[sd]?|expect(?:s|ed)?|aim(?:s|ed)?|budget(?:ed)?|goal|should|hope[sd]?|intend(?:s|ed)?|propos(?:e[sd]?|al)|assum(?:e[sd]?|ption)|roughly|about|promise[sd]?|scheduled)\b`)
+		`|\b(?:planned|wanted|assumed|expected|aimed|intended|hoped|promised|agreed|budgeted|estimated|set|scheduled|foreseen|was|were) (?:originally|initially|at first|formerly|previously)\b|\bused to be\b|\b(?:is|are) (?:withdrawn|void|no longer valid|cancell?ed|superseded|incorrect|obsolete)\b|\bhad (?:originally |first )?(?:been|planned|hoped|expected|assumed)\b`)
+	suggestMark = regexp.MustCompile(`(?i)\b(?:my|our|his|her|one) (?:suggestion|proposal|idea)\b|\bwould be to\b|\bI (?:suggest|propose|recommend)\b`)
+	nowMark     = regexp.MustCompile(`(?i)\b(?:now|today|currently|at present|instead|has become|becomes?)\b`)
+	renewMark   = regexp.MustCompile(`(?i)\b(?:moved|raised|lowered|reduced|cut|extended|shortened|enlarged|increased|decreased|changed|corrected|revised|postponed|brought forward|adjusted|rescheduled|amended|updated|replaced|no longer|instead|from now on|new(?:ly)? (?:date|price|figure|number|amount|value|deadline|limit|budget|target|term|rate|fee|period)|the correct|correction)\b`)
+	meant       = regexp.MustCompile(`(?i)\b(?:plan(?:s|ned)?|planning|target(?:s|ed)?|forecast(?:s|ed)?|estimate[sd]?|expect(?:s|ed)?|aim(?:s|ed)?|budget(?:ed)?|goal|should|hope[sd]?|intend(?:s|ed)?|propos(?:e[sd]?|al)|assum(?:e[sd]?|ption)|roughly|about|promise[sd]?|scheduled)\b`)
 )

@@ -98,6 +98,13 @@ func (c *cutter) block(b notes.Block) {
 			return
 		}
 		c.lead, c.before = "", ""
+		if items := plainItems(b, c.text, c.passage.Plain); len(items) > 1 {
+			for _, item := range items {
+				c.before = ""
+				c.sentences(item)
+			}
+			return
+		}
 		c.speaker, c.opens = speakerOf(b.In(c.text)), true
 		c.sentences(b)
 		c.speaker, c.opens = "", false
@@ -110,7 +117,7 @@ func letterhead(block string) bool {
 	n := 0
 	for line := range strings.Lines(block) {
 		name, _, found := strings.Cut(line, ": ")
-		if !found || strings.ContainsAny(name, " *`") {
+		if !found || strings.ContainsAny(name, " *`") || strings.EqualFold(name, "wrong") || strings.EqualFold(name, "right") {
 			return false
 		}
 		n++

@@ -88,3 +88,14 @@ func (t terms) each() iter.Seq[string] {
 func Stems(text string) []string {
 	return slices.Collect(readTerms(text).each())
 }
+
+// telling returns how many stems there are that can say what a figure is of.
+func (t terms) telling() int {
+	n := 0
+	for stem := range t.has {
+		if len(stem) > 2 && !monthOrDay[stem] && !prose.IsNumber(stem) {
+			n++
+		}
+	}
+	return n
+}
