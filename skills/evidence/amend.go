@@ -69,7 +69,7 @@ func followed(findings []Finding) []amendment {
 			continue
 		}
 		for _, old := range f.figures {
-			if old.Unit == "" && !distinct(old) || old.Date != "" && len(old.Date) < len("--11-14") {
+			if old.Unit == "" && !distinct(old) || old.Date != "" && !isDay(old) {
 				continue // the number of a decision, or a year
 			}
 			if by, now := neighbour(findings, f, old); by != nil {
@@ -243,7 +243,7 @@ func (a amendment) replaces(f *Finding) bool {
 		return false
 	}
 	for _, q := range f.figures {
-		if !q.Same(a.old) || !alike(q, a.old) && !distinct(q) || q.Date != "" && len(q.Date) < len("--11-14") || states(f.figures, a.now) {
+		if !q.Same(a.old) || !alike(q, a.old) && !distinct(q) || q.Date != "" && !isDay(q) || states(f.figures, a.now) {
 			continue
 		}
 		if a.introduced(f, q) {

@@ -111,7 +111,7 @@ func wasNow(text string, a, b prose.Quantity) bool {
 // nobody gets to by chance.
 func distinct(q prose.Quantity) bool {
 	if q.Date != "" {
-		return len(q.Date) >= len("--11-14")
+		return isDay(q)
 	}
 	if q.Value != float64(int64(q.Value)) {
 		return true
@@ -124,6 +124,11 @@ func distinct(q prose.Quantity) bool {
 		digits++
 	}
 	return digits > 2 || q.Value >= 1000 && digits > 1 || q.Money() && q.Value >= 1000
+}
+
+// isDay tells whether a figure is a day, and not a month or a year.
+func isDay(q prose.Quantity) bool {
+	return strings.HasPrefix(q.Date, "--") || len(q.Date) == len("2026-11-14")
 }
 
 // timeUnit are the units of time.

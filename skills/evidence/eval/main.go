@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 )
 
 const usage = `usage: go run ./skills/evidence/eval [-v] FOLDER QUESTIONS.jsonl
@@ -25,6 +26,8 @@ stale     a sentence holds a stale figure, neither a current one nor a word of h
           dispute; for ask, the answer is not said to be out of date either
 `
 
+var errUsage = errors.New(strings.TrimSpace(usage))
+
 func main() {
 	if err := eval(context.Background(), os.Args[1:], os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -36,7 +39,7 @@ func eval(ctx context.Context, args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("eval", flag.ContinueOnError)
 	verbose := flags.Bool("v", false, "print what was said to each question")
 	if err := flags.Parse(args); err != nil || flags.NArg() != 2 {
-		return errors.New(usage)
+		return errUsage
 	}
 	list, err := readQuestions(flags.Arg(1))
 	if err != nil {
