@@ -33,7 +33,7 @@ func (g *Gathered) outdate(standings []notes.Standing, old map[string]notes.Succ
 		if s, is := old[f.Path]; is && !asked.means(standings[n]) {
 			f.succeed(s)
 		}
-		f.holds = standings[n].Says == notes.InForce
+		f.inForce = standings[n].Says == notes.InForce
 	}
 	g.callOff()
 	g.passOver(asked)

@@ -59,7 +59,7 @@ func (g *Gathered) outlived(old, by *Finding) bool {
 	switch {
 	case by.tells().renews, corrects.MatchString(by.Path + " " + by.Title), g.renewed(by):
 		return true
-	case old.holds:
+	case old.inForce:
 		return false // a word in passing does not lift what is in force
 	case old.tells().meant && !by.tells().meant:
 		return gap >= longAfterPlan

@@ -54,7 +54,7 @@ func (g *Gathered) pursue(ctx context.Context, finder Finder, s Search, old map[
 	for i, p := range extra {
 		near := readTerms(p.Quote)
 		for _, st := range Statements(p) {
-			st.passage, st.near = len(g.Passages)+i, near
+			st.passage, st.near, st.whole = len(g.Passages)+i, near, p.Quote
 			st.around = readTerms(p.Title + " " + p.Path + " " + st.Under() + " " + st.Lead)
 			f := g.Question.find(st)
 			f.aside = true

@@ -46,7 +46,7 @@ type Finding struct {
 	signs    *signs           // what its words tell of time, once they were looked at
 	since    time.Time        // when it was said, as far as its document tells
 	later    string           // the path of a later document of one series
-	holds    bool             // its document says that it is in force
+	inForce  bool             // its document says that it is in force
 	proposed bool             // its document says that it is not adopted yet
 	spoken   bool             // it stands in a transcript
 	heir     bool             // it replaced a statement that answered

@@ -18,9 +18,9 @@ type level struct {
 // words are matched.
 func TestTime(t *testing.T) {
 	for _, l := range []level{
-		{"fernhollow", "fernhollow.questions.jsonl", 12, 16, 2, 1},
-		{"fernhollow", "fernhollow.own.jsonl", 21, 22, 2, 2},
-		{"norvane", "norvane.questions.jsonl", 6, 10, 2, 0},
+		{"fernhollow", "fernhollow.questions.jsonl", 11, 15, 2, 1},
+		{"fernhollow", "fernhollow.own.jsonl", 20, 21, 2, 2},
+		{"norvane", "norvane.questions.jsonl", 5, 8, 2, 0},
 		{"norvane", "norvane.own.jsonl", 18, 21, 2, 1},
 	} {
 		t.Run(l.questions, func(t *testing.T) {
