@@ -53,30 +53,33 @@ func (w written) text(p *paper) {
 	}
 }
 
+// briefHelp is what the help of the command says.
+const briefHelp = "Brief writes what your documents say on a topic: the answer first, then what carries\n" +
+	"it, where they disagree, what they do not say, and what it means for your goals.\n" +
+	"Every sentence has a citation. The Markdown is printed while it is written and kept\n" +
+	"under briefs/, or in FILE; -o - only prints it. A brief you have edited is never\n" +
+	"overwritten: the new one is written beside it.\n\n" +
+	"--kind plan gathers steps with their owners and days, and names what is missing;\n" +
+	"onboarding says what somebody new has to know and read first; report says what changed\n" +
+	"in a span of days, which --since and --until or the topic name (\"budget since June\");\n" +
+	"memo says what speaks for and against the options of a question. The first three can\n" +
+	"be written without a topic, of the whole workspace.\n\n" +
+	"--without shows what would be said without one of your goals or preferences, beside\n" +
+	"what is said with all of them, and keeps nothing: goal:2 or preference:4, as ken\n" +
+	"context numbers them, or its line, as .goals.md:12. --refresh writes a brief again from\n" +
+	"its own request and shows what became of its sentences; words behind it change one\n" +
+	"thing: \"shorter\", \"only since June\", \"only in letters/\", \"as a plan\", \"the same for\n" +
+	"X\". Where a model is set, --dry-run prints what it would be sent, and sends nothing."
+
 func briefCommand(s *session) *cobra.Command {
 	names := kindNames()
 	var r brief.Request
 	out, dry, again := "", false, ""
 	var without []string
 	c := &cobra.Command{
-		Use:   "brief [--kind K] [-o FILE] TOPIC",
-		Short: "a brief on a topic, every sentence with its line",
-		Long: "Brief writes what your documents say on a topic: the answer first, then what carries\n" +
-			"it, where they disagree, what they do not say, and what it means for your goals.\n" +
-			"Every sentence has a citation. The Markdown is printed while it is written and kept\n" +
-			"under briefs/, or in FILE; -o - only prints it. A brief you have edited is never\n" +
-			"overwritten: the new one is written beside it.\n\n" +
-			"--kind plan gathers steps with their owners and days, and names what is missing;\n" +
-			"onboarding says what somebody new has to know and read first; report says what changed\n" +
-			"in a span of days, which --since and --until or the topic name (\"budget since June\");\n" +
-			"memo says what speaks for and against the options of a question. The first three can\n" +
-			"be written without a topic, of the whole workspace.\n\n" +
-			"--without shows what would be said without one of your goals or preferences, beside\n" +
-			"what is said with all of them, and keeps nothing: goal:2 or preference:4, as ken\n" +
-			"context numbers them, or its line, as .goals.md:12. --refresh writes a brief again from\n" +
-			"its own request and shows what became of its sentences; words behind it change one\n" +
-			"thing: \"shorter\", \"only since June\", \"only in letters/\", \"as a plan\", \"the same for\n" +
-			"X\". Where a model is set, --dry-run prints what it would be sent, and sends nothing.",
+		Use:     "brief [--kind K] [-o FILE] TOPIC",
+		Short:   "a brief on a topic, every sentence with its line",
+		Long:    briefHelp,
 		Example: "ken brief \"heat pump: noise limits\"\nken brief -o briefs/costs.md --json what will it cost",
 		Args: func(c *cobra.Command, args []string) error {
 			if whole(r.Kind) || again != "" {

@@ -182,7 +182,7 @@ func TestBuiltin(t *testing.T) {
 	}
 	sections := []string{
 		"Answer", "What the documents say", "Where they disagree", "Not found",
-		"What it means for your goals", 
+		"What it means for your goals",
 	}
 	if got := brief.List("ken.sections"); !slices.Equal(got, sections) {
 		t.Errorf("brief has the sections %q", got)

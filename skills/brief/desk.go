@@ -155,8 +155,9 @@ func (d *Desk) compose(ctx context.Context, r Request) (*Writer, Kind, Brief, er
 func (d *Desk) writer(r Request, k Kind) *Writer {
 	w := &Writer{
 		desk: d, Request: r, rules: ReadRules(d.Context.Preferences),
-		known: map[string]evidence.Statement{}, read: map[string][]index.Passage{}, old: oldOnes(d.Finder.Paths()),
+		known: map[string]evidence.Statement{}, read: map[string][]index.Passage{}, succeeded: notes.Succeeded(d.Finder.Standings()),
 	}
+	w.old = oldOnes(w.succeeded)
 	w.limit = limitsWithin(cmp.Or(k.Words, defaultWords), w.rules, r.Kind)
 	if r.Words > 0 {
 		w.limit.words = min(w.limit.words, r.Words)

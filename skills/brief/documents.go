@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -114,14 +113,9 @@ func (w *Writer) outdate(ctx context.Context, by map[string]*Document) error {
 	}
 	for name, d := range by {
 		slices.SortStableFunc(d.Passages, func(a, b index.Passage) int { return cmp.Compare(a.Line, b.Line) })
-		if why := w.putAway(name, d.Title); why != "" {
+		if why := w.Outdated(name, d.Title); why != "" {
 			d.Outdated = why
 			continue
-		}
-		first := d.Passages[0].Quote
-		if m := saysOutdated.FindString(first[:min(len(first), openingBytes)]); m != "" {
-			d.Outdated = "it says so itself"
-			w.old[name] = d.Outdated
 		}
 	}
 	return nil
@@ -133,15 +127,8 @@ var lapsed = []string{"superseded", "deprecated", "rejected", "withdrawn", "obso
 
 const statusLine = 20
 
-// openingBytes is how far into a document it may say that it is out of date.
-const openingBytes = 800
-
-// saysOutdated tells a document that begins with being replaced or no longer valid.
-var saysOutdated = regexp.MustCompile(`(?im)^[\s*_>#]*(?:(?:this|the) (?:document|page|note|plan|version|file|list|draft|proposal|text) (?:is|was|has been) (?:now )?|(?:status|state)\W{1,5})?` +
-	`(?:superseded|obsolete|withdrawn|deprecated|no longer valid|replaced (?:on [^.\n]{1,30} )?by)\b`)
-
-// putAway says why a document is no longer to go by, "" where nothing tells.
-func (w *Writer) putAway(name, title string) string {
+// Outdated says why a document is no longer to go by, "" where nothing tells.
+func (w *Writer) Outdated(name, title string) string {
 	if why := w.old[name]; why != "" {
 		return why
 	}
@@ -151,15 +138,21 @@ func (w *Writer) putAway(name, title string) string {
 	return ""
 }
 
-// oldOnes says of each document that is no longer to go by why.
-func oldOnes(paths []string) map[string]string {
+// Later is the path of the document that took another's place, "" where none is known.
+func (w *Writer) Later(name string) string { return w.succeeded[name].By }
+
+// oldOnes says of each document that is no longer to go by why. A proposal is none of
+// them: nothing took its place, and it is named as what it is.
+func oldOnes(succeeded map[string]notes.Succession) map[string]string {
 	old := map[string]string{}
-	for name, later := range notes.Superseded(paths) {
-		old[name] = later + " is a later version"
-	}
-	for _, name := range paths {
-		if old[name] == "" && notes.Retired(name, "") {
-			old[name] = "it is put away as out of date"
+	for name, s := range succeeded {
+		switch {
+		case s.By != "" && s.Earlier:
+			old[name] = s.By + " has the figures of now"
+		case s.By != "":
+			old[name] = s.By + " is a later version"
+		case s.Says == notes.Void:
+			old[name] = "it says itself that it does not hold"
 		}
 	}
 	return old

@@ -21,17 +21,18 @@ type Writer struct {
 	Request  Request
 	Gathered evidence.Gathered // on the topic; empty where there is none
 
-	desk     *Desk
-	rules    []Rule
-	limit    limits
-	passages []index.Passage    // all that was gathered, for an author
-	found    []evidence.Finding // in them
-	disputes []evidence.Dispute
-	chosen   []evidence.Finding            // what stands in the document so far, in order of choice
-	words    int                           // of them
-	known    map[string]evidence.Statement // a word of each document that was read whole, for its title
-	read     map[string][]index.Passage    // of each of them
-	old      map[string]string             // why documents are no longer to go by; shared with the brief
+	desk      *Desk
+	rules     []Rule
+	limit     limits
+	passages  []index.Passage    // all that was gathered, for an author
+	found     []evidence.Finding // in them
+	disputes  []evidence.Dispute
+	chosen    []evidence.Finding            // what stands in the document so far, in order of choice
+	words     int                           // of them
+	known     map[string]evidence.Statement // a word of each document that was read whole, for its title
+	read      map[string][]index.Passage    // of each of them
+	succeeded map[string]notes.Succession   // which documents took the place of others
+	old       map[string]string             // why documents are no longer to go by; shared with the brief
 }
 
 // Gather looks for what the documents hold on a text, within the conditions of the

@@ -16,7 +16,13 @@ func Stated(src notes.Source, text string) Statement {
 
 // Replaces reads the old and the new figure of a text that says that one takes the
 // other's place: "rises from 412,000 to 438,500 euros".
-func Replaces(text string) (old, now prose.Quantity, ok bool) { return replacement(text) }
+func Replaces(text string) (old, now prose.Quantity, ok bool) {
+	changes := changesIn(text, prose.Quantities(text))
+	if len(changes) == 0 {
+		return old, now, false
+	}
+	return changes[0].old, changes[0].now, true
+}
 
 // Spelt is a figure as a text spells it, with the word or sign behind it that says what
 // it counts.

@@ -145,7 +145,7 @@ var (
 
 // current tells whether a finding may be given as what holds.
 func (m *weigher) current(f evidence.Finding) bool {
-	return f.Current() && m.newer[f.Path] == "" && !notes.Retired(f.Path, f.Title)
+	return f.Current() && m.w.Outdated(f.Path, f.Title) == ""
 }
 
 func key(f evidence.Finding) string { return f.At() + f.SHA256 }

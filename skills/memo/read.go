@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"ken/index"
-	"ken/notes"
 	"ken/notes/facts"
 	"ken/skills/brief"
 	"ken/skills/evidence"
@@ -29,7 +28,6 @@ type weigher struct {
 	of        map[string]*option // by the statement
 	chosen    *option            // the one that was decided on
 	settled   bool               // it is decided
-	newer     map[string]string  // the later version of each document that has one
 }
 
 // Bounds of what one memo reads.
@@ -41,7 +39,7 @@ const (
 // read finds the documents that the question is about, their options, and what they say
 // of each.
 func (m *weigher) read(ctx context.Context) error {
-	m.taken, m.of, m.newer = map[string]bool{}, map[string]*option{}, notes.Superseded(m.w.Paths())
+	m.taken, m.of = map[string]bool{}, map[string]*option{}
 	m.relevant()
 	for _, name := range m.documents {
 		list, err := m.w.Passages(ctx, `in:"`+strings.ReplaceAll(name, `"`, "")+`"`, mostPassages)

@@ -199,7 +199,7 @@ func (t *teller) listing(d document, before string, parts int) brief.Line {
 	if parts > 1 {
 		text = fmt.Sprintf("%s and before: %d parts of %s", day, parts, path.Base(d.path))
 	}
-	switch later := t.newer[d.path]; {
+	switch later := t.w.Later(d.path); {
 	case later != "":
 		text += "; replaced since by " + later
 	case before != "":

@@ -27,8 +27,7 @@ type teller struct {
 	findings   []evidence.Finding  // on the topic, or on the goals where there is none
 	within     []evidence.Finding  // where there is no topic, every statement of the span's documents
 	facts      []facts.Fact
-	newer      map[string]string // the later version of each document that has one
-	left       map[string]int    // for each heading how much found no room
+	left       map[string]int // for each heading how much found no room
 }
 
 // A document is a file, or a message or commit within one, with the times it has.
@@ -60,7 +59,6 @@ const (
 // survey reads all that a report may be made of.
 func (t *teller) survey(ctx context.Context) error {
 	t.documented, t.left = map[string]document{}, map[string]int{}
-	t.newer = notes.Superseded(t.w.Paths())
 	where := fmt.Sprintf("since:%s before:%s", t.b.Since, t.span.To.AddDate(0, 0, 1).Format(time.DateOnly))
 	passages, err := t.w.Passages(ctx, where+" "+t.w.Request.Where, mostPassages)
 	if err != nil {
@@ -250,7 +248,7 @@ func (t *teller) of(s notes.Source) document {
 
 // current tells whether a place is in a document that nothing replaced or put away.
 func (t *teller) current(s notes.Source) bool {
-	return t.newer[s.Path] == "" && !notes.Retired(s.Path, t.of(s).title)
+	return t.w.Outdated(s.Path, t.of(s).title) == ""
 }
 
 // on is the day of a statement: that of the heading it stands under, as in a journal,
