@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"ken/notes"
 	"ken/notes/prose"
 )
 
@@ -176,7 +177,7 @@ func rows(findings []Finding) []amendment {
 func differences(f, g *Finding) []amendment {
 	shared := sharedStems(f.Statement, g.Statement)
 	sameHead := len(f.Heading) > 0 && len(g.Heading) > 0 && unnumbered(f.Heading[len(f.Heading)-1]) == unnumbered(g.Heading[len(g.Heading)-1])
-	if len(shared) == 0 || !sameHead && f.Shares(g.Statement) < 0.3 {
+	if len(shared) == 0 || !sameHead && f.Shares(g.Statement) < 0.3 || !sameRow(f, g) {
 		return nil
 	}
 	var out []amendment
@@ -194,6 +195,36 @@ func differences(f, g *Finding) []amendment {
 		}
 	}
 	return out
+}
+
+// sameRow tells whether two rows are of one thing, by their first cells: "Buffer tank
+// delivered" and "Heat pumps delivered" are not. What is no row, or has a first cell that
+// names nothing, may be.
+func sameRow(f, g *Finding) bool {
+	if f.Kind != notes.Row || g.Kind != notes.Row {
+		return true
+	}
+	a, b := rowName(f), rowName(g)
+	both := 0
+	for stem := range a {
+		if b[stem] {
+			both++
+		}
+	}
+	return len(a) == 0 || len(b) == 0 || 10*both >= 6*(len(a)+len(b)-both)
+}
+
+// rowName returns the stems of a row's first cell that can name something.
+func rowName(f *Finding) map[string]bool {
+	cell, _, _ := strings.Cut(f.said, " · ")
+	cell, _, _ = strings.Cut(cell, "; ")
+	m := map[string]bool{}
+	for stem := range readTerms(cell).has {
+		if telling(stem) {
+			m[stem] = true
+		}
+	}
+	return m
 }
 
 // unnumbered returns a heading without the number before it, in lower case.
