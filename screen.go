@@ -94,7 +94,15 @@ func (s *session) bench(ix *index.Index) tui.Workshop {
 		Read:      w.Read,
 		Recent:    func() ([]tui.Recent, error) { return w.recent(context.Background()) },
 		Citations: w.citations,
-		Locate:    func(name string) (string, error) { return w.locate(name), nil },
+		Proof:     w.checker(ix).Verify,
+		Record: func(name string) (brief.Record, error) {
+			record, ok := w.record(name)
+			if !ok {
+				return record, fmt.Errorf("read the proof of %s: ken did not write it", name)
+			}
+			return record, nil
+		},
+		Locate: func(name string) (string, error) { return w.locate(name), nil },
 		WriteGoals: func(goals []string) ([]string, error) {
 			result, err := w.begin(goalsFile(goals))
 			return result.Wrote, err

@@ -131,6 +131,7 @@ func Actions() []ActionInfo {
 		{"home", new(home).actions()},
 		{"search", new(search).actions()},
 		{"document", new(viewer).actions()},
+		{"proof", new(proofView).actions()},
 		{"goals", new(goals).actions()},
 		{"tasks", new(taskList).actions()},
 		{"unread", new(unread).actions()},

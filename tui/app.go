@@ -60,7 +60,7 @@ type known struct {
 
 func newApp(ctx context.Context, ws Workshop, opts Options) *App {
 	a := &App{ws: ws, opts: opts, out: theOutside()}
-	a.look = look{colour: colours(opts.Color, ws.Env), method: ansi.WcWidth}
+	a.look = look{colour: colours(opts.Color, ws.Env), method: ansi.WcWidth, console: ws.Env("TERM") == "linux"}
 	a.tasks = tasks{ctx: ctx, now: time.Now}
 	a.stack = []screen{&home{}}
 	a.lately = slices.Clone(opts.Lately)

@@ -127,11 +127,28 @@ func (c *chooser) view(a *App, in area) drawn {
 		out.lines = append(out.lines, "   nothing is called that")
 		return out
 	}
-	rows, _ := c.list.draw(len(c.rows), max(0, in.h-1), func(i int, chosen bool) []string {
+	legend := c.legend(a, in)
+	rows, _ := c.list.draw(len(c.rows), max(0, in.h-1-len(legend)), func(i int, chosen bool) []string {
 		return []string{c.row(a, c.rows[i], in.w, chosen)}
 	})
-	out.lines = append(out.lines, rows...)
+	out.lines = append(append(out.lines, rows...), legend...)
 	return out
+}
+
+// legend says what the marks of the screen mean, beside its keys, where there is room.
+func (c *chooser) legend(a *App, in area) []string {
+	m, ok := a.top().(marker)
+	if !c.keys || !ok || !m.marked() {
+		return nil
+	}
+	var lines []string
+	for _, line := range a.look.legend(in.w - 4) {
+		lines = append(lines, "   "+line)
+	}
+	if in.h < len(lines)+4 {
+		return nil
+	}
+	return lines
 }
 
 // row is one action: its name, its key, and the command or why it cannot be done.

@@ -22,6 +22,8 @@ func (v *viewer) current() (Citation, bool) {
 	}
 	if k, ok := v.link(); ok && k.link.Note > 0 {
 		v.pane.list.at = indexOf(all, k.link.Note, v.pane.list.at)
+	} else if n := v.citeOf(); n > 0 && !v.pane.held {
+		v.pane.list.at = indexOf(all, n, v.pane.list.at)
 	} else if !v.pane.held {
 		v.pane.list.at = indexOf(all, v.citeSeen(), v.pane.list.at)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -41,6 +42,7 @@ type fake struct {
 	pieces   []string        // what a brief writes
 	pause    time.Duration
 	briefErr error
+	records  map[string]brief.Record
 	goals    []string // written
 	saved    map[string]string
 }
@@ -50,6 +52,7 @@ func newFake() *fake {
 		docs:    map[string]string{},
 		env:     map[string]string{"EDITOR": "vi"},
 		cites:   map[string][]Citation{},
+		records: map[string]brief.Record{},
 		saved:   map[string]string{},
 		pause:   300 * time.Millisecond,
 		changes: index.Changes{Files: 4, Passages: 2140, Added: 4, Unread: []index.Unread{{Path: "scan.pdf", Reason: "no text on any of its 3 pages"}, {Path: "photos/garden.png", Reason: "no reader for .png files yet"}}},
@@ -61,6 +64,7 @@ func newFake() *fake {
 	f.docs["plain.txt"] = "first line\n\tindented with a tab\nlast line\n"
 	f.docs[briefPath] = briefText
 	f.cites[briefPath] = citations()
+	f.records[briefPath] = recorded()
 	f.context = notes.Context{
 		Goals: []notes.Goal{
 			{Text: "Understand spaced repetition well enough to teach it", Path: ".goals.md", Line: 7, EndLine: 10, Due: time.Date(2027, 3, 1, 0, 0, 0, 0, time.UTC), DoneWhen: []string{"a lesson is held", "8 of 10 cards known"}, Terms: []string{"FSRS", "stability"}, Why: "the course in spring"},
@@ -134,6 +138,31 @@ func citations() []Citation {
 	}
 }
 
+// recorded is what is kept of how the brief was written.
+func recorded() brief.Record {
+	at := func(line int, quote string) notes.Source {
+		return notes.Source{Path: "learning/fsrs.md", Line: line, EndLine: line, Quote: quote}
+	}
+	return brief.Record{
+		Note: brief.NoteRecord{Kind: "brief", Topic: "fsrs stability", Engine: "offline", Request: brief.Request{Kind: "brief", Topic: "fsrs stability"}},
+		Disputes: []brief.Dispute{
+			{About: "stability of a card", Current: at(11, "Growth slows as stability rises."), Other: notes.Source{Path: "journal/2026-03-02.md", Line: 3, EndLine: 3, Quote: "Tried to explain stability to Ana, failed at retrievability."}, Why: "slows, failed: learning/fsrs.md is a later version of journal/2026-03-02.md", Settled: true},
+			{About: "what a lapse keeps", Current: at(15, "A lapse does not reset it: part survives."), Other: at(7, "Stability is the time, in days"), Why: "part, days"},
+		},
+	}
+}
+
+// An opener reads documents for the proof.
+type opener func(string) (notes.Document, error)
+
+func (o opener) Read(p string) (notes.Document, error) {
+	doc, err := o(p)
+	if err != nil {
+		err = fs.ErrNotExist
+	}
+	return doc, err
+}
+
 // workshop is the fake as the screen sees it.
 func (f *fake) workshop() Workshop {
 	ws := f.plain()
@@ -152,6 +181,15 @@ func (f *fake) plain() Workshop {
 		Recent:  func() ([]Recent, error) { return f.recent, nil },
 		Citations: func(_ context.Context, p string) ([]Citation, error) {
 			return f.cites[p], nil
+		},
+		Proof: func(ctx context.Context, p string) (proof.Report, error) {
+			return proof.Checker{Files: opener(f.read)}.Verify(ctx, p)
+		},
+		Record: func(p string) (brief.Record, error) {
+			if r, ok := f.records[p]; ok {
+				return r, nil
+			}
+			return brief.Record{}, errors.New("ken did not write it")
 		},
 		Locate: func(p string) (string, error) { return "/home/me/notes/" + p, nil },
 		WriteGoals: func(goals []string) ([]string, error) {

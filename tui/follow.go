@@ -63,7 +63,7 @@ func (v *viewer) step(by int) {
 	if to < 0 || to >= len(all) {
 		return
 	}
-	v.chosen = to
+	v.chosen, v.at = to, -1
 	v.pane.held = false
 	v.reader.show(all[to].line)
 }
@@ -144,7 +144,7 @@ func (v *viewer) jump(anchor string) tea.Cmd {
 		n++
 		if text := strings.TrimLeft(line, "#"); text != line && slug(text) == anchor {
 			v.reader.top = min(v.reader.page.LineOf(n), v.reader.last())
-			v.reader.follow, v.chosen = false, -1
+			v.reader.follow, v.chosen, v.at = false, -1, -1
 			return nil
 		}
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 )
@@ -16,7 +17,12 @@ func TestScreens(t *testing.T) {
 		"results": func(d *driver) { d.press("/").types("stability").press("down", "down", "space") },
 		"nothing": func(d *driver) { d.press("/").types("zeppelin") },
 		"brief":   func(d *driver) { d.opens(briefPath) },
-		"chosen":  func(d *driver) { d.opens(briefPath); d.press("]", "]", "]", "tab") },
+		"proof":   func(d *driver) { d.opens(briefPath).press("p") },
+		"rotten": func(d *driver) {
+			d.fake.docs["learning/fsrs.md"] = strings.Replace(fsrs, "Growth slows as stability rises.", "Growth stops as stability rises.", 1)
+			d.opens(briefPath).press(")", ")", ")", "p")
+		},
+		"chosen": func(d *driver) { d.opens(briefPath); d.press("]", "]", "]", "tab") },
 		"document": func(d *driver) {
 			d.press("/").types("lapse").press("enter")
 		},

@@ -16,6 +16,8 @@ type look struct {
 	// method is how the renderer counts cells: terminals disagree, so rows must be
 	// cut and padded by the same measure the renderer draws with.
 	method ansi.Method
+	// console tells that the terminal has few characters: marks are of ASCII then.
+	console bool
 }
 
 // A role is how one kind of text is drawn: what sets it, and what takes back only

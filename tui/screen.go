@@ -41,6 +41,9 @@ type pointed interface {
 // A placed screen says how far it is gone through.
 type placed interface{ place() string }
 
+// A marker has marks beside its text, which the list of keys explains.
+type marker interface{ marked() bool }
+
 // A worker shows a task, which ctrl+c stops.
 type worker interface{ work() *task }
 

@@ -21,6 +21,8 @@ func scenes() map[string]func(d *driver) {
 		"nothing":  func(d *driver) { d.press("/").types("zeppelin").press("down") },
 		"brief":    func(d *driver) { d.opens(briefPath).press("]") },
 		"cites":    func(d *driver) { d.opens(briefPath).press("tab", "G") },
+		"sentence": func(d *driver) { d.opens(briefPath).press(")", ")") },
+		"proof":    func(d *driver) { d.opens(briefPath).press("p", ")") },
 		"document": func(d *driver) { d.opens("hostile.md").press("]") },
 		"plain":    func(d *driver) { d.opens("hostile.txt") },
 		"find":     func(d *driver) { d.opens("learning/fsrs.md").press("/").types("stab") },

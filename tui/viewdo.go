@@ -17,6 +17,9 @@ func (v *viewer) actions() []action {
 		{name: "next citation", keys: []string{"]"}, word: "next citation", help: "next citation or link", run: on((*viewer).nextLink), why: unless((*viewer).noLinks)},
 		{name: "previous citation", keys: []string{"["}, help: "previous citation or link", run: on((*viewer).previousLink), why: unless((*viewer).noLinks)},
 		{name: "open", keys: []string{"enter"}, word: "passage", help: "open the passage cited, or follow the link", run: on((*viewer).enter), why: unless((*viewer).whyNoEnter)},
+		{name: "next sentence", keys: []string{")"}, help: "next sentence of the brief", run: on((*viewer).nextClaim), why: unless((*viewer).noClaims)},
+		{name: "previous sentence", keys: []string{"("}, help: "previous sentence of the brief", run: on((*viewer).previousClaim), why: unless((*viewer).noClaims)},
+		{name: "proof", keys: []string{"p"}, word: "proof", help: "the proof of this sentence: verdict, why, each source as it was and is", command: "ken verify FILE", run: on((*viewer).openProof), why: unless((*viewer).noClaims)},
 		{name: "edit source", keys: []string{"e"}, word: "edit source", help: "edit what is cited in your editor, at its line", run: on((*viewer).editSource), why: unless((*viewer).noCitation)},
 		{name: "edit", keys: []string{"e", "E"}, word: "edit", help: "edit this document in your editor, at this line", run: on((*viewer).edit), why: file},
 		{name: "find", keys: []string{"/"}, word: "find", help: "find in this document", run: on((*viewer).openFind)},
@@ -147,9 +150,9 @@ func (v *viewer) click(a *App, x, y int) tea.Cmd {
 	v.inSide = false
 	i := v.reader.top + py
 	for n, k := range v.links {
-		if k.line == i && px-1 >= k.link.Col && px-1 < k.link.Col+k.link.Width {
+		if cell := px - v.margin(a, a.area().shape); k.line == i && cell >= k.link.Col && cell < k.link.Col+k.link.Width {
 			again := v.chosen == n
-			v.chosen, v.pane.held = n, false
+			v.chosen, v.at, v.pane.held = n, -1, false
 			if again {
 				return v.enter(a)
 			}
@@ -166,7 +169,7 @@ func (v *viewer) clickPane(a *App, y int) tea.Cmd {
 		return nil
 	}
 	again := i == v.pane.list.at
-	v.pane.list.at, v.pane.held, v.chosen = i, true, -1
+	v.pane.list.at, v.pane.held, v.chosen, v.at = i, true, -1, -1
 	if again {
 		return v.enter(a)
 	}
@@ -178,10 +181,10 @@ func (v *viewer) wheel(a *App, x, y, lines int) tea.Cmd {
 	if side && v.hasPane() {
 		v.pane.list.at += lines
 		v.pane.list.hold(len(v.shownCites()), anyItem)
-		v.pane.held, v.chosen = true, -1
+		v.pane.held, v.chosen, v.at = true, -1, -1
 		return nil
 	}
-	v.chosen, v.pane.held = -1, false
+	v.chosen, v.at, v.pane.held = -1, -1, false
 	v.reader.by(lines)
 	return nil
 }

@@ -37,9 +37,11 @@ func (v *viewer) drawPage(a *App, in area) drawn {
 	if v.find.open || v.find.on() {
 		in.h--
 	}
-	v.lay(a, min(in.w-2, textWidth))
+	edge := v.margin(a, in.shape)
+	v.lay(a, min(in.w-1-edge, textWidth))
 	v.reader.size(in.h)
 	v.begin()
+	v.placeClaims(&a.look)
 	if len(v.reader.page.Lines) == 0 {
 		return drawn{lines: v.emptyLines(a, in)}
 	}
@@ -54,11 +56,7 @@ func (v *viewer) drawPage(a *App, in area) drawn {
 		if chosen && link.line == i {
 			text = a.look.paint(text, []span{{link.link.Col, link.link.Col + link.link.Width}}, a.look.at)
 		}
-		margin := " "
-		if v.wanted(line) {
-			margin = a.look.cite("▌")
-		}
-		lines = append(lines, margin+text)
+		lines = append(lines, v.edge(a, i, edge, v.wanted(line) || v.inClaim(i))+text)
 	}
 	v.badge(a, in, lines)
 	return drawn{lines, &spot{x: 0, y: v.cursorRow(link, chosen)}}
@@ -68,6 +66,8 @@ func (v *viewer) cursorRow(link pageLink, chosen bool) int {
 	row := v.reader.eye() - v.reader.top
 	if chosen {
 		row = link.line - v.reader.top
+	} else if v.at >= 0 && v.at < len(v.claims) {
+		row = v.claims[v.at].from.line - v.reader.top
 	}
 	return min(max(row, 0), max(0, v.reader.h-1))
 }
@@ -94,7 +94,7 @@ func (v *viewer) lay(a *App, width int) {
 		v.reader.put(v.cache.Markdown([]byte(text), width, a.look.page()), width)
 	} else if v.have && v.reader.width != width {
 		v.reader.put(a.look.layOut(&v.cache, v.doc, v.base, width), width)
-		v.pane.from = nil
+		v.pane.from, v.laid = nil, 0
 	} else {
 		return
 	}

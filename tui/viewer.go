@@ -10,6 +10,7 @@ import (
 	"ken/notes"
 	"ken/render"
 	"ken/skills/brief"
+	"ken/skills/proof"
 )
 
 // A viewer shows one document: a file of the user's, or a brief, also while it is
@@ -36,6 +37,13 @@ type viewer struct {
 	pane   citePane
 	chosen int // the link chosen by [ and ], counted from 0; -1 follows the eye
 	find   finder
+
+	report proof.Report  // how its sentences stand now
+	record *brief.Record // what is kept of how it was written; nil where ken did not
+	claims []claim       // the sentences on the page that is laid out, in its order
+	laid   int           // the width they were placed for; 0 before
+	at     int           // the claim chosen by ( and ), counted from 0; -1 follows the eye
+	slot   string        // what a follow-up changed: "topic: tanks → pumps"
 }
 
 // atOnce is how long work may take for nobody to have begun to read what it wrote:
@@ -52,11 +60,11 @@ type (
 )
 
 func newViewer(path string, want notes.Source) *viewer {
-	return &viewer{path: path, want: want, chosen: -1}
+	return &viewer{path: path, want: want, chosen: -1, at: -1}
 }
 
 func newWriting(t *task, topic string) *viewer {
-	return &viewer{task: t, topic: topic, chosen: -1, reader: reader{follow: true}}
+	return &viewer{task: t, topic: topic, chosen: -1, at: -1, reader: reader{follow: true}}
 }
 
 // openAt opens a document at a line of the file.
@@ -78,7 +86,11 @@ func (v *viewer) load(a *App) tea.Cmd {
 		doc, err := read(path)
 		return docMsg{doc, baseOf(path, locate), err}
 	})}
-	if cite := a.ws.Citations; cite != nil && notes.KindOf(path) == "brief" {
+	if !v.isBrief() {
+		return cmds[0]
+	}
+	cmds = append(cmds, v.readProof(a))
+	if cite := a.ws.Citations; cite != nil {
 		ctx := a.tasks.ctx
 		cmds = append(cmds, ask(v, func() any {
 			cites, err := cite(ctx, path)
@@ -97,6 +109,8 @@ func (v *viewer) handle(a *App, msg tea.Msg) tea.Cmd {
 		return v.got(a, msg)
 	case citesMsg:
 		v.cites = msg.cites
+	case proofMsg, recordMsg:
+		v.proven(msg)
 	case wikiMsg:
 		if msg.err != nil {
 			return a.problem("follow the link", msg.err)
@@ -150,7 +164,7 @@ func (v *viewer) got(a *App, m docMsg) tea.Cmd {
 		return nil
 	}
 	v.doc, v.base, v.have, v.err = m.doc, m.base, true, nil
-	v.reader.width = 0
+	v.reader.width, v.laid = 0, 0
 	if v.task != nil {
 		v.task = nil
 		v.reader.follow = false
@@ -194,6 +208,7 @@ func (v *viewer) standing(sh shape) string {
 	if len(v.cites) == 0 {
 		return v.part()
 	}
+	against := v.report.Unsupported
 	changed, missing := 0, 0
 	for _, c := range v.cites {
 		switch c.State {
@@ -208,6 +223,9 @@ func (v *viewer) standing(sh shape) string {
 		if changed+missing > 0 {
 			out = said(out, number(changed+missing)+" stale")
 		}
+		if against > 0 {
+			out = said(out, number(against)+" "+signAgainst.mark)
+		}
 		return out
 	}
 	out := plural(len(v.cites), "citation")
@@ -216,6 +234,9 @@ func (v *viewer) standing(sh shape) string {
 	}
 	if missing > 0 {
 		out = said(out, number(missing)+" missing")
+	}
+	if against > 0 {
+		out = said(out, number(against)+" unsupported")
 	}
 	return out
 }
@@ -262,11 +283,11 @@ func (v *viewer) move(_ *App, by motion) tea.Cmd {
 	}
 	if v.inSide && v.hasPane() {
 		v.pane.list.move(by, len(v.shownCites()), anyItem)
-		v.chosen = -1
+		v.chosen, v.at = -1, -1
 		v.pane.held = true
 		return nil
 	}
-	v.chosen, v.moved = -1, true
+	v.chosen, v.at, v.moved = -1, -1, true
 	v.pane.held = false
 	v.reader.move(by)
 	return nil

@@ -8,6 +8,7 @@ import (
 	"ken/index"
 	"ken/notes"
 	"ken/skills/brief"
+	"ken/skills/proof"
 )
 
 // A Workshop is everything the screen needs, built by main. Functions that read
@@ -37,6 +38,10 @@ type Workshop struct {
 	Recent func() ([]Recent, error)
 	// Citations lists what a brief rests on, by number, and whether it still stands.
 	Citations func(ctx context.Context, path string) ([]Citation, error)
+	// Proof checks the sentences of a brief against what their sources say now. Optional.
+	Proof func(ctx context.Context, path string) (proof.Report, error)
+	// Record returns what is kept of how a brief was written. Optional.
+	Record func(path string) (brief.Record, error)
 	// Locate returns the absolute file of a path as shown, for the editor.
 	Locate func(path string) (string, error)
 
