@@ -13,6 +13,7 @@ import (
 
 	"ken/index"
 	"ken/notes"
+	"ken/skills/author"
 	"ken/skills/brief"
 	"ken/skills/proof"
 	"ken/tui"
@@ -32,7 +33,7 @@ func (s *session) screen(ctx context.Context) error {
 	if err != nil {
 		return hinted(err, "mend the file, or delete it")
 	}
-	opts := tui.Options{Color: s.flags.color, Keys: map[string][]string{}, Lately: s.lately()}
+	opts := tui.Options{Color: s.flags.color, Keys: map[string][]string{}, Lately: s.lately(), Ask: set.Ask}
 	for name, keys := range set.Keys {
 		opts.Keys[name] = keys
 	}
@@ -95,14 +96,9 @@ func (s *session) bench(ix *index.Index) tui.Workshop {
 		Recent:    func() ([]tui.Recent, error) { return w.recent(context.Background()) },
 		Citations: w.citations,
 		Proof:     w.checker(ix).Verify,
-		Record: func(name string) (brief.Record, error) {
-			record, ok := w.record(name)
-			if !ok {
-				return record, fmt.Errorf("read the proof of %s: ken did not write it", name)
-			}
-			return record, nil
-		},
-		Locate: func(name string) (string, error) { return w.locate(name), nil },
+		Record:    w.recorded,
+		Egress:    func(ctx context.Context, r brief.Request) (author.Egress, error) { return s.sent(ctx, ix, r) },
+		Locate:    func(name string) (string, error) { return w.locate(name), nil },
 		WriteGoals: func(goals []string) ([]string, error) {
 			result, err := w.begin(goalsFile(goals))
 			return result.Wrote, err
@@ -119,8 +115,31 @@ func (s *session) bench(ix *index.Index) tui.Workshop {
 			}
 			return st.Stale, err
 		},
+		Kinds: kindNames(), Whole: whole,
 		Judge: judge, Stamp: w.stamp, Now: s.now, Env: s.env,
 	}
+}
+
+// recorded returns what is kept of how a note was written.
+func (w *workshop) recorded(name string) (brief.Record, error) {
+	record, ok := w.record(name)
+	if !ok {
+		return record, fmt.Errorf("read the proof of %s: ken did not write it", name)
+	}
+	return record, nil
+}
+
+// sent returns what would leave this machine for a document, with the index as it is.
+func (s *session) sent(ctx context.Context, ix *index.Index, r brief.Request) (author.Egress, error) {
+	writer, err := s.author()
+	if err != nil {
+		return author.Egress{}, err
+	}
+	desk, err := s.deskAt(ix, r.Kind)
+	if err != nil {
+		return author.Egress{}, err
+	}
+	return s.leaving(ctx, desk, writer, r)
 }
 
 // wiki finds the document that [[name]] means: a path, or a file's name with or
@@ -159,7 +178,7 @@ func (w *workshop) recent(ctx context.Context) ([]tui.Recent, error) {
 		cited, changed, missing := counts(b.report)
 		list = append(list, tui.Recent{
 			Path: b.path, Title: b.title, Kind: b.kind, Topic: b.topic, When: b.when,
-			Citations: cited, Changed: changed, Missing: missing, Unsupported: b.report.Unsupported,
+			Citations: cited, Stale: tui.Stale(b.report), Changed: changed, Missing: missing, Unsupported: b.report.Unsupported,
 		})
 	}
 	return list, err

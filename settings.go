@@ -16,6 +16,9 @@ const maxSettings = 1 << 20
 // name a model: no file of a workspace is asked.
 type settings struct {
 	Model writingModel `yaml:"model"`
+	// Ask has the screen show what would leave this machine before every document, not
+	// only before the first of its kind and topic in a session.
+	Ask bool `yaml:"ask"`
 	// Judge is a second model that judges what the first wrote; it can only lower a verdict.
 	Judge      writingModel `yaml:"judge"`
 	Embeddings embeddings   `yaml:"embeddings"`

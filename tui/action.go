@@ -132,6 +132,7 @@ func Actions() []ActionInfo {
 		{"search", new(search).actions()},
 		{"document", new(viewer).actions()},
 		{"proof", new(proofView).actions()},
+		{"disputes", new(disputes).actions()},
 		{"goals", new(goals).actions()},
 		{"tasks", new(taskList).actions()},
 		{"unread", new(unread).actions()},

@@ -35,8 +35,9 @@ type App struct {
 	seq          int // numbers what a timer may come too late for
 
 	known   known
-	lately  []string // names of actions, newest first
-	topics  []string // topics of briefs, newest first
+	lately  []string               // names of actions, newest first
+	topics  []string               // topics of briefs, newest first
+	shown   map[brief.Request]bool // requests whose text the user has let go
 	copied  string
 	checks  map[string]brief.PreferenceUse // what the last brief made of each preference
 	summary Summary
@@ -65,6 +66,7 @@ func newApp(ctx context.Context, ws Workshop, opts Options) *App {
 	a.stack = []screen{&home{}}
 	a.lately = slices.Clone(opts.Lately)
 	a.checks = make(map[string]brief.PreferenceUse)
+	a.shown = make(map[brief.Request]bool)
 	return a
 }
 
@@ -139,6 +141,8 @@ func (a *App) brought(msg tea.Msg) tea.Cmd {
 		return a.edited(msg)
 	case composedMsg:
 		return a.composed(msg)
+	case leavingMsg:
+		return a.left(msg)
 	}
 	return nil
 }

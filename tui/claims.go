@@ -9,6 +9,7 @@ import (
 
 	"ken/notes"
 	"ken/render"
+	"ken/skills/author"
 	"ken/skills/brief"
 	"ken/skills/proof"
 )
@@ -294,8 +295,9 @@ func samePlace(x, y notes.Source) bool {
 // isBrief tells whether the document is one whose sentences are checked.
 func (v *viewer) isBrief() bool { return notes.KindOf(v.path) == "brief" }
 
-// stale counts the sentences that rest on a source that has changed.
-func stale(r proof.Report) int {
+// Stale counts the sentences of a report that rest on a source that has changed or is
+// gone. Text that was only moved says what it said.
+func Stale(r proof.Report) int {
 	n := 0
 	for _, s := range r.Sentences {
 		if rotten(s.Changed) {
@@ -314,4 +316,39 @@ func rotten(changed []proof.Changed) bool {
 // inClaim tells whether a drawn line belongs to the chosen sentence.
 func (v *viewer) inClaim(line int) bool {
 	return v.at >= 0 && v.at < len(v.claims) && v.claims[v.at].from.line <= line && line <= v.claims[v.at].to.line
+}
+
+// vetted counts in a draft the sentences of a model that stand and those that go back,
+// since its last answer began; "" where no model writes.
+func vetted(draft string) string {
+	if _, last, found := cutLast(draft, author.Anew); found {
+		draft = last
+	}
+	stand, back := 0, 0
+	for line := range strings.Lines(draft) {
+		item, ok := strings.CutPrefix(line, "- ")
+		switch {
+		case ok && strings.HasPrefix(item, author.GoesBack):
+			back++
+		case ok:
+			stand++
+		case strings.HasPrefix(line, "# "): // the finished text has begun
+			return ""
+		}
+	}
+	if back == 0 && stand == 0 {
+		return ""
+	}
+	out := number(stand) + " stand"
+	if back > 0 {
+		out = said(out, number(back)+" back")
+	}
+	return out
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
 }

@@ -43,7 +43,11 @@ type fake struct {
 	pause    time.Duration
 	briefErr error
 	records  map[string]brief.Record
-	goals    []string // written
+	asked    []brief.Request // every document that was asked for
+	looked   []brief.Request // every one that was looked at before it would leave
+	evil     string          // stands in what would leave
+	fallback string          // why no model wrote, where one is set
+	goals    []string        // written
 	saved    map[string]string
 }
 
@@ -74,7 +78,7 @@ func newFake() *fake {
 		Problems:    []notes.Problem{{Path: ".goals.md", Line: 9, Text: "due: next spring is no date"}},
 	}
 	f.recent = []Recent{
-		{Path: briefPath, Title: "FSRS stability", Kind: "brief", Topic: "fsrs stability", When: noon.Add(-2 * time.Hour), Citations: 3, Changed: 1},
+		{Path: briefPath, Title: "FSRS stability", Kind: "brief", Topic: "fsrs stability", When: noon.Add(-2 * time.Hour), Citations: 3, Changed: 1, Stale: 2},
 		{Path: "briefs/old.md", Title: "Home network", Kind: "brief", Topic: "home network", When: noon.Add(-30 * time.Hour), Citations: 5},
 	}
 	f.pieces = []string{"# Sleep\n\n", "## Answer\n\nSleep keeps what was learnt [^1].\n\n", "## Not found\n\n", "- Nothing speaks of naps.\n\n", "[^1]: learning/fsrs.md, line 3\n"}
@@ -202,6 +206,11 @@ func (f *fake) plain() Workshop {
 		Save: func(name string, text []byte) (string, error) {
 			f.saved[name] = string(text)
 			return name, nil
+		},
+		Kinds: []string{"brief", "plan", "onboarding", "report", "memo"},
+		Whole: func(kind string) bool { return kind == "onboarding" || kind == "report" },
+		Contrast: func(_ context.Context, r brief.Request, without string) (string, error) {
+			return "# " + r.Topic + " without " + without + "\n\n- One sentence would go.\n", nil
 		},
 		Judge: func(p notes.Preference) string {
 			if strings.Contains(p.Text, "page") {
@@ -335,7 +344,8 @@ func (f *fake) sync(ctx context.Context, report func(done, total int, what strin
 
 func (f *fake) brief(ctx context.Context, r brief.Request, draft io.Writer) (brief.Brief, error) {
 	topic := r.Topic
-	b := brief.Brief{Kind: "brief", Topic: topic, Title: topic, Engine: "offline", Found: true}
+	f.asked = append(f.asked, r)
+	b := brief.Brief{Kind: "brief", Fallback: f.fallback, Topic: topic, Title: topic, Engine: "offline", Found: true}
 	for _, piece := range f.pieces {
 		select {
 		case <-time.After(f.pause):
@@ -352,6 +362,10 @@ func (f *fake) brief(ctx context.Context, r brief.Request, draft io.Writer) (bri
 	b.Path = "briefs/2026-11-22-" + topic + ".md"
 	b.Sections = []brief.Section{{Heading: "Answer", Sentences: []brief.Sentence{{Text: "x", Verdict: proof.Quoted}}}}
 	b.Context.Preferences = []brief.PreferenceUse{{Text: "At most one page", Line: 3, Path: ".preferences.md", Check: "pass", Why: "212 words"}}
+	if r.Out != "" {
+		b.Path = r.Out
+	}
 	f.docs[b.Path] = strings.Join(f.pieces, "")
+	f.records[b.Path] = brief.Record{Note: brief.NoteRecord{Kind: r.Kind, Topic: topic, Engine: "offline", Request: r, Fallback: f.fallback}}
 	return b, nil
 }

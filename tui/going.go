@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 
 	tea "charm.land/bubbletea/v2"
@@ -76,11 +77,27 @@ func (a *App) askTopic() tea.Cmd {
 }
 
 func (a *App) askTopicWith(topic string) tea.Cmd {
-	p := &prompt{label: "brief on", act: "write", done: (*App).brief}
+	p := &prompt{act: "write", kinds: a.ws.Kinds, whole: a.ws.Whole}
+	if len(p.kinds) == 0 {
+		p.kinds = []string{usualKind}
+	}
+	p.done = func(a *App, text string) tea.Cmd { return a.brief(p.request(text)) }
 	p.field.past = a.pastTopics()
 	p.field.set(topic)
 	a.over = p
 	return nil
+}
+
+// usualKind is the kind of document that is written where none is named.
+const usualKind = "brief"
+
+// nameOf is what a request is called: "brief: sleep", "onboarding".
+func nameOf(r brief.Request) string {
+	kind := cmp.Or(r.Kind, usualKind)
+	if r.Topic == "" {
+		return kind
+	}
+	return kind + ": " + r.Topic
 }
 
 // pastTopics are topics of earlier briefs, newest first.
@@ -99,22 +116,31 @@ func (a *App) pastTopics() []string {
 	return past
 }
 
-// brief begins a brief and opens the screen that shows it being written.
-func (a *App) brief(topic string) tea.Cmd {
-	t, cmd := a.startBrief(topic)
-	a.push(newWriting(t, topic))
+// brief has a document written, after showing what would leave this machine for it.
+func (a *App) brief(r brief.Request) tea.Cmd {
+	if a.leaves(r) {
+		return a.showLeaving(r, (*App).write)
+	}
+	return a.write(r)
+}
+
+// write begins a document and opens the screen that shows it being written.
+func (a *App) write(r brief.Request) tea.Cmd {
+	t, cmd := a.startBrief(r)
+	a.push(newWriting(t))
 	return cmd
 }
 
-func (a *App) startBrief(topic string) (*task, tea.Cmd) {
-	if len(a.topics) == 0 || a.topics[0] != topic {
-		a.topics = append([]string{topic}, a.topics...)
+func (a *App) startBrief(r brief.Request) (*task, tea.Cmd) {
+	if r.Topic != "" && (len(a.topics) == 0 || a.topics[0] != r.Topic) {
+		a.topics = append([]string{r.Topic}, a.topics...)
 	}
 	write := a.ws.Brief
-	t, cmd := a.tasks.start(briefTitle+topic, func(ctx context.Context, t *task) (any, error) {
-		return write(ctx, brief.Request{Kind: "brief", Topic: topic}, t)
+	t, cmd := a.tasks.start(nameOf(r), func(ctx context.Context, t *task) (any, error) {
+		return write(ctx, r, t)
 	})
-	t.again = func(a *App) tea.Cmd { return a.brief(topic) }
+	t.writes = &r
+	t.again = func(a *App) tea.Cmd { return a.brief(r) }
 	return t, cmd
 }
 
@@ -129,6 +155,10 @@ func (a *App) wrote(msg doneMsg) tea.Cmd {
 		return a.say("no passage speaks of that; nothing was written")
 	}
 	a.summary.Wrote = append(a.summary.Wrote, a.look.line(b.Path))
+	if v, ok := a.top().(*viewer); b.Fallback != "" && (!ok || v.path != b.Path) { // there it stands over the text
+		a.note = notice{text: a.look.line("written offline: " + b.Fallback), bad: true}
+		return a.readRecent()
+	}
 	return tea.Batch(a.readRecent(), a.say("✓ wrote %s", b.Path))
 }
 

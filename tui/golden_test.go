@@ -2,9 +2,12 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"ken/skills/author"
 )
 
 // sizes are the windows every screen is kept at.
@@ -21,6 +24,23 @@ func TestScreens(t *testing.T) {
 		"rotten": func(d *driver) {
 			d.fake.docs["learning/fsrs.md"] = strings.Replace(fsrs, "Growth slows as stability rises.", "Growth stops as stability rises.", 1)
 			d.opens(briefPath).press(")", ")", ")", "p")
+		},
+		"disputes": func(d *driver) { d.opens(briefPath).press("D") },
+		"followup": func(d *driver) { d.opens(briefPath).press("f").types("shorter") },
+		"slot": func(d *driver) {
+			d.opens(briefPath).press("f").types("the same for naps").press("enter").passes(2 * time.Second)
+		},
+		"without":  func(d *driver) { d.opens(briefPath).press("w", "j") },
+		"contrast": func(d *driver) { d.opens(briefPath).press("w", "j", "enter") },
+		"kinds":    func(d *driver) { d.press("b", "tab", "tab") },
+		"leaving":  func(d *driver) { d.press("b").types("sleep").press("enter") },
+		"fallback": func(d *driver) {
+			d.fake.fallback = "no answer from 127.0.0.1:8092 within 30 s"
+			d.press("b").types("sleep").press("enter", "enter").passes(2 * time.Second)
+		},
+		"vetted": func(d *driver) {
+			d.fake.pieces = []string{"\n## Answer\n\n- Sleep keeps what was learnt. (learning/fsrs.md:7)\n", "- " + author.GoesBack + "90 is not in the source\n", "- A second sentence that stands. (learning/fsrs.md:11)\n"}
+			d.press("b").types("sleep").press("enter", "enter").passes(800 * time.Millisecond)
 		},
 		"chosen": func(d *driver) { d.opens(briefPath); d.press("]", "]", "]", "tab") },
 		"document": func(d *driver) {
@@ -53,6 +73,9 @@ func TestScreens(t *testing.T) {
 				}, func(f *fake, _ *Options) {
 					if name == "entry" {
 						f.context.Goals, f.context.Problems = nil, nil
+					}
+					if slices.Contains([]string{"leaving", "fallback", "vetted"}, name) {
+						elsewhere(f, nil)
 					}
 				})
 			})

@@ -250,6 +250,8 @@ func (h *home) recent(a *App) {
 func recentTail(r Recent, now time.Time) string {
 	var stale string
 	switch {
+	case r.Stale > 0:
+		stale = signChanged.mark + " " + plural(r.Stale, "sentence") + " on changed sources"
 	case r.Missing > 0:
 		stale = fmt.Sprintf("%d missing", r.Missing)
 	case r.Changed > 0:

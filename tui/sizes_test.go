@@ -9,6 +9,7 @@ import (
 
 	"ken/index"
 	"ken/notes"
+	"ken/skills/brief"
 )
 
 // scenes are ways to every screen and to what can lie over one.
@@ -23,6 +24,20 @@ func scenes() map[string]func(d *driver) {
 		"cites":    func(d *driver) { d.opens(briefPath).press("tab", "G") },
 		"sentence": func(d *driver) { d.opens(briefPath).press(")", ")") },
 		"proof":    func(d *driver) { d.opens(briefPath).press("p", ")") },
+		"disputes": func(d *driver) { d.opens(briefPath).press("D", "j", "j") },
+		"followup": func(d *driver) { d.opens(briefPath).press("f").types("nonsense").press("enter") },
+		"without":  func(d *driver) { d.opens(briefPath).press("w", "G") },
+		"contrast": func(d *driver) { d.opens(briefPath).press("w", "enter") },
+		"kinds":    func(d *driver) { d.press("b", "tab", "tab") },
+		"leaving": func(d *driver) {
+			elsewhere(d.fake, nil)
+			d.fake.around(&d.a.ws)
+			d.press("b").types("sleep").press("enter", "j", "j")
+		},
+		"fallback": func(d *driver) {
+			d.fake.fallback = strings.Repeat("no answer ", 30) + d.fake.evil
+			d.press("b").types("sleep").press("enter").passes(3 * time.Second)
+		},
 		"document": func(d *driver) { d.opens("hostile.md").press("]") },
 		"plain":    func(d *driver) { d.opens("hostile.txt") },
 		"find":     func(d *driver) { d.opens("learning/fsrs.md").press("/").types("stab") },
@@ -64,6 +79,12 @@ func hostile(f *fake, _ *Options) {
 	f.changes.Unread = append(f.changes.Unread, index.Unread{Path: evil, Reason: long + evil})
 	f.cites[briefPath] = append(f.cites[briefPath], Citation{Number: 4, Source: notes.Source{Path: evil, Part: evil, Line: 1, EndLine: 0, Heading: []string{evil, long}, Quote: evil + "\n" + long}, State: Changed, Why: evil})
 	f.pieces = append(f.pieces, evil+"\n\n", long)
+	f.evil = evil + "\n" + long
+	r := recorded()
+	r.Disputes = append(r.Disputes, brief.Dispute{About: evil + long, Why: evil + long, Current: notes.Source{Path: evil, Quote: evil + "\n" + long}, Other: notes.Source{Path: long, Quote: long}})
+	r.Refused = []brief.Refused{{Text: evil, Why: evil + long, Own: []string{evil, long}}}
+	f.records[briefPath] = r
+	f.docs[briefPath] = strings.Replace(briefText, "[^1]:", "It says "+evil+" "+long+"[^9].\n\n## Could not support\n\n- "+evil+"\n\n[^9]: [learning/fsrs.md:7](../learning/fsrs.md#L7) “"+evil+"”\n[^1]:", 1)
 }
 
 // Any window from 1×1 to 200×60 is drawn without garbage, whatever the documents

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"ken/skills/brief"
 )
 
 // maxDraft bounds a draft, in bytes: no text a person reads is longer.
@@ -37,6 +39,7 @@ type task struct {
 	ended  time.Time
 	result any
 	err    error
+	writes *brief.Request     // the document it writes; nil for other work
 	again  func(*App) tea.Cmd // begins the same work anew; nil if it cannot
 
 	mu          sync.Mutex // guards what the work writes and the screen reads

@@ -84,7 +84,7 @@ func (tl *taskList) open(a *App) tea.Cmd {
 	if c, ok := t.result.(index.Changes); ok && len(c.Unread) > 0 {
 		return a.openUnread()
 	}
-	a.push(newWriting(t, topicOf(t)))
+	a.push(newWriting(t))
 	return nil
 }
 
@@ -96,22 +96,11 @@ func (tl *taskList) whyNoOpen(a *App) string {
 	if c, ok := t.result.(index.Changes); ok && len(c.Unread) > 0 {
 		return ""
 	}
-	if topicOf(t) == "" {
+	if t.writes == nil {
 		return "it writes nothing to look at"
 	}
 	return ""
 }
-
-// topicOf is what a brief's task is about, "" for other work.
-func topicOf(t *task) string {
-	topic, _ := strings.CutPrefix(t.title, briefTitle)
-	if topic == t.title {
-		return ""
-	}
-	return topic
-}
-
-const briefTitle = "brief: "
 
 func (tl *taskList) move(a *App, by motion) tea.Cmd {
 	tl.list.move(by, len(a.tasks.list), anyItem)

@@ -100,7 +100,11 @@ func (a *App) draw() ([]string, *spot) {
 // follow a prefix at its foot.
 func (a *App) covered(body drawn, in area) drawn {
 	if a.over != nil {
-		over := a.over.view(a, area{in.w, max(1, in.h*2/3), in.shape, in.rules})
+		room := max(1, in.h*2/3)
+		if _, ok := a.over.(interface{ whole() }); ok {
+			room = in.h
+		}
+		over := a.over.view(a, area{in.w, room, in.shape, in.rules})
 		n := copy(body.lines, over.lines)
 		if n < in.h {
 			body.lines[n] = a.look.dim(strings.Repeat("─", in.w))

@@ -20,6 +20,11 @@ func (v *viewer) actions() []action {
 		{name: "next sentence", keys: []string{")"}, help: "next sentence of the brief", run: on((*viewer).nextClaim), why: unless((*viewer).noClaims)},
 		{name: "previous sentence", keys: []string{"("}, help: "previous sentence of the brief", run: on((*viewer).previousClaim), why: unless((*viewer).noClaims)},
 		{name: "proof", keys: []string{"p"}, word: "proof", help: "the proof of this sentence: verdict, why, each source as it was and is", command: "ken verify FILE", run: on((*viewer).openProof), why: unless((*viewer).noClaims)},
+		{name: "follow up", keys: []string{"f"}, word: "change", help: "write it anew with one thing changed: shorter, only since June, the same for …", run: on((*viewer).followUp), why: unless((*viewer).noRecord)},
+		{name: "write anew", keys: []string{"a"}, word: v.anewWord(), help: "write this brief anew from the documents as they are now", command: "ken brief --refresh FILE", run: on((*viewer).anew), why: unless((*viewer).noRecord)},
+		{name: "disputes", keys: []string{"D"}, help: "where the documents of this brief disagree, what is current and why", run: on((*viewer).openDisputes), why: unless((*viewer).whyNoDisputes)},
+		{name: "without", keys: []string{"w"}, help: "what this brief would be without one of your goals or preferences", run: on((*viewer).without), why: unless((*viewer).whyNoContrast)},
+		{name: "what is sent", keys: []string{"s"}, help: "what would leave this machine to write this brief, to the letter", command: "ken brief --dry-run TOPIC", run: on((*viewer).showSent), why: unless((*viewer).whyNoSent)},
 		{name: "edit source", keys: []string{"e"}, word: "edit source", help: "edit what is cited in your editor, at its line", run: on((*viewer).editSource), why: unless((*viewer).noCitation)},
 		{name: "edit", keys: []string{"e", "E"}, word: "edit", help: "edit this document in your editor, at this line", run: on((*viewer).edit), why: file},
 		{name: "find", keys: []string{"/"}, word: "find", help: "find in this document", run: on((*viewer).openFind)},
@@ -34,8 +39,8 @@ func (v *viewer) actions() []action {
 }
 
 func (v *viewer) noFile(*App) string {
-	if !v.have {
-		return "there is no file yet"
+	if !v.have || v.path == "" {
+		return "there is no file"
 	}
 	return ""
 }
@@ -148,7 +153,7 @@ func (v *viewer) click(a *App, x, y int) tea.Cmd {
 		return v.clickPane(a, py)
 	}
 	v.inSide = false
-	i := v.reader.top + py
+	i := v.reader.top + py - v.above
 	for n, k := range v.links {
 		if cell := px - v.margin(a, a.area().shape); k.line == i && cell >= k.link.Col && cell < k.link.Col+k.link.Width {
 			again := v.chosen == n

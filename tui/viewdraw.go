@@ -37,6 +37,9 @@ func (v *viewer) drawPage(a *App, in area) drawn {
 	if v.find.open || v.find.on() {
 		in.h--
 	}
+	banner := v.banner(&a.look, in)
+	v.above = len(banner)
+	in.h -= v.above
 	edge := v.margin(a, in.shape)
 	v.lay(a, min(in.w-1-edge, textWidth))
 	v.reader.size(in.h)
@@ -47,7 +50,7 @@ func (v *viewer) drawPage(a *App, in area) drawn {
 	}
 	link, chosen := v.link()
 	lines := make([]string, 0, in.h)
-	for i := v.reader.top; i < len(v.reader.page.Lines) && len(lines) < in.h; i++ {
+	for i := v.reader.top; i < len(v.reader.page.Lines) && i < v.reader.top+in.h; i++ {
 		line := v.reader.page.Lines[i]
 		text := line.Text
 		if v.find.on() {
@@ -59,7 +62,20 @@ func (v *viewer) drawPage(a *App, in area) drawn {
 		lines = append(lines, v.edge(a, i, edge, v.wanted(line) || v.inClaim(i))+text)
 	}
 	v.badge(a, in, lines)
-	return drawn{lines, &spot{x: 0, y: v.cursorRow(link, chosen)}}
+	return drawn{append(banner, lines...), &spot{x: 0, y: v.above + v.cursorRow(link, chosen)}}
+}
+
+// banner says over a brief that a model was set and did not write it, and why. It stays
+// as long as the brief is open.
+func (v *viewer) banner(l *look, in area) []string {
+	if v.record == nil || v.record.Note.Fallback == "" || in.h < 4 {
+		return nil
+	}
+	var lines []string
+	for _, line := range l.wrap(l.line("! written offline: "+v.record.Note.Fallback), min(in.w-2, textWidth)) {
+		lines = append(lines, " "+l.warn(line))
+	}
+	return l.head(lines, max(1, in.h/4))
 }
 
 func (v *viewer) cursorRow(link pageLink, chosen bool) int {
@@ -127,6 +143,8 @@ func (v *viewer) emptyLines(a *App, in area) []string {
 			lines = append(lines, " "+line)
 		}
 		return append([]string{""}, lines...)
+	case v.waits != "" && !v.have:
+		return []string{"", l.dim(" " + l.fit(v.waits, in.w-2))}
 	case v.task != nil:
 		return []string{"", l.dim(" Looking through your documents…")}
 	case v.have:

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"time"
@@ -44,6 +45,8 @@ type viewer struct {
 	laid   int           // the width they were placed for; 0 before
 	at     int           // the claim chosen by ( and ), counted from 0; -1 follows the eye
 	slot   string        // what a follow-up changed: "topic: tanks → pumps"
+	above  int           // rows over the text, drawn last
+	waits  string        // what is said while the text is made; "" for a file
 }
 
 // atOnce is how long work may take for nobody to have begun to read what it wrote:
@@ -63,8 +66,8 @@ func newViewer(path string, want notes.Source) *viewer {
 	return &viewer{path: path, want: want, chosen: -1, at: -1}
 }
 
-func newWriting(t *task, topic string) *viewer {
-	return &viewer{task: t, topic: topic, chosen: -1, at: -1, reader: reader{follow: true}}
+func newWriting(t *task) *viewer {
+	return &viewer{task: t, topic: cmp.Or(t.writes.Topic, t.writes.Kind), chosen: -1, at: -1, reader: reader{follow: true}}
 }
 
 // openAt opens a document at a line of the file.
@@ -143,6 +146,7 @@ func (v *viewer) written(a *App, msg doneMsg) tea.Cmd {
 		return nil
 	}
 	v.path = b.Path
+	a.supersede(v)
 	if !v.moved && msg.task.took(a.tasks.now()) < atOnce {
 		v.reader.follow, v.reader.top = false, 0
 	}
@@ -187,12 +191,12 @@ func (v *viewer) title() string {
 
 func (v *viewer) state(a *App) string {
 	if v.task == nil {
-		return v.standing(a.area().shape)
+		return said(v.slot, v.standing(a.area().shape), v.by(a))
 	}
 	t := v.task
 	switch t.phase {
 	case running:
-		return "writing… " + lasted(t.took(a.tasks.now())) + " · x stop"
+		return said(v.slot, "writing… "+lasted(t.took(a.tasks.now())), vetted(t.draft()), "x stop")
 	case stopping:
 		return "stopping…"
 	case stopped:
@@ -201,6 +205,14 @@ func (v *viewer) state(a *App) string {
 		return "not kept"
 	}
 	return "nothing found"
+}
+
+// by names who wrote a brief, where that is another than who would write now.
+func (v *viewer) by(a *App) string {
+	if v.record == nil || v.record.Note.Engine == "" || v.record.Note.Engine == a.ws.Engine {
+		return ""
+	}
+	return "by " + a.look.line(v.record.Note.Engine)
 }
 
 // standing says how many citations there are and how many do not stand any more.
@@ -328,8 +340,9 @@ func footnotes(all []render.Note, from string) []Citation {
 
 // retry begins the same work anew, in place of what was stopped.
 func (v *viewer) retry(a *App) tea.Cmd {
-	t, cmd := a.startBrief(v.topic)
-	fresh := newWriting(t, v.topic)
+	t, cmd := a.startBrief(*v.task.writes)
+	fresh := newWriting(t)
+	fresh.slot = v.slot
 	a.stack[len(a.stack)-1] = fresh
 	return cmd
 }

@@ -7,6 +7,7 @@ import (
 
 	"ken/index"
 	"ken/notes"
+	"ken/skills/author"
 	"ken/skills/brief"
 	"ken/skills/proof"
 )
@@ -42,6 +43,16 @@ type Workshop struct {
 	Proof func(ctx context.Context, path string) (proof.Report, error)
 	// Record returns what is kept of how a brief was written. Optional.
 	Record func(path string) (brief.Record, error)
+	// Egress returns what would leave this machine for a request; its Address is "" where
+	// no model is set. Nothing is sent. Optional.
+	Egress func(ctx context.Context, r brief.Request) (author.Egress, error)
+	// Contrast says in Markdown what a document would be without one of the user's goals
+	// or preferences, named as "goal:2" or "preference:4". Optional.
+	Contrast func(ctx context.Context, r brief.Request, without string) (string, error)
+	// Kinds are the kinds of document that can be written, the usual one first; nil means
+	// briefs alone. Whole tells which need no topic. Optional.
+	Kinds []string
+	Whole func(kind string) bool
 	// Locate returns the absolute file of a path as shown, for the editor.
 	Locate func(path string) (string, error)
 
@@ -77,6 +88,7 @@ type Recent struct {
 	Topic       string // what it was asked for; "" where that is not known
 	When        time.Time
 	Citations   int
+	Stale       int // sentences that rest on a source that has changed or is gone
 	Changed     int // citations whose source says something else now
 	Missing     int // citations whose source is gone
 	Unsupported int // sentences that no passage carries
@@ -111,6 +123,9 @@ type Options struct {
 	// Lately are names of actions used lately, newest first: they come first in the
 	// palette.
 	Lately []string
+	// Ask has what would leave this machine shown before every document, not only the
+	// first time in a session.
+	Ask bool
 	// In and Out are the terminal; nil is standard input and output.
 	In  io.Reader
 	Out io.Writer

@@ -5,6 +5,13 @@ import (
 	"strings"
 )
 
+// What stands among the sentences that are shown: Anew where the model has begun another
+// answer, GoesBack before the reason why a sentence does not stand.
+const (
+	Anew     = "The answer begins anew."
+	GoesBack = "… one sentence goes back: "
+)
+
 // A live answer is read while it comes: each sentence is held against the passages as
 // soon as it is whole, and shown where it stands. What is shown is not kept; the document
 // is put together from the whole answer.
@@ -44,7 +51,7 @@ func (l *live) take(first bool, text string) {
 // begin reads an answer from its beginning.
 func (l *live) begin() {
 	if l.said {
-		l.show("\nThe answer begins anew.\n")
+		l.show("\n" + Anew + "\n")
 	}
 	r, pipe := io.Pipe()
 	l.pipe, l.done, l.started = pipe, make(chan struct{}), false
@@ -67,7 +74,7 @@ func (l *live) sentence(v *vetted) {
 	if v.objection == "" {
 		l.show("- " + v.sentence.Text + " (" + v.sentence.Citations[0].At() + ")\n")
 	} else {
-		l.show("- … one sentence goes back: " + v.objection + "\n")
+		l.show("- " + GoesBack + v.objection + "\n")
 	}
 }
 
