@@ -83,7 +83,7 @@ func (s *session) bench(ix *index.Index) tui.Workshop {
 				return brief.Brief{}, err
 			}
 			s.meanTopic(ctx, ix, r.Topic, func(error, string) {}) // nothing is written beside a screen
-			if desk.Author == nil {
+			if desk.Author == nil || r.Offline {
 				return desk.Write(ctx, r, draft)
 			}
 			return desk.WriteLive(ctx, r, io.Discard, func(piece string) error {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -78,11 +79,13 @@ func (v *viewer) proven(msg tea.Msg) {
 // placeClaims finds the sentences of the report and those that were refused on the page, once
 // for each page.
 func (v *viewer) placeClaims(l *look) {
-	if v.laid == v.reader.width && v.claims != nil || !v.have {
+	if v.laid == v.reader.width || !v.have {
 		return
 	}
-	v.laid = v.reader.width
-	v.claims = make([]claim, 0, len(v.report.Sentences))
+	v.laid, v.claims = v.reader.width, nil
+	if len(v.report.Sentences) == 0 && (v.record == nil || len(v.record.Refused) == 0) {
+		return
+	}
 	s := scriptOf(l, v.reader.page)
 	for _, c := range v.report.Sentences {
 		v.put(&s, claim{CheckedSentence: c})
@@ -97,10 +100,7 @@ func (v *viewer) placeClaims(l *look) {
 		}
 	}
 	slices.SortStableFunc(v.claims, func(x, y claim) int {
-		if x.from.before(y.from) {
-			return -1
-		}
-		return 1
+		return cmp.Or(cmp.Compare(x.from.line, y.from.line), cmp.Compare(x.from.col, y.from.col))
 	})
 	if v.at >= len(v.claims) {
 		v.at = -1
@@ -195,6 +195,10 @@ func lettersOf(text string) string {
 	}, text))
 }
 
+// farthest is how far behind its line a sentence may begin, in letters: behind all that
+// stands before it in the same paragraph.
+const farthest = 16 << 10
+
 // find returns where a sentence is drawn that begins on a line or below it.
 func (s *script) find(text string, line int) (from, to place, ok bool) {
 	want := lettersOf(text)
@@ -205,7 +209,7 @@ func (s *script) find(text string, line int) (from, to place, ok bool) {
 	if s.next > start && s.next < len(s.at) && s.at[s.next].line >= line {
 		start = s.next
 	}
-	i := strings.Index(s.text[start:], want)
+	i := strings.Index(s.text[start:min(len(s.text), start+len(want)+farthest)], want)
 	if i < 0 {
 		return place{}, place{}, false
 	}

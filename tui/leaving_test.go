@@ -36,11 +36,11 @@ func elsewhere(f *fake, _ *Options) {
 func TestWhatLeavesIsShownBefore(t *testing.T) {
 	session(t, 100, 30, func(d *driver) {
 		d.press("b").types("sleep").press("enter").passes(time.Second)
-		d.sees("This leaves your machine if you press enter", "http://192.0.2.7:8092/v1", "not encrypted", "desk", "about 1,320 tokens", "2 passages, 2 goals, 1 preference", "journal/2026-03-02.md:3: it says that it is private", "P1 learning/fsrs.md:11 · current", "Growth slows as stability rises.")
+		d.sees("This goes to the model if you press enter", "http://192.0.2.7:8092/v1", "not encrypted", "desk", "about 1,320 tokens", "2 passages, 2 goals, 1 preference", "journal/2026-03-02.md:3: it says that it is private", "P1 learning/fsrs.md:11 · current", "Growth slows as stability rises.")
 		if len(d.fake.asked) > 0 {
 			t.Fatal("it was asked before enter")
 		}
-		d.press("G").sees("[P1] Growth slows").press("g").sees("This leaves").press("esc").on(&home{})
+		d.press("G").sees("[P1] Growth slows").press("g").sees("This goes").press("esc").on(&home{})
 		if len(d.fake.asked) > 0 {
 			t.Fatal("esc sends")
 		}
@@ -48,8 +48,8 @@ func TestWhatLeavesIsShownBefore(t *testing.T) {
 		if len(d.fake.asked) != 1 || d.fake.asked[0].Offline {
 			t.Fatalf("asked %+v", d.fake.asked)
 		}
-		d.press("esc", "b").types("sleep").press("enter").on(&viewer{}).seesNot("This leaves")
-		d.press("esc", "b").types("naps").press("enter").sees("This leaves")
+		d.press("esc", "b").types("sleep").press("enter").on(&viewer{}).seesNot("This goes")
+		d.press("esc", "b").types("naps").press("enter").sees("This goes")
 	}, elsewhere)
 }
 
@@ -66,14 +66,14 @@ func TestOffersToWriteOfflineInstead(t *testing.T) {
 func TestAsksEveryTimeWhereWanted(t *testing.T) {
 	session(t, 100, 30, func(d *driver) {
 		for range 2 {
-			d.press("b").types("sleep").press("enter").sees("This leaves").press("enter").passes(3 * time.Second).press("esc")
+			d.press("b").types("sleep").press("enter").sees("This goes").press("enter").passes(3 * time.Second).press("esc")
 		}
 	}, func(f *fake, o *Options) { elsewhere(f, o); o.Ask = true })
 }
 
 func TestWhatIsSentOnAKey(t *testing.T) {
 	session(t, 100, 30, func(d *driver) {
-		d.opens(briefPath).press("s").sees("This leaves your machine", "brief: fsrs stability").press("q").on(&viewer{}).seesNot("This leaves")
+		d.opens(briefPath).press("s").sees("This goes to the model", "brief: fsrs stability").press("q").on(&viewer{}).seesNot("This goes")
 		d.press("s", "enter").passes(3 * time.Second)
 		if len(d.fake.asked) != 1 || d.fake.asked[0].Out != briefPath {
 			t.Errorf("asked %+v", d.fake.asked)

@@ -72,11 +72,12 @@ func (p *proofView) wrapped(l *look, style func(string) string, text string, w i
 
 // source writes one citation: where it stands, its words, and what became of them.
 func (p *proofView) source(l *look, c claim, s notes.Source, i, w int) {
-	place := l.fitLeft(l.line(s.At()), w-2)
+	number := p.number(s)
+	place := l.fitLeft(l.line(s.At()), w-2-len(number))
 	if i == p.cite {
-		place = l.strong("▌ ") + l.at(place)
+		place = l.strong("▌ ") + l.at(number+place)
 	} else {
-		place = "  " + l.cite(place)
+		place = "  " + l.cite(number+place)
 	}
 	p.lines = append(p.lines, place)
 	if under := s.Under(); under != "" {
@@ -93,6 +94,16 @@ func (p *proofView) source(l *look, c claim, s notes.Source, i, w int) {
 	default:
 		p.change(l, now, w)
 	}
+}
+
+// number is the number of a citation in the brief, as it is drawn there.
+func (p *proofView) number(s notes.Source) string {
+	for _, c := range p.cites {
+		if samePlace(c.Source, s) {
+			return "[" + number(c.Number) + "] "
+		}
+	}
+	return ""
 }
 
 // change writes the words of a source before and after, with what differs marked.

@@ -19,7 +19,8 @@ type proofView struct {
 	cite   int // the citation that is chosen
 	top, h int
 	lines  []string
-	starts []int // the line each citation begins on
+	starts []int      // the line each citation begins on
+	cites  []Citation // of the brief, for their numbers
 }
 
 // openProof shows the proof of the sentence under the eye.
@@ -29,7 +30,7 @@ func (v *viewer) openProof(a *App) tea.Cmd {
 		i = 0
 	}
 	v.at, v.chosen = i, -1
-	a.push(&proofView{path: v.path, claims: v.claims, at: i})
+	a.push(&proofView{path: v.path, claims: v.claims, at: i, cites: v.shownCites()})
 	return nil
 }
 

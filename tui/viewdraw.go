@@ -146,7 +146,11 @@ func (v *viewer) emptyLines(a *App, in area) []string {
 	case v.waits != "" && !v.have:
 		return []string{"", l.dim(" " + l.fit(v.waits, in.w-2))}
 	case v.task != nil:
-		return []string{"", l.dim(" Looking through your documents…")}
+		text := "Looking through your documents…"
+		if r := v.task.writes; r != nil && a.sends() && !r.Offline {
+			text = "Looking through your documents, then waiting for " + l.line(a.ws.Engine) + "…"
+		}
+		return []string{"", l.dim(" " + l.fit(text, in.w-2))}
 	case v.have:
 		return []string{"", l.dim(" This document is empty.")}
 	}
