@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 
 	"ken/index"
 	"ken/notes"
+	"ken/render"
 	"ken/skills/author"
 	"ken/skills/brief"
 	"ken/skills/proof"
@@ -115,6 +117,9 @@ func (s *session) bench(ix *index.Index) tui.Workshop {
 			}
 			return st.Stale, err
 		},
+		Contrast: func(ctx context.Context, r brief.Request, without string) (string, error) {
+			return s.contrastText(ctx, ix, r, without)
+		},
 		Kinds: kindNames(), Whole: whole,
 		Judge: judge, Stamp: w.stamp, Now: s.now, Env: s.env,
 	}
@@ -140,6 +145,26 @@ func (s *session) sent(ctx context.Context, ix *index.Index, r brief.Request) (a
 		return author.Egress{}, err
 	}
 	return s.leaving(ctx, desk, writer, r)
+}
+
+// contrastText says as lines of text what a document would be without a goal or
+// preference.
+func (s *session) contrastText(ctx context.Context, ix *index.Index, r brief.Request, without string) (string, error) {
+	items, err := s.items([]string{without})
+	if err != nil {
+		return "", err
+	}
+	desk, err := s.deskAt(ix, r.Kind)
+	if err != nil {
+		return "", err
+	}
+	c, err := desk.Contrast(ctx, r, items)
+	if err != nil {
+		return "", fmt.Errorf("write it without %s: %w", without, err)
+	}
+	p := &paper{w: new(bytes.Buffer), style: render.Plain(), width: defaultWidth}
+	contrasted{Contrast: c}.text(p)
+	return p.w.String(), nil
 }
 
 // wiki finds the document that [[name]] means: a path, or a file's name with or

@@ -210,7 +210,7 @@ func (f *fake) plain() Workshop {
 		Kinds: []string{"brief", "plan", "onboarding", "report", "memo"},
 		Whole: func(kind string) bool { return kind == "onboarding" || kind == "report" },
 		Contrast: func(_ context.Context, r brief.Request, without string) (string, error) {
-			return "# " + r.Topic + " without " + without + "\n\n- One sentence would go.\n", nil
+			return r.Topic + " without " + without + "\n\n  One sentence would go.\n", nil
 		},
 		Judge: func(p notes.Preference) string {
 			if strings.Contains(p.Text, "page") {

@@ -146,7 +146,7 @@ func (v *viewer) contrast(a *App, name string) tea.Cmd {
 	tell, ctx, r := a.ws.Contrast, a.tasks.ctx, v.record.Note.Request
 	return ask(shown, func() any {
 		text, err := tell(ctx, r, name)
-		doc := notes.Document{Document: read.Document{Format: "markdown", Text: text}}
+		doc := notes.Document{Document: read.Document{Format: "text", Text: text, Verbatim: true}}
 		return docMsg{doc, "", err}
 	})
 }

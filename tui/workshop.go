@@ -46,8 +46,8 @@ type Workshop struct {
 	// Egress returns what would leave this machine for a request; its Address is "" where
 	// no model is set. Nothing is sent. Optional.
 	Egress func(ctx context.Context, r brief.Request) (author.Egress, error)
-	// Contrast says in Markdown what a document would be without one of the user's goals
-	// or preferences, named as "goal:2" or "preference:4". Optional.
+	// Contrast says as lines of text what a document would be without one of the user's
+	// goals or preferences, named as "goal:2" or "preference:4". Nothing is kept. Optional.
 	Contrast func(ctx context.Context, r brief.Request, without string) (string, error)
 	// Kinds are the kinds of document that can be written, the usual one first; nil means
 	// briefs alone. Whole tells which need no topic. Optional.
