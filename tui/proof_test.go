@@ -5,6 +5,13 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"ken/notes"
+	"ken/notes/prose"
+	"ken/notes/read"
+	"ken/render"
 	"ken/skills/brief"
 	"ken/skills/proof"
 )
@@ -176,4 +183,72 @@ func TestSignsAreToldApartByShape(t *testing.T) {
 			t.Errorf("%v has the mark %s, want %s", c.Verdict, got, want)
 		}
 	}
+}
+
+// proven lays a note out and places its sentences, none of them checked.
+func proven(text string, width int) *viewer {
+	doc := read.Document{Format: "markdown", Text: text}
+	v := newViewer("briefs/a.md", notes.Source{})
+	v.doc, v.have = notes.Document{Document: doc, Path: v.path}, true
+	v.reader.put(render.Markdown([]byte(text), width, render.Mono()), width)
+	for _, c := range proof.ReadNote(v.path, doc) {
+		v.report.Sentences = append(v.report.Sentences, proof.CheckedSentence{Line: c.Line, Text: c.Text, Citations: c.Citations})
+	}
+	v.placeClaims(&look{method: ansi.WcWidth})
+	return v
+}
+
+// A sentence is found on the page to the letter, however it is laid out.
+func TestSentencesAreFoundAsTheyAreDrawn(t *testing.T) {
+	const text = "# T\n\nThe *first* one[^1]. The second has `code`, “quotes” and 漢字[^2].\n\n- An item that is long enough to be wrapped on any page that is drawn here, twice over[^1].\n- The first one[^2].\n\n1. A step is [done](x.md)[^1].\n\n> Words of another[^1].\n\n| a | b |\n|---|---|\n| one cell | 2 litres[^1] |\n\n[^1]: [a.md:1](../a.md#L1) “x”\n[^2]: [a.md:2](../a.md#L2) “y”\n"
+	for _, width := range []int{12, 24, 40, 80} {
+		v := proven(text, width)
+		if len(v.claims) != len(v.report.Sentences) || len(v.claims) < 6 {
+			t.Fatalf("%d: %d of %d sentences have a place", width, len(v.claims), len(v.report.Sentences))
+		}
+		for _, c := range v.claims {
+			first := strings.Fields(prose.Readable(c.Text))[0]
+			drawn := ansi.Strip(v.reader.page.Lines[c.from.line].Text)
+			if got := v.lookFrom(drawn, c.from.col); !strings.HasPrefix(lettersOf(got), lettersOf(first)) && width > 12 {
+				t.Errorf("%d: %q is placed at %q", width, c.Text, got)
+			}
+		}
+	}
+}
+
+// lookFrom is the rest of a plain line from a cell on.
+func (v *viewer) lookFrom(line string, col int) string {
+	l := look{method: ansi.WcWidth}
+	return l.cut(line, col, l.width(line))
+}
+
+func FuzzSentencesStayOnThePage(f *testing.F) {
+	f.Add(briefText, 40)
+	f.Add("a[^1]\n\n[^1]: x\n| a |\n|-|\n| b[^1] |\n", 10)
+	f.Add("\x1b[31m red. 漢字。 e\u0301.\n", 3)
+	f.Fuzz(func(t *testing.T, text string, width int) {
+		if len(text) > 1<<14 {
+			return
+		}
+		v := proven(text, min(max(width, 1), 200))
+		for i, c := range v.claims {
+			if c.from.line < 0 || c.to.line >= len(v.reader.page.Lines) || c.to.before(c.from) {
+				t.Fatalf("%q stands from %v to %v of %d lines", c.Text, c.from, c.to, len(v.reader.page.Lines))
+			}
+			if i > 0 && c.from.before(v.claims[i-1].from) {
+				t.Fatal("the sentences are not in the order of the page")
+			}
+		}
+	})
+}
+
+// The mouse chooses a statement, and opens it at the second click.
+func TestDisputesByMouse(t *testing.T) {
+	session(t, 100, 30, func(d *driver) {
+		d.opens(briefPath).press("m", "D").sees("▌ current")
+		d.send(tea.MouseClickMsg{X: 10, Y: 6, Button: tea.MouseLeft}).sees("▌ replaced")
+		d.send(tea.MouseWheelMsg{X: 10, Y: 6, Button: tea.MouseWheelDown}).sees("▌ later")
+		d.send(tea.MouseClickMsg{X: 10, Y: 2, Button: tea.MouseLeft}).sees("▌ later")
+		d.send(tea.MouseClickMsg{X: 10, Y: 6, Button: tea.MouseLeft}).send(tea.MouseClickMsg{X: 10, Y: 6, Button: tea.MouseLeft}).on(&viewer{})
+	})
 }

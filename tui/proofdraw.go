@@ -18,9 +18,7 @@ func (p *proofView) lay(a *App, c claim, w int) {
 		verdict += ", and its source has changed"
 	}
 	p.lines = append(p.lines, l.sign(s)+" "+l.strong(verdict))
-	for _, line := range render.Text(l.line(c.Text), max(1, w)) {
-		p.lines = append(p.lines, line)
-	}
+	p.lines = append(p.lines, render.Text(l.line(c.Text), max(1, w))...)
 	p.lines = append(p.lines, "")
 	p.fact(l, "decided by", deciding(c), w)
 	p.fact(l, "why", c.Reason, w)
