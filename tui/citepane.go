@@ -76,7 +76,8 @@ func (v *viewer) drawCites(a *App, in area) drawn {
 	if in.h < 9 {
 		below = 0
 	}
-	lines := v.drawCite(a, c, in.w, in.h-below-1)
+	lines := v.verdict(&a.look, in)
+	lines = append(lines, v.drawCite(a, c, in.w, in.h-below-1-len(lines))...)
 	for len(lines) < in.h-below {
 		lines = append(lines, "")
 	}
@@ -92,6 +93,21 @@ func (v *viewer) drawCites(a *App, in area) drawn {
 		cursor.y = 0
 	}
 	return drawn{append(lines, rows...), cursor}
+}
+
+// verdict says over the citations how the sentence under the eye stands. A small pane
+// has the mark beside the sentence alone.
+func (v *viewer) verdict(l *look, in area) []string {
+	i := v.claimSeen()
+	if i < 0 || in.h < 9 || v.pane.held {
+		return nil
+	}
+	c := v.claims[i]
+	text := string(c.Verdict)
+	if c.Reason != "" {
+		text += ": " + c.Reason
+	}
+	return []string{" " + l.sign(signOf(c)) + " " + l.fit(l.line(text), in.w-4), ""}
 }
 
 // drawCite draws one citation in at most h lines.
@@ -145,7 +161,7 @@ func (v *viewer) citeState(c Citation, l *look, w int) []string {
 		text += ": " + l.line(c.Why)
 	}
 	if c.State == Changed {
-		text += " · enter shows it, b writes anew"
+		text += " · p shows before and after, a writes anew"
 	}
 	var lines []string
 	for _, line := range l.wrap(text, w-2) {

@@ -118,10 +118,18 @@ func (a *App) pastTopics() []string {
 
 // brief has a document written, after showing what would leave this machine for it.
 func (a *App) brief(r brief.Request) tea.Cmd {
+	a.remember(r.Topic)
 	if a.leaves(r) {
 		return a.showLeaving(r, (*App).write)
 	}
 	return a.write(r)
+}
+
+// remember keeps a topic for the next time one is asked for.
+func (a *App) remember(topic string) {
+	if topic != "" && (len(a.topics) == 0 || a.topics[0] != topic) {
+		a.topics = append([]string{topic}, a.topics...)
+	}
 }
 
 // write begins a document and opens the screen that shows it being written.
@@ -132,9 +140,7 @@ func (a *App) write(r brief.Request) tea.Cmd {
 }
 
 func (a *App) startBrief(r brief.Request) (*task, tea.Cmd) {
-	if r.Topic != "" && (len(a.topics) == 0 || a.topics[0] != r.Topic) {
-		a.topics = append([]string{r.Topic}, a.topics...)
-	}
+	a.remember(r.Topic)
 	write := a.ws.Brief
 	t, cmd := a.tasks.start(nameOf(r), func(ctx context.Context, t *task) (any, error) {
 		return write(ctx, r, t)

@@ -63,7 +63,7 @@ func (a *App) left(m leavingMsg) tea.Cmd {
 	case m.err != nil:
 		a.over = nil
 		return a.problem("look what would leave", m.err)
-	case m.egress.Address == "":
+	case m.egress.Address == "", len(m.egress.Passages)+len(m.egress.Withheld) == 0: // no model is asked then
 		a.over = nil
 		return m.to.write(a, m.to.request)
 	}
@@ -151,6 +151,9 @@ func (o *leaving) lay(l *look, w int) {
 	o.put(l, nil, "holds    ", plural(len(e.Passages), "passage")+", "+plural(e.Goals, "goal")+", "+plural(e.Preferences, "preference"), w)
 	o.withheld(l, w)
 	o.part(l, "Passages")
+	if len(e.Passages) == 0 {
+		o.put(l, l.warn, "", "none: all that was found is withheld, so that nothing can be written from", w)
+	}
 	for _, p := range e.Passages {
 		o.put(l, l.cite, "", said(p.ID+" "+p.At(), p.State), w)
 		o.text(l, p.Quote, "   ", w)

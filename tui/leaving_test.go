@@ -103,6 +103,28 @@ func TestLeavingThatCannotBeTold(t *testing.T) {
 	}
 }
 
+// Where no passage was found no model is asked, so there is nothing to show; where all of
+// them are withheld that is said.
+func TestLeavingWithoutPassages(t *testing.T) {
+	for _, c := range []struct {
+		withheld []brief.Withheld
+		asks     int
+	}{{nil, 1}, {[]brief.Withheld{{Path: "secret.md", Why: "it is private"}}, 0}} {
+		session(t, 100, 30, func(d *driver) {
+			d.a.ws.Egress = func(context.Context, brief.Request) (author.Egress, error) {
+				return author.Egress{Address: "http://192.0.2.7/v1", Withheld: c.withheld}, nil
+			}
+			d.press("b").types("sleep").press("enter").passes(time.Second)
+			if len(d.fake.asked) != c.asks {
+				t.Errorf("asked %d times", len(d.fake.asked))
+			}
+			if c.withheld != nil {
+				d.sees("secret.md: it is private", "none: all that was found is withheld").press("esc", "b", "up").sees("brief on sleep")
+			}
+		}, elsewhere)
+	}
+}
+
 // What comes after the user has gone on opens nothing.
 func TestLeavingThatComesLate(t *testing.T) {
 	session(t, 100, 30, func(d *driver) {

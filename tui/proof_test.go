@@ -79,6 +79,13 @@ func TestSentencesAreGoneThrough(t *testing.T) {
 	})
 }
 
+// The pane of citations says in words how the sentence under the eye stands.
+func TestVerdictInWordsBesideTheCitation(t *testing.T) {
+	session(t, 120, 40, func(d *driver) {
+		d.opens(briefPath).sees("✗ unsupported: 90 is not in the source").press(")", ")", ")").sees("✓ quoted").press("tab", "j").seesNot("✓ quoted")
+	})
+}
+
 // A source that has changed marks every sentence that rests on it; the proof has the
 // words before and after, and enter leads to where they are now.
 func TestChangedSourceIsShownBeforeAndAfter(t *testing.T) {
