@@ -36,21 +36,12 @@ func (v *viewer) followUp(a *App) tea.Cmd {
 // followed writes the brief with the slot changed. What is not understood stays in the
 // line, with what can be said.
 func (v *viewer) followed(a *App, p *prompt, said string) tea.Cmd {
-	next, slot, ok := v.record.Note.Request.Follow(said, v.words(), a.ws.Now())
+	next, slot, ok := v.record.Note.Request.Follow(said, v.record.Words(), a.ws.Now())
 	if !ok {
 		a.over = p
 		return a.say("“%s” changes nothing here; say %s", said, brief.FollowHelp)
 	}
 	return a.writeSlot(next, slot)
-}
-
-// words counts those of the sentences that were written.
-func (v *viewer) words() int {
-	n := 0
-	for _, s := range v.record.Sentences {
-		n += len(strings.Fields(s.Text))
-	}
-	return n
 }
 
 // writeSlot writes a request of which a slot was changed, and shows which.

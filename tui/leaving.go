@@ -172,7 +172,11 @@ func (o *leaving) withheld(l *look, w int) {
 	}
 	o.part(l, "Withheld")
 	for _, h := range o.got.Withheld {
-		o.put(l, nil, "", notes.Source{Path: h.Path, Line: h.Line}.At()+": "+h.Why, w)
+		at := h.Path // all of it
+		if h.Line > 0 {
+			at = notes.Source{Path: h.Path, Line: h.Line}.At()
+		}
+		o.put(l, nil, "", at+": "+h.Why, w)
 	}
 }
 
