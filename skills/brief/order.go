@@ -217,6 +217,9 @@ func (o order) arranged(outline []string) []string {
 	var at []int
 	var named []string
 	for i, h := range outline {
+		if i == 0 && o.leads(outline) {
+			continue
+		}
 		if rank(h) >= 0 {
 			at, named = append(at, i), append(named, h)
 		}
@@ -226,6 +229,12 @@ func (o order) arranged(outline []string) []string {
 		outline[n] = named[i]
 	}
 	return outline
+}
+
+// leads tells whether the first part stands for the answer, in a document that has none:
+// what is uncertain comes behind it, and not before anybody knows what it is about.
+func (o order) leads(outline []string) bool {
+	return slices.ContainsFunc(o.parts, func(t topic) bool { return t.rest }) && !slices.Contains(outline, Answer)
 }
 
 // side tells whether a part belongs before the others, -1, or behind them, 1. What is
