@@ -183,6 +183,14 @@ func TestNothingLeadsOut(t *testing.T) {
 	}
 }
 
+// The box of a step is no part of its words.
+func TestBox(t *testing.T) {
+	m, _ := write(t, said([3]string{"- [X] The total is 438,500 euros.", "p2", "The total is 438,500 euros"}))
+	if s := m.Sections[0].Sentences[0]; s.Box != "[x]" || s.Text != "The total is 438,500 euros." {
+		t.Errorf("%+v", s)
+	}
+}
+
 // A sentence that fails goes back once, with the reason, and stands if it is mended.
 func TestMending(t *testing.T) {
 	m, engine := write(t,

@@ -44,7 +44,8 @@ const mostWords = 90
 // examine decides whether one sentence stands.
 func (w *writing) examine(heading string, c claim) *vetted {
 	v := &vetted{heading: heading, kind: c.Kind}
-	v.sentence = brief.Sentence{Text: oneLine(c.Text), Theme: oneLine(c.Theme), Citations: []notes.Source{}}
+	text, box := boxed(oneLine(c.Text))
+	v.sentence = brief.Sentence{Text: text, Box: box, Theme: oneLine(c.Theme), Citations: []notes.Source{}}
 	v.objection = w.object(v, c)
 	if v.objection != "" {
 		v.own = w.own(v.sentence.Text)
@@ -53,6 +54,17 @@ func (w *writing) examine(heading string, c claim) *vetted {
 		}
 	}
 	return v
+}
+
+// boxed takes the box of a step off its text, as plans have it.
+func boxed(text string) (rest, box string) {
+	text = strings.TrimPrefix(text, "- ")
+	for _, form := range []string{"[ ]", "[x]", "[X]"} {
+		if rest, ok := strings.CutPrefix(text, form); ok {
+			return strings.TrimSpace(rest), strings.ToLower(form)
+		}
+	}
+	return text, ""
 }
 
 // object cites what the sentence names and says what speaks against it.

@@ -220,12 +220,16 @@ func (w *Writer) Take(f evidence.Finding) {
 	w.words += f.WordCount()
 }
 
-// reserve is the share of the words kept for disagreements and goals.
+// reserve is the share of the words kept for what serves the goals, where there are any.
 const reserve = 0.2
 
 // Room tells whether the words allowed leave room for a statement.
 func (w *Writer) Room(f evidence.Finding) bool {
-	return float64(w.words+f.WordCount()) <= float64(w.limit.words)*(1-reserve)
+	most := float64(w.limit.words)
+	if len(w.Goals()) > 0 {
+		most *= 1 - reserve
+	}
+	return float64(w.words+f.WordCount()) <= most
 }
 
 // Fits tells whether a statement may stand in the body: it is current, keeps the

@@ -114,12 +114,24 @@ func ReadFootnote(text, from string) (c notes.Source, ok bool) {
 		c.Path = m[1]
 		c.Line, c.EndLine = lines(m[2], m[3])
 	}
-	if m := quoteForm.FindStringSubmatch(rest); m != nil {
-		c.Quote = m[1]
+	if c.Quote = quoteOf(rest); c.Quote != "" {
 		c.SHA256 = notes.Digest(c.Quote)
 	}
 	c.Heading = readUnder(rest)
 	return c, c.Path != "" || c.Quote != ""
+}
+
+// quoteOf returns the quoted words of a footnote. Ours stand behind a dash; headings before
+// it may hold quotation marks too. What [Footnote] escaped is as it was.
+func quoteOf(rest string) string {
+	if _, behind, found := strings.Cut(rest, " — “"); found {
+		rest = "“" + behind
+	}
+	m := quoteForm.FindStringSubmatch(rest)
+	if m == nil {
+		return ""
+	}
+	return strings.ReplaceAll(m[1], `\<`, "<")
 }
 
 // readTarget reads the address of a link: a path as seen from a folder, and lines.

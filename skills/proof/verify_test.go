@@ -238,3 +238,18 @@ func FuzzVerify(f *testing.F) {
 		}
 	})
 }
+
+// A heading with quotation marks, and a quote with a tag, are read back as they were
+// written.
+func TestFootnoteReadsBack(t *testing.T) {
+	for _, c := range []notes.Source{
+		{Path: "a.md", Line: 3, EndLine: 3, Heading: []string{"Item", `kind "macro"`}, Quote: "TODO: proc macros"},
+		{Path: "a.md", Line: 3, EndLine: 3, Heading: []string{}, Quote: "Keaton submits it early.<br>"},
+		{Path: "a.md", Line: 3, EndLine: 3, Heading: []string{"X"}, Quote: "He said — “no” — twice."},
+	} {
+		got, ok := ReadFootnote(Footnote(c, "briefs"), "briefs")
+		if !ok || got.Quote != c.Quote || got.Line != 3 || got.Path != "a.md" {
+			t.Errorf("%q is read as %+v", Footnote(c, "briefs"), got)
+		}
+	}
+}
