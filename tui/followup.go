@@ -1,13 +1,16 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"ken/notes"
+	"ken/notes/prose"
 	"ken/notes/read"
 	"ken/skills/brief"
+	"ken/skills/proof"
 )
 
 // What is done to a brief that is open: it is changed in one slot of its request and
@@ -76,16 +79,42 @@ func (v *viewer) anewWord() string {
 }
 
 // supersede takes off the stack what was opened of the same file before it was written
-// anew.
-func (a *App) supersede(by *viewer) {
+// anew, and returns the last of it; nil where there was none.
+func (a *App) supersede(by *viewer) *viewer {
+	var last *viewer
 	kept := a.stack[:0]
 	for _, s := range a.stack {
 		if old, ok := s.(*viewer); ok && old != by && old.path == by.path {
+			last = old
 			continue
 		}
 		kept = append(kept, s)
 	}
 	a.stack = kept
+	return last
+}
+
+// renewed says how many sentences of a brief that was written anew are others now.
+func renewed(before proof.Report, b brief.Brief) string {
+	stood := make(map[string]int)
+	for _, s := range before.Sentences {
+		stood[lettersOf(s.Text)]++
+	}
+	come, gone := 0, len(before.Sentences)
+	for _, section := range b.Sections {
+		for _, s := range section.Sentences {
+			if key := lettersOf(prose.Readable(s.Text)); stood[key] > 0 {
+				stood[key]--
+				gone--
+			} else {
+				come++
+			}
+		}
+	}
+	if come+gone == 0 {
+		return "written anew: as before"
+	}
+	return fmt.Sprintf("written anew: %d new, %d gone", come, gone)
 }
 
 // showSent shows what would leave this machine to write this brief again.

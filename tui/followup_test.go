@@ -29,6 +29,22 @@ func TestFollowUpChangesOneSlot(t *testing.T) {
 	}
 }
 
+// With a model set a follow-up is another request: what it would send is shown first.
+func TestFollowUpShowsWhatLeaves(t *testing.T) {
+	for key, offline := range map[string]bool{"enter": false, "o": true} {
+		session(t, 120, 30, func(d *driver) {
+			d.opens(briefPath).press("f").types("the same for naps").press("enter").sees("This goes to the model", "brief: naps")
+			if len(d.fake.asked) > 0 {
+				t.Fatal("it was asked before enter")
+			}
+			d.press(key).on(&viewer{}).sees("topic: fsrs stability → naps")
+			if len(d.fake.asked) != 1 || d.fake.asked[0].Topic != "naps" || d.fake.asked[0].Offline != offline {
+				t.Errorf("%s: asked for %+v", key, d.fake.asked)
+			}
+		}, elsewhere)
+	}
+}
+
 func TestFollowUpThatIsNotUnderstood(t *testing.T) {
 	session(t, 160, 30, func(d *driver) {
 		d.opens(briefPath).press("f").types("sing it").press("enter").sees("“sing it” changes nothing here", `"shorter"`, "change sing it")
@@ -45,7 +61,7 @@ func TestFollowUpThatIsNotUnderstood(t *testing.T) {
 // a writes the brief anew in its own file; the screen that showed the old one is gone.
 func TestWriteAnew(t *testing.T) {
 	session(t, 100, 30, func(d *driver) {
-		d.opens(briefPath).press("a").passes(3 * time.Second).on(&viewer{}).sees("Sleep keeps what was learnt")
+		d.opens(briefPath).press("a").passes(3*time.Second).on(&viewer{}).sees("Sleep keeps what was learnt", "written anew: 1 new, 4 gone")
 		if want := (brief.Request{Kind: "brief", Topic: "fsrs stability", Out: briefPath}); len(d.fake.asked) != 1 || d.fake.asked[0] != want {
 			t.Errorf("asked for %+v", d.fake.asked)
 		}

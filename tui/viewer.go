@@ -146,7 +146,9 @@ func (v *viewer) written(a *App, msg doneMsg) tea.Cmd {
 		return nil
 	}
 	v.path = b.Path
-	a.supersede(v)
+	if old := a.supersede(v); old != nil && v.slot == "" {
+		v.slot = renewed(old.report, b)
+	}
 	if !v.moved && msg.task.took(a.tasks.now()) < atOnce {
 		v.reader.follow, v.reader.top = false, 0
 	}
