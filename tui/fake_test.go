@@ -147,8 +147,13 @@ func recorded() brief.Record {
 	at := func(line int, quote string) notes.Source {
 		return notes.Source{Path: "learning/fsrs.md", Line: line, EndLine: line, Quote: quote}
 	}
+	var sentences []brief.SentenceRecord
+	for _, text := range []string{"Stability is how many days it takes for the chance of recall to fall to 90%.", "It grows at each success, most when recall was hard.", "Growth slows as stability rises.", "A lapse does not reset it: part survives."} {
+		sentences = append(sentences, brief.SentenceRecord{Text: text})
+	}
 	return brief.Record{
-		Note: brief.NoteRecord{Kind: "brief", Topic: "fsrs stability", Engine: "offline", Request: brief.Request{Kind: "brief", Topic: "fsrs stability"}},
+		Sentences: sentences,
+		Note:      brief.NoteRecord{Kind: "brief", Topic: "fsrs stability", Engine: "offline", Request: brief.Request{Kind: "brief", Topic: "fsrs stability"}},
 		Disputes: []brief.Dispute{
 			{About: "stability of a card", Current: at(11, "Growth slows as stability rises."), Other: notes.Source{Path: "journal/2026-03-02.md", Line: 3, EndLine: 3, Quote: "Tried to explain stability to Ana, failed at retrievability."}, Why: "slows, failed: learning/fsrs.md is a later version of journal/2026-03-02.md", Settled: true},
 			{About: "what a lapse keeps", Current: at(15, "A lapse does not reset it: part survives."), Other: at(7, "Stability is the time, in days"), Why: "part, days"},

@@ -7,10 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ken/notes"
-	"ken/notes/prose"
 	"ken/notes/read"
 	"ken/skills/brief"
-	"ken/skills/proof"
 )
 
 // What is done to a brief that is open: it is changed in one slot of its request and
@@ -95,16 +93,16 @@ func (a *App) supersede(by *viewer) *viewer {
 }
 
 // renewed says how many sentences of a brief that was written anew are others now.
-func renewed(before proof.Report, b brief.Brief) string {
+func renewed(before *brief.Record, b brief.Brief) string {
 	stood := make(map[string]int)
 	for _, s := range before.Sentences {
-		stood[lettersOf(s.Text)]++
+		stood[s.Text]++
 	}
 	come, gone := 0, len(before.Sentences)
 	for _, section := range b.Sections {
 		for _, s := range section.Sentences {
-			if key := lettersOf(prose.Readable(s.Text)); stood[key] > 0 {
-				stood[key]--
+			if stood[s.Text] > 0 {
+				stood[s.Text]--
 				gone--
 			} else {
 				come++

@@ -146,8 +146,8 @@ func (v *viewer) written(a *App, msg doneMsg) tea.Cmd {
 		return nil
 	}
 	v.path = b.Path
-	if old := a.supersede(v); old != nil && v.slot == "" {
-		v.slot = renewed(old.report, b)
+	if old := a.supersede(v); old != nil && old.record != nil && v.slot == "" {
+		v.slot = renewed(old.record, b)
 	}
 	if !v.moved && msg.task.took(a.tasks.now()) < atOnce {
 		v.reader.follow, v.reader.top = false, 0
