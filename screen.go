@@ -134,7 +134,8 @@ func (w *workshop) recorded(name string) (brief.Record, error) {
 	return record, nil
 }
 
-// sent returns what would leave this machine for a document, with the index as it is.
+// sent returns what would go to the model for a document, with the index as it is. What the
+// topic means is asked as it is for the writing, so that the passages are the same.
 func (s *session) sent(ctx context.Context, ix *index.Index, r brief.Request) (author.Egress, error) {
 	writer, err := s.author()
 	if err != nil {
@@ -143,6 +144,9 @@ func (s *session) sent(ctx context.Context, ix *index.Index, r brief.Request) (a
 	desk, err := s.deskAt(ix, r.Kind)
 	if err != nil {
 		return author.Egress{}, err
+	}
+	if writer != nil {
+		s.meanTopic(ctx, ix, r.Topic, func(error, string) {}) // nothing is written beside a screen
 	}
 	return s.leaving(ctx, desk, writer, r)
 }

@@ -140,7 +140,7 @@ func (o *leaving) view(a *App, in area) drawn {
 func (o *leaving) lay(l *look, w int) {
 	e := o.got
 	o.lines = nil
-	o.put(l, l.heading, "", "This goes to the model if you press enter. Nothing has been sent.", w)
+	o.put(l, l.heading, "", "This goes to the model if you press enter. Nothing has been sent to it.", w)
 	o.put(l, nil, "to       ", e.Address, w)
 	if e.Open {
 		o.put(l, l.warn, "         ", "not encrypted: it can be read on the way", w)
