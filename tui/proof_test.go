@@ -104,6 +104,14 @@ func TestChangedSourceIsShownBeforeAndAfter(t *testing.T) {
 	})
 }
 
+// A sentence is drawn in its proof as it is in the brief, without the marks of Markdown.
+func TestProofDrawsEmphasis(t *testing.T) {
+	session(t, 80, 24, func(d *driver) {
+		d.fake.docs[briefPath] = strings.Replace(briefText, "Growth slows", "**Growth** slows", 1)
+		d.opens(briefPath).press(")", ")", ")", "p").sees("Growth slows as stability rises.").seesNot("**")
+	})
+}
+
 func TestMissingSourceSaysSo(t *testing.T) {
 	session(t, 60, 24, func(d *driver) {
 		delete(d.fake.docs, "learning/fsrs.md")

@@ -18,7 +18,9 @@ func (p *proofView) lay(a *App, c claim, w int) {
 		verdict += ", and its source has changed"
 	}
 	p.lines = append(p.lines, l.sign(s)+" "+l.strong(verdict))
-	p.lines = append(p.lines, render.Text(l.line(c.Text), max(1, w))...)
+	for _, line := range render.Markdown([]byte(l.line(c.Text)), max(1, w), l.page()).Lines {
+		p.lines = append(p.lines, line.Text)
+	}
 	p.lines = append(p.lines, "")
 	p.fact(l, "decided by", deciding(c), w)
 	p.fact(l, "why", c.Reason, w)
