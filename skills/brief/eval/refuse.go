@@ -181,7 +181,9 @@ func (r refusal) print(out io.Writer, folder string) {
 		name string
 		count
 	}{
-		{"refused, of all", none}, {"  about nothing there", r.far}, {"  near misses", r.near},
+		{"refused, of all", none},
+		{"  about nothing there", r.far},
+		{"  near misses", r.near},
 		{"answered, of what is", r.answered},
 	} {
 		fmt.Fprintf(out, "%-22s %4d of %-3d %4d of %-3d\n", row.name, row.ask, row.of, row.brief, row.of)
