@@ -169,6 +169,26 @@ func (v *viewer) contrast(a *App, name string) tea.Cmd {
 	})
 }
 
+// openTwin shows what the offline engine wrote beside the model: what it is held against.
+func (v *viewer) openTwin(a *App) tea.Cmd {
+	text := v.record.Twin()
+	shown := &viewer{topic: "offline, beside the model", chosen: -1, at: -1, waits: "Reading it…"}
+	a.push(shown)
+	return ask(shown, func() any {
+		return docMsg{notes.Document{Document: read.Document{Format: "markdown", Text: text}}, "", nil}
+	})
+}
+
+func (v *viewer) whyNoTwin(a *App) string {
+	if why := v.noRecord(a); why != "" {
+		return why
+	}
+	if len(v.record.Offline) == 0 {
+		return "the offline engine wrote this itself"
+	}
+	return ""
+}
+
 // A choice asks for one of some rows.
 type choice struct {
 	heading, act string

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"ken/notes"
 	"ken/skills/brief"
 )
 
@@ -158,5 +159,17 @@ func TestKindsOfDocuments(t *testing.T) {
 	session(t, 100, 30, func(d *driver) {
 		d.a.ws.Kinds, d.a.ws.Whole = nil, nil
 		d.press("b").seesNot("[brief]").press("tab").types("sleep").press("enter").on(&viewer{})
+	})
+}
+
+// What the offline engine wrote beside a model is one key away.
+func TestOfflineTwin(t *testing.T) {
+	session(t, 100, 30, func(d *driver) {
+		d.opens(briefPath).press("v").sees("the offline engine wrote this itself")
+		r := recorded()
+		r.Offline = []brief.SentenceRecord{{Section: "Answer", Text: "Stability grows with each recall.", Citations: []notes.Source{{Path: "learning/fsrs.md", Line: 5}}}}
+		d.fake.records[briefPath] = r
+		d.press("esc").opens(briefPath).press("v").sees("offline, beside the model", "Answer", "Stability grows with each recall. (learning/fsrs.md:5)")
+		d.press("esc").on(&viewer{})
 	})
 }

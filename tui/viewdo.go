@@ -22,6 +22,7 @@ func (v *viewer) actions() []action {
 		{name: "write anew", keys: []string{"a"}, word: v.anewWord(), help: "write this brief anew from the documents as they are now", command: "ken brief --refresh FILE", run: on((*viewer).anew), why: unless((*viewer).noRecord)},
 		{name: "disputes", keys: []string{"D"}, help: "where the documents of this brief disagree, what is current and why", run: on((*viewer).openDisputes), why: unless((*viewer).whyNoDisputes)},
 		{name: "without", keys: []string{"w"}, help: "what this brief would be without one of your goals or preferences", run: on((*viewer).without), why: unless((*viewer).whyNoContrast)},
+		{name: "offline twin", keys: []string{"v"}, help: "what the offline engine wrote beside the model, from the same documents", run: on((*viewer).openTwin), why: unless((*viewer).whyNoTwin)},
 		{name: "what is sent", keys: []string{"s"}, help: "what would leave this machine to write this brief, to the letter", command: "ken brief --dry-run TOPIC", run: on((*viewer).showSent), why: unless((*viewer).whyNoSent)},
 		{name: "next sentence", keys: []string{")"}, help: "next sentence of the brief", run: on((*viewer).nextClaim), why: unless((*viewer).noClaims)},
 		{name: "previous sentence", keys: []string{"("}, help: "previous sentence of the brief", run: on((*viewer).previousClaim), why: unless((*viewer).noClaims)},

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"ken/notes"
+	"ken/notes/prose"
 	"ken/skills/proof"
 )
 
@@ -104,6 +105,33 @@ func appendLine[T any](list *[]T, line []byte) {
 	if json.Unmarshal(line, &one) == nil {
 		*list = append(*list, one)
 	}
+}
+
+// Twin returns what the offline engine wrote beside a model, as Markdown; "" where no model
+// wrote. Marked are the sentences that the model's document has too.
+func (r Record) Twin() string {
+	have := map[string]bool{}
+	for _, s := range r.Sentences {
+		have[s.Text] = true
+	}
+	var b strings.Builder
+	heading := ""
+	for _, s := range r.Offline {
+		if s.Section != heading {
+			heading = s.Section
+			fmt.Fprintf(&b, "\n## %s\n\n", heading)
+		}
+		both := ""
+		if have[s.Text] {
+			both = "both, "
+		}
+		at := ""
+		if len(s.Citations) > 0 {
+			at = s.Citations[0].At()
+		}
+		fmt.Fprintf(&b, "- %s (%s%s)\n", prose.EscapeTags(s.Text), both, at)
+	}
+	return strings.TrimLeft(b.String(), "\n")
 }
 
 // Words counts the words of the document's sentences.

@@ -31,6 +31,9 @@ func TestRecord(t *testing.T) {
 		len(want.Offline) != 1 || want.Refused[0].Own[0] != "7" || want.Disputes[0].About != "it" {
 		t.Errorf("%+v", want)
 	}
+	if twin := want.Twin(); twin != "## Answer\n\n- It is so. (both, a.md:1)\n" {
+		t.Errorf("its twin is %q", twin)
+	}
 	torn, err := ReadRecord(append(data, `{"type":"sentence","text":"to`...))
 	if err != nil || !reflect.DeepEqual(torn, want) {
 		t.Errorf("torn: %v %+v", err, torn)
