@@ -307,7 +307,7 @@ func (a amendment) about(f *Finding, q prose.Quantity) bool {
 	count := func(t terms) int {
 		n := 0
 		for stem := range a.matter {
-			if w := (Word{Stem: stem}); t.has[stem] > 0 || w.in(t) > 0 {
+			if t.speaksOf(stem) {
 				n++
 			}
 		}

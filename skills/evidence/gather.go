@@ -186,13 +186,13 @@ func (g Gathered) speaks(f Finding) bool {
 // lacksHead tells whether a statement and what surrounds it lack the thing that
 // "which X" asks for.
 func (g Gathered) lacksHead(f Finding) bool {
-	if verb := (Word{Stem: g.Question.verb}); verb.Stem != "" && !f.holds(verb) {
+	if verb := g.Question.verb; verb != "" && !f.holds(g.Question.word(verb)) {
 		return true
 	}
 	if g.Question.head == "" || g.Question.loose && f.Own >= wellCovered {
 		return false
 	}
-	w := Word{Stem: g.Question.head}
+	w := g.Question.word(g.Question.head)
 	if g.Question.Asks == Who && f.Own >= wellCovered && w.in(f.near) > 0 {
 		return false
 	}

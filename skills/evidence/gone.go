@@ -79,7 +79,7 @@ func (d departure) about(f *Finding, own []string) bool {
 		for _, o := range own {
 			named = named || o == stem
 		}
-		if w := (Word{Stem: stem}); !named && (w.in(f.terms) > 0 || w.in(f.around) > 0) {
+		if !named && (f.terms.speaksOf(stem) || f.around.speaksOf(stem)) {
 			return true
 		}
 	}

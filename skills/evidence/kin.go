@@ -7,10 +7,26 @@ import (
 	"ken/notes/prose"
 )
 
-// kindred returns the stems of the everyday words that people ask with where
-// documents use another: the list is short on purpose, since every pair that is not
-// truly interchangeable in notes and minutes brings passages that do not answer.
-func kindred(stem string) []string { return kin[stem] }
+// A kinsman is a word that may stand where another was asked with.
+type kinsman struct{ stem, spelling string }
+
+// kindred returns the words that documents may use where people ask with one of a stem:
+// its own other forms, and everyday words of the same meaning with theirs. Every pair
+// that is not truly interchangeable brings passages that do not answer.
+func kindred(stem string) []kinsman {
+	var out []kinsman
+	for _, k := range append(derived(stem), kin[stem]...) {
+		if k.stem != stem && !slices.ContainsFunc(out, func(other kinsman) bool { return other.stem == k.stem }) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// speaksOf tells whether terms hold a stem or an everyday word for the same.
+func (t terms) speaksOf(stem string) bool {
+	return t.has[stem] > 0 || slices.ContainsFunc(kin[stem], func(k kinsman) bool { return t.has[k.stem] > 0 })
+}
 
 // kin is made from the groups once, when the program is linked.
 var kin = groups(`
@@ -60,20 +76,18 @@ goal aim purpose
 author wrote written
 `)
 
-// groups makes each word of a line kin to the others of it.
-func groups(lines string) map[string][]string {
-	m := map[string][]string{}
+// groups makes each word of a line kin to the others of it, by its stem.
+func groups(lines string) map[string][]kinsman {
+	m := map[string][]kinsman{}
 	for line := range strings.Lines(lines) {
-		var stems []string
-		for _, word := range strings.Fields(line) {
-			if stem := prose.Stem(word); !slices.Contains(stems, stem) {
-				stems = append(stems, stem)
-			}
+		var words []kinsman
+		for word := range strings.FieldsSeq(line) {
+			words = append(words, kinsman{prose.Stem(word), word})
 		}
-		for _, a := range stems {
-			for _, b := range stems {
-				if a != b && !slices.Contains(m[a], b) {
-					m[a] = append(m[a], b)
+		for _, a := range words {
+			for _, b := range words {
+				if a.stem != b.stem && !slices.ContainsFunc(m[a.stem], func(k kinsman) bool { return k.stem == b.stem }) {
+					m[a.stem] = append(m[a.stem], b)
 				}
 			}
 		}

@@ -60,6 +60,7 @@ type Word struct {
 	Name  bool
 	cue   bool // says what is asked, not about what
 	faint bool // a verb or adverb so common that another may stand for it
+	kin   []kinsman
 }
 
 // Read takes a question apart.
@@ -89,7 +90,8 @@ func Read(text string) Question {
 		spelling := w.In(q.Text)
 		q.Words = append(q.Words, Word{
 			Stem: stem, Spelling: spelling, Weight: 1,
-			Name: i > 0 && isName(spelling), cue: cue[stem] || plainCue[stem], faint: faint[w.Term],
+			Name: i > 0 && isName(spelling), cue: cue[stem] || plainCue[stem], faint: faint[w.Term] || i > 0 && ownBody[w.Term] && ours[words[i-1].Term],
+			kin: kindred(stem),
 		})
 	}
 	q.keepCuesIfAlone()
@@ -125,8 +127,9 @@ func (q *Question) Weigh(frequency map[string]int, of int) {
 	for i := range q.Words {
 		w := &q.Words[i]
 		n := frequency[w.Stem]
-		for _, kin := range kindred(w.Stem) {
-			n = max(n, frequency[kin])
+		w.kin = slices.DeleteFunc(w.kin, func(k kinsman) bool { return frequency[k.stem] == 0 })
+		for _, k := range w.kin {
+			n = max(n, frequency[k.stem])
 		}
 		w.Weight = math.Log(1+(float64(of)-float64(n)+0.5)/(float64(n)+0.5)) / math.Log(2+2*float64(of))
 		w.Weight = 0.15 + 0.85*w.Weight
@@ -146,13 +149,23 @@ func (q *Question) Weigh(frequency map[string]int, of int) {
 func (q Question) Also() []string {
 	var out []string
 	for _, w := range q.Words {
-		for _, kin := range kindred(w.Stem) {
-			if !slices.Contains(out, kin) {
-				out = append(out, kin)
+		for _, k := range w.kin {
+			if !slices.Contains(out, k.spelling) {
+				out = append(out, k.spelling)
 			}
 		}
 	}
 	return out
+}
+
+// word returns the question's word of a stem.
+func (q Question) word(stem string) Word {
+	for _, w := range q.Words {
+		if w.Stem == stem {
+			return w
+		}
+	}
+	return Word{Stem: stem, kin: kindred(stem)}
 }
 
 // isName tells whether a spelling names one thing.
@@ -308,6 +321,13 @@ very already still yet now soon whole entire exactly really actually currently r
 might could should whether ever just much many way back away there first again people someone somebody anyone responsible
 together introduce introduced introduces add added adds create created creates exist exists propose proposed proposes consider
 `)
+
+// ownBody are the names of what somebody asks about who belongs to it: its documents say
+// "we", or nothing, where the question says "the company".
+var (
+	ownBody = words("company firm organisation organization business")
+	ours    = words("the our")
+)
 
 func words(list string) map[string]bool {
 	m := map[string]bool{}

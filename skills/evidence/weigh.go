@@ -266,8 +266,8 @@ func (w Word) in(t terms) float64 {
 	if t.has[w.Stem] > 0 {
 		return 1
 	}
-	for _, stem := range kindred(w.Stem) {
-		if t.has[stem] > 0 {
+	for _, k := range w.kin {
+		if t.has[k.stem] > 0 {
 			return kinShare
 		}
 	}
