@@ -146,7 +146,7 @@ func (q Question) hasAmount(s Statement) float64 {
 			best = max(best, 1)
 		case q.measure != nil:
 			best = max(best, 0.1)
-		case q.unit != "" && (counts(text, n, q.unit) || s.labelled(q.unit)):
+		case q.unit != "" && (counts(text, n, q.units) || s.labelled(q.units)):
 			best = max(best, 1)
 		case q.unit != "" && (n.Unit == q.unit || q.unit == "time" && durations[n.Unit]):
 			best = max(best, 1)
@@ -167,26 +167,26 @@ func (q Question) hasAmount(s Statement) float64 {
 // gas", "48 small flats".
 const counted = 3
 
-// counts tells whether a number counts a thing, by its stem: it stands close behind the
+// counts tells whether a number counts a thing, by the stems for it: it stands close behind the
 // number, or names what is counted before it, as in "Radiators: 57 of 61".
-func counts(text string, n prose.Quantity, thing string) bool {
+func counts(text string, n prose.Quantity, thing []string) bool {
 	near := 0
 	behind, _, _ := strings.Cut(text[n.End:], "; ")
 	for w := range prose.Words(behind) {
 		if near++; near > counted {
 			break
 		}
-		if prose.Stem(w.Term) == thing {
+		if slices.Contains(thing, prose.Stem(w.Term)) {
 			return true
 		}
 	}
 	label, _, found := strings.Cut(text[:n.Start], ": ")
-	return found && readTerms(label).has[thing] > 0
+	return found && readTerms(label).hasAny(thing)
 }
 
 // labelled tells whether a label before the sentence names a thing.
-func (s Statement) labelled(thing string) bool {
-	return s.Kind == notes.Paragraph && readTerms(s.Lead).has[thing] > 0
+func (s Statement) labelled(thing []string) bool {
+	return s.Kind == notes.Paragraph && readTerms(s.Lead).hasAny(thing)
 }
 
 func (q Question) asksMoney() bool {

@@ -28,54 +28,6 @@ func (t terms) speaksOf(stem string) bool {
 	return t.has[stem] > 0 || slices.ContainsFunc(kin[stem], func(k kinsman) bool { return t.has[k.stem] > 0 })
 }
 
-// kin is made from the groups once, when the program is linked.
-var kin = groups(`
-cost price expense fee pay paid spend spent
-begin start launch began begun
-finish complete end done
-decide decided decision choose chose chosen pick select agree agreed approve approved accept accepted resolve
-reason why because rationale motivation motivate
-owner responsible lead
-own owner
-colour color
-delay postpone slip late moved
-loud noise sound
-barrier fence wall
-machine device
-quote offer bid
-money fund
-heat warm
-cold winter
-allow permit limit
-person somebody
-storage store
-risk danger concern hazard
-buy purchase order procure bought
-supplier vendor contractor firm company
-meeting minutes
-replace supersede swap
-problem issue fault trouble
-deadline due
-teach explain
-build construct install
-remove delete drop
-error mistake
-fast quick speed
-big large
-job task work
-test exam
-house building
-letter email mail
-keep kept retain retained remain
-require required must
-heavy weigh weight
-forbid disallow prohibit ban reject
-benefit advantage
-drawback disadvantage downside
-goal aim purpose
-author wrote written
-`)
-
 // groups makes each word of a line kin to the others of it, by its stem.
 func groups(lines string) map[string][]kinsman {
 	m := map[string][]kinsman{}
@@ -93,4 +45,82 @@ func groups(lines string) map[string][]kinsman {
 		}
 	}
 	return m
+}
+
+// parted is how many words may stand between the two of a phrase: "send the product back".
+const parted = 3
+
+// phrased returns the kin of a verb with the word that gives it its meaning, where words
+// begin with such: who sends a thing back returns it.
+func phrased(words []prose.Word) []kinsman {
+	verb := prose.Stem(words[0].Term)
+	for _, w := range words[1:min(len(words), parted+2)] {
+		if same := phrases[verb+" "+w.Term]; same != nil {
+			return same
+		}
+	}
+	return nil
+}
+
+// phrases are made from their lines once, when the program is linked.
+var phrases = func() map[string][]kinsman {
+	m := map[string][]kinsman{}
+	for line := range strings.Lines(phraseLines) {
+		phrase, same, _ := strings.Cut(line, ": ")
+		verb, particle, _ := strings.Cut(phrase, " ")
+		for word := range strings.FieldsSeq(same) {
+			key := prose.Stem(verb) + " " + particle
+			m[key] = append(m[key], kinsman{prose.Stem(word), word})
+		}
+	}
+	return m
+}()
+
+// keepToWordIfAlone leaves the one word of a question only its own forms: "what is a
+// mortgage" is asked of that word, and what is said of a loan is no answer.
+func (q *Question) keepToWordIfAlone() {
+	about := -1
+	for i, w := range q.Words {
+		if w.cue || w.faint {
+			continue
+		}
+		if about >= 0 {
+			return
+		}
+		about = i
+	}
+	if about >= 0 && q.Asks != HowMany {
+		q.Words[about].kin = slices.DeleteFunc(q.Words[about].kin, func(k kinsman) bool {
+			return !slices.Contains(derived(q.Words[about].Stem), k)
+		})
+	}
+}
+
+// keepApart lets no word of the question stand for another of them: who asks what a
+// contract says of notice is not told of both by one word.
+func (q *Question) keepApart() {
+	for i := range q.Words {
+		q.Words[i].kin = slices.DeleteFunc(q.Words[i].kin, func(k kinsman) bool {
+			return slices.ContainsFunc(q.Words, func(w Word) bool { return w.Stem == k.stem })
+		})
+	}
+}
+
+// forms returns the stem of a word and those of its kin.
+func (w Word) forms() []string {
+	out := []string{w.Stem}
+	for _, k := range w.kin {
+		out = append(out, k.stem)
+	}
+	return out
+}
+
+// word returns the question's word of a stem.
+func (q Question) word(stem string) Word {
+	for _, w := range q.Words {
+		if w.Stem == stem {
+			return w
+		}
+	}
+	return Word{Stem: stem, kin: kindred(stem)}
 }

@@ -27,6 +27,10 @@ func TestKindred(t *testing.T) {
 		{"sell", "sale", true},
 		{"sent", "send", true},
 		{"growth", "grew", true},
+		{"customer", "buyer", true},
+		{"homes", "households", true},
+		{"venue", "location", true},
+		{"uptime", "availability", true},
 		{"county", "count", false},
 		{"factory", "factor", false},
 		{"corner", "corn", false},
@@ -39,6 +43,27 @@ func TestKindred(t *testing.T) {
 		}
 		if has(a, b) != c.kin || has(b, a) != c.kin {
 			t.Errorf("%s and %s: want kin %v, have %v and %v", c.asked, c.found, c.kin, has(a, b), has(b, a))
+		}
+	}
+}
+
+// TestKeptApart holds that a word of a question stands for no other of it, that the only
+// one has no other standing for it, and that verbs of two words have kin of their own.
+func TestKeptApart(t *testing.T) {
+	for _, c := range []struct {
+		question, word, found string
+		kin                   bool
+	}{
+		{"Which supplier has the tank?", "supplier", "manufacturer", true},
+		{"Which supplier has the manufacturer?", "supplier", "manufacturer", false},
+		{"Which loan has the house?", "loan", "mortgage", true},
+		{"What is a loan?", "loan", "mortgage", false},
+		{"How many days has a buyer to send the product back?", "send", "return", true},
+		{"Who will send the product?", "send", "return", false},
+	} {
+		k := prose.Stem(c.found)
+		if got := slices.Contains(Read(c.question).word(prose.Stem(c.word)).forms(), k); got != c.kin {
+			t.Errorf("%s: %s for %s is %v", c.question, c.found, c.word, got)
 		}
 	}
 }

@@ -120,7 +120,7 @@ func (g *Gathered) passOver(asked era) {
 			f.Stale = orText(f.Stale, "it tells of what was before")
 		}
 		if day := f.rowDay(); day != "" && asked.day == "" {
-			key := f.Path + "\x00" + f.Lead
+			key := f.history()
 			if n := newest[key]; n == nil || n.rowDay() < day {
 				newest[key] = f
 			}
@@ -128,7 +128,7 @@ func (g *Gathered) passOver(asked era) {
 	}
 	for i := range g.Findings {
 		f := &g.Findings[i]
-		if n := newest[f.Path+"\x00"+f.Lead]; n != nil && f.rowDay() != "" && f.rowDay() < n.rowDay() {
+		if n := newest[f.history()]; n != nil && f.rowDay() != "" && f.rowDay() < n.rowDay() {
 			f.Amended, f.heirKey, n.cited = n.Source, n.key(), true
 		}
 	}
@@ -155,6 +155,16 @@ func (g *Gathered) unadopted(asked era) {
 			f.Stale = orText(f.Stale, f.Path+" only proposes it")
 		}
 	}
+}
+
+// history returns which rows stand one behind another in time: those of one table, and of a
+// file of values, in which a row leaves out the columns that it has no value for.
+func (f *Finding) history() string {
+	table := f.Lead
+	if !strings.Contains(table, "|") {
+		table, _, _ = strings.Cut(table, ";")
+	}
+	return f.Path + "\x00" + table
 }
 
 // rowDay returns the day or month that a row of a history gives the figures of, as a text
@@ -233,8 +243,8 @@ func quarterName(asked string) string {
 var (
 	offMark       = regexp.MustCompile(`(?im)^[\s>*_-]*status[*_]*:[*_\s]*(?:cancell?ed|superseded|withdrawn|rejected|deprecated|obsolete|declined)\b`)
 	entryHead     = regexp.MustCompile(`^(?i)(?:v(?:ersion)?\.?\s?)?\d{1,3}\.\d{1,3}(?:\.\d{1,3})?[^:;.]{0,3}[(–— -][^:;]{4,24}`)
-	timeColumn    = regexp.MustCompile(`(?i)^\W*(?:date|day|month|quarter|period|year|as of|since|from|valid from|week|when|time|version)\b`)
-	historyColumn = regexp.MustCompile(`(?i)histor|revision|version|as of|stand|valid|change`)
+	timeColumn    = regexp.MustCompile(`(?i)^\W*(?:snapshot[ _]date|snapshot|date|day|month|quarter|period|year|as of|since|from|valid from|week|when|time|version)\b`)
+	historyColumn = regexp.MustCompile(`(?i)histor|snapshot|revision|version|as of|stand|valid|change`)
 	quarterAsked  = regexp.MustCompile(`\bq[1-4]\b|\b(?:first|second|third|fourth) quarter\b`)
 	proposalAsked = regexp.MustCompile(`\b(?:propos\w*|drafts?|suggest\w*|recommend\w*)\b`)
 )

@@ -34,6 +34,8 @@ type Question struct {
 	Words []Word
 	// unit is what an amount is asked of ("week"), "" where none is named.
 	unit string
+	// units are the stem of that, and of its kin.
+	units []string
 	// measure is what "how heavy" measures in, nil where the question names no such thing.
 	measure measure
 	// conditional is set where "when" asks under which conditions: "when must …".
@@ -88,14 +90,19 @@ func Read(text string) Question {
 		}
 		seen[stem] = true
 		spelling := w.In(q.Text)
+		ourselves := i > 0 && ownBody[w.Term] && ours[words[i-1].Term]
 		q.Words = append(q.Words, Word{
 			Stem: stem, Spelling: spelling, Weight: 1,
-			Name: i > 0 && isName(spelling), cue: cue[stem] || plainCue[stem], faint: faint[w.Term] || i > 0 && ownBody[w.Term] && ours[words[i-1].Term],
-			kin: kindred(stem),
+			Name: i > 0 && isName(spelling), cue: cue[stem] || plainCue[stem], faint: faint[w.Term] || ourselves,
+			kin: slices.Concat(phrased(words[i:]), kindred(stem)),
 		})
 	}
 	q.keepCuesIfAlone()
-	q.unit = unitAsked(words)
+	q.keepToWordIfAlone()
+	q.keepApart()
+	if unit := unitAsked(words); unit != "" {
+		q.unit, q.units = unit, q.word(unit).forms()
+	}
 	q.head, q.loose = headAsked(words)
 	if q.Asks == Who {
 		q.head, q.loose = q.role(), false
@@ -156,16 +163,6 @@ func (q Question) Also() []string {
 		}
 	}
 	return out
-}
-
-// word returns the question's word of a stem.
-func (q Question) word(stem string) Word {
-	for _, w := range q.Words {
-		if w.Stem == stem {
-			return w
-		}
-	}
-	return Word{Stem: stem, kin: kindred(stem)}
 }
 
 // isName tells whether a spelling names one thing.

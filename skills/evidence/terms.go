@@ -89,6 +89,11 @@ func Stems(text string) []string {
 	return slices.Collect(readTerms(text).each())
 }
 
+// hasAny tells whether one of some stems stands there.
+func (t terms) hasAny(stems []string) bool {
+	return slices.ContainsFunc(stems, func(stem string) bool { return t.has[stem] > 0 })
+}
+
 // telling returns how many stems there are that can say what a figure is of.
 func (t terms) telling() int {
 	n := 0
