@@ -30,6 +30,9 @@ func (q Question) answers(s Statement) float64 {
 	case Where:
 		return 0.5 * anyOf(lower, places)
 	case Topic, Which:
+		if q.asksMoney() && s.money() {
+			return 0.5
+		}
 		return 0.5 * max(q.defines(s), anyOf(lower, decisions))
 	}
 	return 0
@@ -190,14 +193,11 @@ func (s Statement) labelled(thing []string) bool {
 }
 
 func (q Question) asksMoney() bool {
-	for _, w := range q.Words {
-		switch w.Stem {
-		case "cost", "price", "budget", "pay", "paid", "fee", "spend", "spent", "expens", "grant", "rent":
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(q.Words, func(w Word) bool { return moneyNouns[w.Stem] })
 }
+
+// moneyNouns are the stems of what is told by naming a sum.
+var moneyNouns = stems("cost price budget pay paid fee spend spent expense grant rent salary")
 
 func anyOf(lower string, marks []string) float64 {
 	for _, mark := range marks {

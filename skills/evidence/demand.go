@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"ken/notes"
 	"ken/notes/prose"
 )
 
@@ -263,3 +264,12 @@ var measuredIn = func() map[string]measure {
 	m[prose.Stem("temperature")] = degrees
 	return m
 }()
+
+// money tells whether a statement names a sum.
+func (s Statement) money() bool {
+	return slices.ContainsFunc(prose.Quantities(s.said), prose.Quantity.Money)
+}
+
+// priced tells whether a statement is a row that tells a price or cost without naming it, as
+// those of a price list do.
+func (w Word) priced(s Statement) bool { return moneyNouns[w.Stem] && s.Kind == notes.Row && s.money() }

@@ -129,6 +129,7 @@ cancel withdraw withdrawal revoke
 quit leave left resign resignation depart departure
 leaver left departure
 holiday vacation leave
+mileage kilometre kilometer km mile
 annual yearly year
 annually yearly year
 quarterly quarter

@@ -67,3 +67,36 @@ func TestKeptApart(t *testing.T) {
 		}
 	}
 }
+
+// TestGoesWithoutSaying holds which words of a question a document need not have.
+func TestGoesWithoutSaying(t *testing.T) {
+	for _, c := range []struct {
+		question, word string
+		unsaid         bool
+	}{
+		{"How many cars does the company lease?", "company", true},
+		{"How many cars has a company?", "company", false},
+		{"How big is the round we are raising?", "raising", true},
+		{"How much rent did we reimburse?", "reimburse", false},
+		{"Where does the concert take place?", "place", true},
+		{"Which place was chosen?", "place", false},
+	} {
+		if got := Read(c.question).word(prose.Stem(c.word)).faint; got != c.unsaid {
+			t.Errorf("%s: %s goes without saying: %v", c.question, c.word, got)
+		}
+	}
+	for question, want := range map[string]string{
+		"How many pre-orders came?":            "order",
+		"How quickly must support answer?":     "time",
+		"How many flats are in the old house?": "flat",
+	} {
+		if got := Read(question).unit; got != want {
+			t.Errorf("%s asks for %q", question, got)
+		}
+	}
+	for question, want := range map[string]Asks{"What does the pump cost the house?": HowMany, "Where does the revenue stand?": HowMany, "Where does the tank stand in the house?": Where} {
+		if got := Read(question).Asks; got != want {
+			t.Errorf("%s asks for %s", question, got)
+		}
+	}
+}

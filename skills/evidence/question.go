@@ -90,17 +90,16 @@ func Read(text string) Question {
 		}
 		seen[stem] = true
 		spelling := w.In(q.Text)
-		ourselves := i > 0 && ownBody[w.Term] && ours[words[i-1].Term]
 		q.Words = append(q.Words, Word{
 			Stem: stem, Spelling: spelling, Weight: 1,
-			Name: i > 0 && isName(spelling), cue: cue[stem] || plainCue[stem], faint: faint[w.Term] || ourselves,
+			Name: i > 0 && isName(spelling), cue: cue[stem] || plainCue[stem], faint: faint[w.Term] || goesWithoutSaying(words, i, spelling),
 			kin: slices.Concat(phrased(words[i:]), kindred(stem)),
 		})
 	}
 	q.keepCuesIfAlone()
 	q.keepToWordIfAlone()
 	q.keepApart()
-	if unit := unitAsked(words); unit != "" {
+	if unit := unitAsked(q.Text, words); unit != "" {
 		q.unit, q.units = unit, q.word(unit).forms()
 	}
 	q.head, q.loose = headAsked(words)
@@ -192,6 +191,9 @@ func asks(words []prose.Word) Asks {
 	case "when":
 		return When
 	case "where":
+		if last := terms[len(terms)-1]; second == "does" && (last == "stand" || last == "now" && slices.Contains(terms, "stand")) {
+			return HowMany
+		}
 		return Where
 	case "why":
 		return Why
@@ -218,7 +220,7 @@ func asksWhat(terms []string) Asks {
 			return When
 		case i < 2 && (t == "person" || t == "people" || t == "author"):
 			return Who
-		case i < 7 && amountNouns[t] && (i < 2 || i == len(terms)-2):
+		case i < 7 && amountNouns[t] && (i < 2 || i == len(terms)-2), i > 0 && t == "cost" && does[terms[1]]:
 			return HowMany
 		}
 	}
@@ -232,13 +234,16 @@ func asksWhat(terms []string) Asks {
 }
 
 // unitAsked returns the stem of what "how many X" counts.
-func unitAsked(words []prose.Word) string {
+func unitAsked(text string, words []prose.Word) string {
 	for i, w := range words {
 		if w.Term != "many" && w.Term != "much" {
-			if w.Term == "long" && i > 0 && words[i-1].Term == "how" {
+			if lasting[w.Term] && i > 0 && words[i-1].Term == "how" {
 				return "time"
 			}
 			continue
+		}
+		for i+2 < len(words) && text[words[i+1].End:words[i+2].Start] == "-" {
+			i++ // "pre-orders" are orders
 		}
 		if i+1 < len(words) && !prose.Stop(words[i+1].Term) {
 			return prose.Stem(words[i+1].Term)
@@ -246,6 +251,9 @@ func unitAsked(words []prose.Word) string {
 	}
 	return ""
 }
+
+// lasting are the words that make "how" ask for a time.
+var lasting = words("long quickly soon")
 
 // headAsked returns the stem of X in "which X" and "what X is", and whether it may be but
 // the beginning of the thing's name.
@@ -283,6 +291,9 @@ func (q Question) verbAsked(words []prose.Word) string {
 	for last > 2 && prose.Stop(words[last].Term) {
 		last--
 	}
+	if articles[words[last-1].Term] {
+		return "" // "pay at the moment": the verb stands before
+	}
 	stem := prose.Stem(words[last].Term)
 	for _, w := range q.Words {
 		if w.Stem == stem && !w.cue && !w.faint && !w.Name {
@@ -316,15 +327,9 @@ bring run runs ran set sets show shows see seen look find found turn call called
 start starts started stop stops begin happen happened hold let become becomes done doing allowed able possible
 very already still yet now soon whole entire exactly really actually currently recently generally overall must may
 might could should whether ever just much many way back away there first again people someone somebody anyone responsible
+according moment true real actual fully completely stand
 together introduce introduced introduces add added adds create created creates exist exists propose proposed proposes consider
 `)
-
-// ownBody are the names of what somebody asks about who belongs to it: its documents say
-// "we", or nothing, where the question says "the company".
-var (
-	ownBody = words("company firm organisation organization business")
-	ours    = words("the our")
-)
 
 func words(list string) map[string]bool {
 	m := map[string]bool{}
@@ -342,7 +347,7 @@ var questionWords = map[string]bool{
 // leadsIn are the prepositions a question may begin with.
 var leadsIn = words("in at by for to on since within until after before under from with about of through")
 
-var amounts = map[string]bool{"many": true, "much": true, "often": true, "big": true, "large": true, "fast": true}
+var amounts = map[string]bool{"many": true, "much": true, "often": true, "big": true, "large": true, "fast": true, "quickly": true, "soon": true}
 
 // conditions are the words that make "when" ask for a condition and not for a day.
 var conditions = words("must may should can do does would is are")

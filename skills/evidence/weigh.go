@@ -231,6 +231,9 @@ func (q Question) find(s Statement) Finding {
 	for i, w := range q.Words {
 		total += w.Weight
 		own := w.in(s.terms)
+		if own == 0 && w.priced(s) {
+			own = kinShare
+		}
 		f.Words[i] = own > 0
 		f.Own += w.Weight * own
 		if s.terms.has[w.Stem] > 0 || s.around.has[w.Stem] > 0 {
@@ -330,7 +333,7 @@ func (q Question) manner(s Statement) float64 {
 	if q.Asks == Definition && q.abbreviates(s) {
 		m += headWeight // here the name is given
 	}
-	if s.Kind == notes.Row && q.Asks != HowMany && q.Asks != When {
+	if s.Kind == notes.Row && q.Asks != HowMany && q.Asks != When && !(q.asksMoney() && s.money()) {
 		m -= questionCost // a row tells what, not why or which way
 	}
 	if s.Kind != notes.Row && s.terms.words < 6 {
