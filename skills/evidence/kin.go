@@ -3,6 +3,7 @@ package evidence
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"ken/notes/prose"
 )
@@ -123,4 +124,39 @@ func (q Question) word(stem string) Word {
 		}
 	}
 	return Word{Stem: stem, kin: kindred(stem)}
+}
+
+// leastLetters is how many words a name must have to be known by its first letters: those of
+// two are too often a word of their own.
+const leastLetters = 3
+
+// abbreviate makes the first letters of words that follow one another kin to each of
+// them: documents have ARR where a question has "annual recurring revenue".
+func (q *Question) abbreviate(all []prose.Word) {
+	for from := range all {
+		letters := ""
+		for to := from; to < len(all) && to < from+leastLetters+1 && !prose.Stop(all[to].Term); to++ {
+			letters += first(all[to].Term)
+			if to-from+1 < leastLetters {
+				continue
+			}
+			for _, w := range all[from : to+1] {
+				q.addKin(prose.Stem(w.Term), kinsman{letters, letters})
+			}
+		}
+	}
+}
+
+// first returns the first letter of a word.
+func first(word string) string {
+	_, size := utf8.DecodeRuneInString(word)
+	return word[:size]
+}
+
+func (q *Question) addKin(stem string, k kinsman) {
+	for i := range q.Words {
+		if w := &q.Words[i]; w.Stem == stem && !w.Name {
+			w.kin = append(w.kin, k)
+		}
+	}
 }

@@ -60,6 +60,8 @@ func TestKeptApart(t *testing.T) {
 		{"What is a loan?", "loan", "mortgage", false},
 		{"How many days has a buyer to send the product back?", "send", "return", true},
 		{"Who will send the product?", "send", "return", false},
+		{"How high is the net present value of the tank?", "present", "npv", true},
+		{"How high is the value of the tank at present?", "present", "npv", false},
 	} {
 		k := prose.Stem(c.found)
 		if got := slices.Contains(Read(c.question).word(prose.Stem(c.word)).forms(), k); got != c.kin {

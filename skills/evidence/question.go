@@ -97,6 +97,7 @@ func Read(text string) Question {
 		})
 	}
 	q.keepCuesIfAlone()
+	q.abbreviate(words)
 	q.keepToWordIfAlone()
 	q.keepApart()
 	if unit := unitAsked(q.Text, words); unit != "" {
