@@ -116,7 +116,7 @@ func (d demand) met(text string) bool {
 // another machine is.
 func (d demand) rival(text string) bool {
 	words := slices.Collect(prose.Words(text))
-	kind := d.stems
+	var kind []string
 	switch {
 	case d.numbered:
 		kind = d.stems[:1]
