@@ -123,10 +123,11 @@ func endpoint(ts *testscript.TestScript, neg bool, args []string) {
 	if args[0] == "shorter" {
 		fake.dim = 30
 	}
-	server := httptest.NewServer(fake)
+	var handler http.Handler = fake
 	if args[0] == "writer" {
-		server.Config.Handler = &fakeWriter{record: record, answers: answersOf(ts, args[1:])}
+		handler = &fakeWriter{record: record, answers: answersOf(ts, args[1:])}
 	}
+	server := httptest.NewServer(handler)
 	ts.Defer(func() {
 		server.Close()
 		record.Close()
