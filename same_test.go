@@ -70,6 +70,11 @@ func copySample(t *testing.T, to string) {
 	if err := os.CopyFS(to, os.DirFS("sample")); err != nil {
 		t.Fatal(err)
 	}
+	for _, written := range []string{"briefs", ".ken"} { // by whoever tried the README's first command
+		if err := os.RemoveAll(filepath.Join(to, written)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	age := time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
 	err := filepath.WalkDir(to, func(name string, _ fs.DirEntry, err error) error {
 		if err != nil {

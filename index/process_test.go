@@ -81,7 +81,7 @@ func (d *desk) scatter(r *rand.Rand, texts map[string]string, n int) {
 
 // awaitWriting waits until another process writes the index: the seal is broken.
 func (d *desk) awaitWriting() {
-	for range 150 {
+	for range 400 {
 		if _, err := os.Stat(d.storeDir()); err == nil && d.loadSeal() == nil {
 			return
 		}
@@ -105,7 +105,9 @@ func TestKilledSyncs(t *testing.T) {
 		if i%2 == 0 {
 			d.awaitWriting()
 		}
-		time.Sleep(time.Duration(r.Int64N(int64(30 * time.Millisecond))))
+		if i%4 != 0 { // a write lasts a few milliseconds: some are killed as soon as it is seen
+			time.Sleep(time.Duration(r.Int64N(int64(30 * time.Millisecond))))
+		}
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		if _, err := os.Stat(d.storeDir()); err == nil && d.loadSeal() == nil {
