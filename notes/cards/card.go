@@ -1,0 +1,65 @@
+package cards
+
+import "ken/notes"
+
+// A Kind says how an answer is compared.
+type Kind string
+
+// The kinds of cards.
+const (
+	Exact Kind = "exact" // a term, a number, a name: the answer is right or it is not
+	List  Kind = "list"  // several items; Card.Ordered says whether their order counts
+	Prose Kind = "prose" // a sentence or more, in the learner's own words
+	Cloze Kind = "cloze" // words hidden in a sentence; compared as Exact is
+)
+
+// A Level says what a question asks for.
+type Level string
+
+// The levels, after Bloom.
+const (
+	Recall     Level = "recall"
+	Understand Level = "understand"
+	Apply      Level = "apply"
+)
+
+// An Origin says where a card comes from.
+type Origin string
+
+// The origins of cards.
+const (
+	Written  Origin = "written"  // stands in a document of the user's, in one of the syntaxes read
+	Made     Origin = "made"     // proposed by ken from a document
+	Imported Origin = "imported" // came with a deck of another program
+)
+
+// Blank is what stands in a question for hidden words.
+const Blank = "[…]"
+
+// A Card is a question with what counts as its answer.
+type Card struct {
+	// ID is of base32 letters, and stays when the card is edited or moved.
+	ID    string `json:"id"`
+	Kind  Kind   `json:"kind"`
+	Level Level  `json:"level"`
+	// Question is readable by itself. That of a Cloze holds Blank where words are hidden.
+	Question string `json:"question"`
+	// Answers are the accepted answers, the best first; of a List its items, of Prose
+	// the reference answers.
+	Answers []string `json:"answers"`
+	Ordered bool     `json:"ordered,omitempty"`
+	// Hint is a word or two that the author gave to be shown on request.
+	Hint string `json:"hint,omitempty"`
+	// Source is the passage that holds the answer. In a written card it is the card.
+	Source notes.Source `json:"source"`
+	Origin Origin       `json:"origin"`
+	// Tags are the tags of the card and of its document, and the deck of an imported one.
+	Tags []string `json:"tags,omitempty"`
+	// GUID names the note in the program it was imported from; "" elsewhere.
+	GUID string `json:"guid,omitempty"`
+	// Syntax says how a written card is written: "qa", "c", "inline", "both", "multi",
+	// "highlight", "anki", "heading"; "" elsewhere. Part counts the cards that come of
+	// one text, from 0: those of one text are siblings.
+	Syntax string `json:"syntax,omitempty"`
+	Part   int    `json:"part,omitempty"`
+}
