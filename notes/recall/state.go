@@ -44,13 +44,22 @@ func MomentOf(t time.Time) Moment {
 // Day is the learner's day that m lies in, counted from 1970-01-01 on the local
 // clock; negative before it.
 func (m Moment) Day() int {
-	civil := m.At + int64(m.Offset)*60_000 - Rollover.Milliseconds()
+	const most = 24 * 60 // minutes; no zone of the world has more than 14 hours
+	offset := int64(min(max(m.Offset, -most), most))
+	civil := m.millis() + offset*60_000 - Rollover.Milliseconds()
 	const day = 24 * 60 * 60 * 1000
 	n := civil / day
 	if civil%day < 0 {
 		n--
 	}
 	return int(n)
+}
+
+// millis is m.At within a hundred million days of 1970, the range of ECMAScript's
+// dates, so that no sum of times overflows.
+func (m Moment) millis() int64 {
+	const most = 8_640_000_000_000_000
+	return min(max(m.At, -most), most)
 }
 
 // Time returns m as a time in a zone of its offset.
