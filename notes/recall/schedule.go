@@ -17,15 +17,20 @@ func (s Settings) Next(st State, r Rating, m Moment) State {
 	if r == Again { // its interval hangs on no other
 		return s.answered(st, r, m)
 	}
-	return s.Choices(st, m)[r-1]
+	return s.choices(st, m, Hard)[r-1]
 }
 
 // Choices returns the states after each of the answers, Again first. Of those
 // scheduled by days hard ≤ good < easy, also where the longest interval cuts them
 // off; it moves as little as that asks for. If Longest is 1, they are equal.
 func (s Settings) Choices(st State, m Moment) [4]State {
+	return s.choices(st, m, Again)
+}
+
+// choices are the states after the answers from least on.
+func (s Settings) choices(st State, m Moment, least Rating) [4]State {
 	var all [4]State
-	for r := Again; r <= Easy; r++ {
+	for r := least; r <= Easy; r++ {
 		all[r-1] = s.answered(st, r, m)
 	}
 	hard, good, easy := &all[Hard-1], &all[Good-1], &all[Easy-1]

@@ -178,7 +178,7 @@ func TestDaysFarFromNowAndFromGreenwich(t *testing.T) {
 			t.Errorf("%s is day %d, want %d", c.at, got, c.want)
 		}
 		st := Default().Next(State{}, Easy, MomentOf(at))
-		if st.DueDay != c.want+8 || !st.Due(Moment{MomentOf(at).At + 8*day.Milliseconds(), MomentOf(at).Offset}) {
+		if st.DueDay != c.want+8 || !st.Due(Moment{MomentOf(at).At + 8*dayMillis, MomentOf(at).Offset}) {
 			t.Errorf("learnt at %s it is due on day %d, want %d", c.at, st.DueDay, c.want+8)
 		}
 	}

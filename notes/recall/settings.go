@@ -29,6 +29,7 @@ const (
 	mostSteps  = 10 // in Settings.Steps, and in Relearning
 	longestTag = 64 // bytes of Settings.Name
 	day        = 24 * time.Hour
+	dayMillis  = int64(day / time.Millisecond)
 )
 
 // Settings are how a learner's memory is modelled and how often he is asked. They

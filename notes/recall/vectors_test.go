@@ -48,7 +48,7 @@ func due(st State) Moment {
 
 // later is m so many days later.
 func later(m Moment, days int) Moment {
-	return Moment{m.At + int64(days)*day.Milliseconds(), m.Offset}
+	return Moment{m.At + int64(days)*dayMillis, m.Offset}
 }
 
 func near(t *testing.T, what string, got, want, within float64) {
