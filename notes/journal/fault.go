@@ -56,6 +56,11 @@ func shown(text string) string {
 	if r := []rune(text); len(r) > 24 {
 		text = string(r[:24]) + "…"
 	}
+	return shownWhole(text)
+}
+
+// shownWhole is a text of any length without anything that moves a cursor.
+func shownWhole(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || r == unicode.ReplacementChar {
 			return '?'
