@@ -142,7 +142,10 @@ func (j *Journal) update(f notes.File, r *reader) (l *log, updated bool, err err
 	}
 	l = &log{faults: faults{path: f.Path}}
 	from := int64(0)
-	if old != nil && old.read <= f.Size {
+	if old != nil && old.size >= f.Size {
+		old = nil // not more of the same, but something else
+	}
+	if old != nil {
 		from = old.read - int64(len(old.end))
 	}
 	text, err := j.tail(f.Path, from, f.Size)
@@ -150,7 +153,7 @@ func (j *Journal) update(f notes.File, r *reader) (l *log, updated bool, err err
 		return nil, false, err
 	}
 	switch {
-	case old != nil && old.read <= f.Size && bytes.HasPrefix(text, old.end):
+	case old != nil && bytes.HasPrefix(text, old.end):
 		l, text = old.before(), text[len(old.end):]
 	case from > 0:
 		if text, err = j.tail(f.Path, 0, f.Size); err != nil {
