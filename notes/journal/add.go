@@ -221,6 +221,7 @@ func (j *Journal) take(e *Event) {
 		j.stand = append(j.stand, e)
 		if e.ofCard() {
 			j.cards[e.Card] = append(j.cards[e.Card], e)
+			j.states.mark(e.Card)
 		}
 		if j.event != nil {
 			j.event = append(j.event, *e)

@@ -38,8 +38,7 @@ type CardState struct {
 	// repaired instead of asked again.
 	Repair bool
 
-	times  []int64 // of the last counted answers, in milliseconds
-	judged []Judged
+	log []*Event // all of the card
 }
 
 // A Judged is a score of the program's and what became of it: what a threshold of the
@@ -67,16 +66,31 @@ const mostKept = 32
 // Median is the median time until the last counted answers, in milliseconds; 0 where
 // none is known. Of an even number it is the lower of the two in the middle.
 func (c CardState) Median() int64 {
-	if len(c.times) == 0 {
+	var times []int64
+	for _, e := range slices.Backward(c.log) {
+		if e.Counts() && e.Ms > 0 && len(times) < mostKept {
+			times = append(times, e.Ms)
+		}
+	}
+	if len(times) == 0 {
 		return 0
 	}
-	sorted := slices.Sorted(slices.Values(c.times))
-	return sorted[(len(sorted)-1)/2]
+	slices.Sort(times)
+	return times[(len(times)-1)/2]
 }
 
 // Judged returns the last scores of the card with what became of them, the oldest
-// first. The slice is not to be changed.
-func (c CardState) Judged() []Judged { return c.judged }
+// first.
+func (c CardState) Judged() []Judged {
+	var list []Judged
+	for _, e := range slices.Backward(c.log) {
+		if e.Type == Review && e.Auto != "" && len(list) < mostKept {
+			list = append(list, Judged{e.Score, e.Verdict(), e.Final != "" || e.Src == SrcSelf})
+		}
+	}
+	slices.Reverse(list)
+	return list
+}
 
 // Due tells whether the card is to be asked at m: by its schedule or a check, and
 // neither suspended nor buried for the day.

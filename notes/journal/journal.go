@@ -83,14 +83,7 @@ func (j *Journal) merge() {
 			events = append(events, l.torn)
 		}
 	}
-	old := j.byID
-	j.all, j.byID = distinct(events)
-	for id, e := range j.byID {
-		if was := old[id]; was != nil && was != e && *was != *e {
-			j.states.drop(was.Card) // a line was edited: the ids alone do not tell
-			j.states.drop(e.Card)
-		}
-	}
+	j.all, j.byID = distinct(events, j.byID)
 	j.settle()
 }
 
@@ -99,26 +92,41 @@ func (j *Journal) settle() {
 	j.stand = slices.Clip(happened(j.all))
 	j.cards = perCard(j.stand)
 	j.event = nil
+	j.states.all = true
 }
 
 // perCard returns the events of every card, in order.
 func perCard(events []*Event) map[string][]*Event {
-	counts := make(map[string]int)
-	for _, e := range events {
-		if e.ofCard() {
-			counts[e.Card]++
-		}
-	}
-	cards := make(map[string][]*Event, len(counts))
-	for _, e := range events {
+	number := make(map[string]int)
+	of := make([]int, len(events)) // the number of its card, -1 for none
+	var names []string
+	var counts []int
+	for i, e := range events {
+		of[i] = -1
 		if !e.ofCard() {
 			continue
 		}
-		list := cards[e.Card]
-		if list == nil {
-			list = make([]*Event, 0, counts[e.Card])
+		n, known := number[e.Card]
+		if !known {
+			n = len(names)
+			number[e.Card] = n
+			names, counts = append(names, e.Card), append(counts, 0)
 		}
-		cards[e.Card] = append(list, e)
+		of[i] = n
+		counts[n]++
+	}
+	lists := make([][]*Event, len(names))
+	for n := range lists {
+		lists[n] = make([]*Event, 0, counts[n])
+	}
+	for i, e := range events {
+		if n := of[i]; n >= 0 {
+			lists[n] = append(lists[n], e)
+		}
+	}
+	cards := make(map[string][]*Event, len(names))
+	for n, name := range names {
+		cards[name] = lists[n]
 	}
 	return cards
 }

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"unicode/utf8"
-
-	"ken/notes/recall"
 )
 
 // A line is read twice as fast as the rest of a replay takes, or all else waits for
@@ -20,22 +18,22 @@ const longestLine = 64 << 10
 
 // A reader reads lines, and keeps one copy of the words that come again and again.
 type reader struct {
-	words map[string]string
+	cards map[string]string
+	last  *Event // whose words are most often those of the next
 }
 
-func newReader() *reader { return &reader{words: make(map[string]string)} }
+func newReader() *reader { return &reader{cards: make(map[string]string), last: &Event{}} }
 
-// read reads a line without its end. The error says in a few words what it is instead
-// of an event.
-func (r *reader) read(line []byte) (Event, error) {
-	e, ok := r.quick(line)
-	if !ok {
-		e = Event{}
-		if err := json.Unmarshal(line, &e); err != nil {
-			return Event{}, reason(line, err)
+// read reads a line without its end into an empty event. The error says in a few words
+// what it is instead of one; the event is to be forgotten then.
+func (r *reader) read(line []byte, e *Event) error {
+	if !r.quick(line, e) {
+		*e = Event{}
+		if err := json.Unmarshal(line, e); err != nil {
+			return reason(line, err)
 		}
 	}
-	return e, e.check()
+	return e.check()
 }
 
 // reason says why a line is no event.
@@ -52,161 +50,107 @@ func reason(line []byte, err error) error {
 	return errors.New("no event: not an object of JSON")
 }
 
-// word returns the one copy of a word.
-func (r *reader) word(b []byte) string {
-	if w, ok := r.words[string(b)]; ok {
+// card returns the one copy of a name of a card.
+func (r *reader) card(b []byte) string {
+	if w, ok := r.cards[string(b)]; ok {
 		return w
 	}
 	w := string(b)
-	r.words[w] = w
+	r.cards[w] = w
 	return w
 }
 
-// quick reads a line as ken writes it; ok is false for any other.
-func (r *reader) quick(line []byte) (e Event, ok bool) {
-	s := scan{rest: line}
-	if !s.take('{') {
-		return e, false
+// quick reads a line as ken writes it, with its fields in their order, and tells
+// whether it is one.
+func (r *reader) quick(line []byte, e *Event) bool {
+	s := scan{rest: line, good: true}
+	last := r.last
+	s.integer(`{"v":`, &e.V)
+	s.text(`,"id":"`, &e.ID, "")
+	s.text(`,"t":"`, (*string)(&e.Type), string(last.Type))
+	if s.field(`,"card":"`) {
+		e.Card = r.card(s.quoted())
 	}
-	for {
-		name, ok := s.text()
-		if !ok || !s.take(':') || !r.field(&e, name, &s) {
-			return e, false
-		}
-		if s.take('}') {
-			return e, len(s.rest) == 0
-		}
-		if !s.take(',') {
-			return e, false
-		}
+	s.integer64(`,"at":`, &e.At)
+	s.integer(`,"tz":`, &e.TZ)
+	s.integer(`,"day":`, &e.Day)
+	s.integer(`,"r":`, (*int)(&e.Rating))
+	s.text(`,"auto":"`, &e.Auto, last.Auto)
+	s.text(`,"final":"`, &e.Final, last.Final)
+	s.text(`,"src":"`, &e.Src, last.Src)
+	s.fraction(`,"score":`, &e.Score)
+	s.integer(`,"conf":`, &e.Conf)
+	s.integer64(`,"ms":`, &e.Ms)
+	s.integer(`,"hint":`, &e.Hint)
+	s.text(`,"form":"`, &e.Form, last.Form)
+	s.integer(`,"ivl":`, &e.Ivl)
+	s.text(`,"p":"`, &e.Params, last.Params)
+	s.integer(`,"len":`, &e.Length)
+	s.text(`,"ans":"`, &e.Given, "")
+	s.text(`,"ref":"`, &e.Ref, "")
+	s.text(`,"from":"`, &e.From, "")
+	s.text(`,"to":"`, &e.To, "")
+	s.text(`,"answer":"`, &e.Answer, "")
+	s.integer(`,"due":`, &e.Due)
+	s.text(`,"note":"`, &e.Note, "")
+	if s.field(`,"off":true`) {
+		e.Off = true
 	}
-}
-
-// field reads the value of a field.
-func (r *reader) field(e *Event, name []byte, s *scan) bool {
-	if n := e.integer(name); n != nil {
-		var ok bool
-		*n, ok = s.integer()
-		return ok
-	}
-	if t, comes := e.text(name); t != nil {
-		b, ok := s.text()
-		if ok && comes {
-			*t = r.word(b)
-		} else if ok {
-			*t = string(b)
-		}
-		return ok
-	}
-	var ok bool
-	switch string(name) {
-	case "t":
-		var b []byte
-		b, ok = s.text()
-		e.Type = Type(r.word(b))
-	case "at":
-		e.At, ok = s.integer64()
-	case "ms":
-		e.Ms, ok = s.integer64()
-	case "r":
-		var n int
-		n, ok = s.integer()
-		e.Rating = recall.Rating(n)
-	case "score":
-		e.Score, ok = s.fraction()
-	case "off":
-		e.Off, ok = s.boolean()
-	}
-	return ok
-}
-
-// integer returns the whole number of a name, nil where it is none.
-func (e *Event) integer(name []byte) *int {
-	switch string(name) {
-	case "v":
-		return &e.V
-	case "tz":
-		return &e.TZ
-	case "day":
-		return &e.Day
-	case "conf":
-		return &e.Conf
-	case "hint":
-		return &e.Hint
-	case "ivl":
-		return &e.Ivl
-	case "len":
-		return &e.Length
-	case "due":
-		return &e.Due
-	}
-	return nil
-}
-
-// text returns the text of a name, nil where it is none, and whether the same few
-// words come again and again there.
-func (e *Event) text(name []byte) (t *string, comes bool) {
-	switch string(name) {
-	case "id":
-		return &e.ID, false
-	case "card":
-		return &e.Card, true
-	case "auto":
-		return &e.Auto, true
-	case "final":
-		return &e.Final, true
-	case "src":
-		return &e.Src, true
-	case "form":
-		return &e.Form, true
-	case "p":
-		return &e.Params, true
-	case "ans":
-		return &e.Given, false
-	case "ref":
-		return &e.Ref, false
-	case "from":
-		return &e.From, false
-	case "to":
-		return &e.To, false
-	case "answer":
-		return &e.Answer, false
-	case "note":
-		return &e.Note, false
-	}
-	return nil, false
-}
-
-// A scan is what is left of a line.
-type scan struct{ rest []byte }
-
-func (s *scan) take(c byte) bool {
-	if len(s.rest) == 0 || s.rest[0] != c {
+	if !s.good || string(s.rest) != "}" {
 		return false
 	}
-	s.rest = s.rest[1:]
+	r.last = e
 	return true
 }
 
-// text takes a string without escapes.
-func (s *scan) text() ([]byte, bool) {
-	if !s.take('"') {
-		return nil, false
+// A scan is what is left of a line. It is good as long as everything was as ken writes
+// it.
+type scan struct {
+	rest []byte
+	good bool
+}
+
+// field takes the beginning of a field, and tells whether it is there.
+func (s *scan) field(name string) bool {
+	if len(s.rest) < len(name) || string(s.rest[:len(name)]) != name {
+		return false
 	}
+	s.rest = s.rest[len(name):]
+	return true
+}
+
+// text takes a field without escapes in it. A word that is the one before is not
+// copied.
+func (s *scan) text(name string, to *string, before string) {
+	if !s.field(name) {
+		return
+	}
+	if b := s.quoted(); string(b) == before {
+		*to = before
+	} else {
+		*to = string(b)
+	}
+}
+
+// quoted takes what stands before the end of a string, and that.
+func (s *scan) quoted() []byte {
 	plain := true
 	for i, c := range s.rest {
 		switch {
 		case c == '"':
 			b := s.rest[:i]
 			s.rest = s.rest[i+1:]
-			return b, plain || utf8.Valid(b)
+			s.good = s.good && (plain || utf8.Valid(b))
+			return b
 		case c < ' ' || c == '\\':
-			return nil, false
+			s.good = false
+			return nil
 		case c >= utf8.RuneSelf:
 			plain = false
 		}
 	}
-	return nil, false
+	s.good = false
+	return nil
 }
 
 // digits takes a run of at most 18 digits, as a number and how many there were.
@@ -223,59 +167,53 @@ func (s *scan) digits() (n int64, count int) {
 }
 
 // whole takes digits that JSON has for a number: without a nought before others.
-func (s *scan) whole() (int64, bool) {
+func (s *scan) whole() int64 {
 	nought := len(s.rest) > 0 && s.rest[0] == '0'
 	n, count := s.digits()
-	return n, count == 1 || count > 1 && !nought
+	s.good = s.good && (count == 1 || count > 1 && !nought)
+	return n
 }
 
-func (s *scan) integer64() (int64, bool) {
-	minus := s.take('-')
-	n, ok := s.whole()
-	if minus {
-		n = -n
+func (s *scan) integer64(name string, to *int64) {
+	if !s.field(name) {
+		return
 	}
-	return n, ok
-}
-
-func (s *scan) integer() (int, bool) {
-	n, ok := s.integer64()
-	return int(n), ok && int64(int(n)) == n
-}
-
-// fraction takes a decimal number that a float64 holds exactly as a quotient of two
-// it holds exactly, so that the division rounds as strconv would.
-func (s *scan) fraction() (float64, bool) {
-	n, ok := s.whole()
-	if !ok {
-		return 0, false
+	if s.field("-") {
+		*to = -s.whole()
+	} else {
+		*to = s.whole()
 	}
-	scale := 1.0
-	if s.take('.') {
-		before := s.rest
+}
+
+func (s *scan) integer(name string, to *int) {
+	var n int64
+	s.integer64(name, &n)
+	if n != 0 {
+		*to = int(n)
+		s.good = s.good && int64(*to) == n
+	}
+}
+
+// fraction takes a decimal number that is the quotient of two that a float64 holds
+// exactly, so that the division rounds as strconv would.
+func (s *scan) fraction(name string, to *float64) {
+	if !s.field(name) {
+		return
+	}
+	n, scale := s.whole(), 1.0
+	if s.field(".") {
+		at := len(s.rest)
 		m, count := s.digits()
-		if count == 0 {
-			return 0, false
-		}
-		for range before[:count] {
+		for range count {
 			n, scale = n*10, scale*10
 			if n >= 1<<53/10 {
-				return 0, false
+				s.good = false
+				return
 			}
 		}
 		n += m
+		s.good = s.good && len(s.rest) < at
 	}
-	return float64(n) / scale, n < 1<<53 && scale <= 1e15
-}
-
-func (s *scan) boolean() (value, ok bool) {
-	word := "false"
-	if value = len(s.rest) > 0 && s.rest[0] == 't'; value {
-		word = "true"
-	}
-	if !bytes.HasPrefix(s.rest, []byte(word)) {
-		return false, false
-	}
-	s.rest = s.rest[len(word):]
-	return value, true
+	*to = float64(n) / scale
+	s.good = s.good && n < 1<<53 && scale <= 1e15
 }

@@ -142,7 +142,10 @@ func (j *Journal) update(f notes.File, r *reader) (l *log, updated bool, err err
 	}
 	l = &log{faults: faults{path: f.Path}}
 	from := int64(0)
-	if old != nil && old.read <= f.Size {
+	if old != nil && old.size >= f.Size {
+		old = nil // not more of the same, but something else
+	}
+	if old != nil {
 		from = old.read - int64(len(old.end))
 	}
 	text, err := j.tail(f.Path, from, f.Size)
@@ -150,7 +153,7 @@ func (j *Journal) update(f notes.File, r *reader) (l *log, updated bool, err err
 		return nil, false, err
 	}
 	switch {
-	case old != nil && old.read <= f.Size && bytes.HasPrefix(text, old.end):
+	case old != nil && bytes.HasPrefix(text, old.end):
 		l, text = old.before(), text[len(old.end):]
 	case from > 0:
 		if text, err = j.tail(f.Path, 0, f.Size); err != nil {
@@ -189,18 +192,21 @@ func (j *Journal) tail(name string, from, to int64) ([]byte, error) {
 // take reads lines that follow those that were read.
 func (l *log) take(text []byte, r *reader) {
 	whole := bytes.LastIndexByte(text, '\n') + 1
-	found := make([]Event, 0, bytes.Count(text[:whole], []byte("\n"))) // one block, never grown
+	found := make([]Event, bytes.Count(text[:whole], []byte("\n"))) // one block for all
+	n := 0
 	for rest := text[:whole]; len(rest) > 0; {
-		n := bytes.IndexByte(rest, '\n')
-		line := rest[:n]
-		rest = rest[n+1:]
+		end := bytes.IndexByte(rest, '\n')
+		line := rest[:end]
+		rest = rest[end+1:]
 		l.lines++
-		if e, ok := l.line(line, l.lines, r); ok {
-			found = append(found, e)
+		if l.line(line, &found[n], r) {
+			n++
+		} else {
+			found[n] = Event{}
 		}
 	}
-	l.events = append(make([]*Event, 0, len(l.events)+len(found)), l.events...)
-	for i := range found {
+	l.events = append(make([]*Event, 0, len(l.events)+n), l.events...)
+	for i := range n {
 		l.events = append(l.events, &found[i])
 	}
 	l.read += int64(whole)
@@ -216,7 +222,8 @@ func (l *log) takeTorn(text []byte, r *reader) {
 		return
 	}
 	if len(text) <= longestLine {
-		if e, err := r.read(text); err == nil {
+		var e Event
+		if err := r.read(text, &e); err == nil {
 			l.torn = &e
 			return
 		}
@@ -224,23 +231,23 @@ func (l *log) takeTorn(text []byte, r *reader) {
 	l.faults.add(l.lines+1, "a torn last line, %d bytes: what was being written when a run was ended is lost", len(text))
 }
 
-// line reads one line; ok is false for one that is empty or was reported.
-func (l *log) line(line []byte, number int, r *reader) (e Event, ok bool) {
+// line reads the line that was counted last; ok is false for one that is empty or was
+// reported.
+func (l *log) line(line []byte, e *Event, r *reader) (ok bool) {
 	line = bytes.TrimSuffix(line, []byte("\r")) // git may have put it there
 	switch {
 	case len(bytes.TrimSpace(line)) == 0:
-		return e, false
+		return false
 	case len(line) > longestLine:
-		l.faults.add(number, "a line of %d bytes; %d are allowed", len(line), longestLine)
-		return e, false
+		l.faults.add(l.lines, "a line of %d bytes; %d are allowed", len(line), longestLine)
+		return false
 	}
-	e, err := r.read(line)
-	if err != nil {
-		l.faults.add(number, "%s", shownWhole(err.Error()))
-		return e, false
+	if err := r.read(line, e); err != nil {
+		l.faults.add(l.lines, "%s", shownWhole(err.Error()))
+		return false
 	}
 	if e.V > Version {
-		l.faults.add(number, "written by a later version of ken (%d): kept, and not counted here", e.V)
+		l.faults.add(l.lines, "written by a later version of ken (%d): kept, and not counted here", e.V)
 	}
-	return e, true
+	return true
 }

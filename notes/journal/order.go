@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
-	"slices"
 )
 
 // What the log says is a function of the set of its events: of neither their order
@@ -20,31 +19,74 @@ func before(a, b *Event) int {
 
 // distinct returns one event of every id, in order. Of two that differ under one id,
 // as where a line was edited by hand, the one whose text comes first is taken,
-// whichever was read first.
-func distinct(events []*Event) (list []*Event, byID map[string]*Event) {
+// whichever was read first. What was known already stays the same in memory, by which
+// it is seen that a card has nothing new.
+func distinct(events []*Event, known map[string]*Event) (list []*Event, byID map[string]*Event) {
 	byID = make(map[string]*Event, len(events))
-	twice := false
-	for _, e := range events {
-		other := byID[e.ID]
-		if other != nil {
-			twice = true
+	for i, e := range events {
+		if was := known[e.ID]; was != nil && *was == *e {
+			e = was
+			events[i] = was
+		}
+		if other := byID[e.ID]; other != nil {
 			e = chosen(other, e)
 		}
 		byID[e.ID] = e
 	}
 	list = events
-	if twice {
+	if len(byID) < len(events) {
 		list = make([]*Event, 0, len(byID))
+		taken := make(map[string]bool, len(byID))
 		for _, e := range events {
-			if byID[e.ID] == e {
+			if byID[e.ID] == e && !taken[e.ID] {
+				taken[e.ID] = true
 				list = append(list, e)
 			}
 		}
 	}
-	if !slices.IsSortedFunc(list, before) {
-		slices.SortFunc(list, before)
+	return sorted(list), byID
+}
+
+// sorted sorts events that come as a few runs in order, one of each device: two
+// neighbouring runs become one until there is one.
+func sorted(events []*Event) []*Event {
+	ends := runs(events)
+	for spare := []*Event(nil); len(ends) > 1; {
+		if spare == nil {
+			spare = make([]*Event, len(events))
+		}
+		from, merged := 0, ends[:0]
+		for i := 0; i < len(ends); i += 2 {
+			middle, end := ends[i], ends[min(i+1, len(ends)-1)]
+			join(spare[from:end], events[from:middle], events[middle:end])
+			from, merged = end, append(merged, end)
+		}
+		ends = merged
+		events, spare = spare, events
 	}
-	return list, byID
+	return events
+}
+
+// runs returns where each run of events in order ends.
+func runs(events []*Event) []int {
+	var ends []int
+	for i := range events {
+		if i+1 == len(events) || before(events[i], events[i+1]) > 0 {
+			ends = append(ends, i+1)
+		}
+	}
+	return ends
+}
+
+// join writes two runs as one.
+func join(to, a, b []*Event) {
+	for i := range to {
+		if len(b) == 0 || len(a) > 0 && before(a[0], b[0]) <= 0 {
+			to[i], a = a[0], a[1:]
+		} else {
+			to[i], b = b[0], b[1:]
+		}
+	}
 }
 
 // chosen returns that of two events of one id that stands.

@@ -38,12 +38,12 @@ func (e *Event) Verdict() string {
 	return "right"
 }
 
-// with returns the state after one more event of the card. Slices of c are not written
-// to: others hold them.
-func (c CardState) with(e *Event, s *recall.Settings) CardState {
+// take brings a card to the state after one more event; last tells that no counted
+// review follows. The slices of c are not written to: others hold them.
+func (c *CardState) take(e *Event, s *recall.Settings, last bool) {
 	switch e.Type {
 	case Review:
-		return c.reviewed(e, s)
+		c.review(e, s, last)
 	case Edit:
 		c.Text = e.To
 	case Suspend:
@@ -68,7 +68,6 @@ func (c CardState) with(e *Event, s *recall.Settings) CardState {
 			c.Checks = slices.Insert(slices.Clone(c.Checks), at, e.Due)
 		}
 	}
-	return c
 }
 
 // forget has the memory of a card begin anew. What the learner decided of the card
@@ -80,16 +79,21 @@ func (c *CardState) forget() {
 	c.First = recall.Moment{}
 }
 
-// reviewed returns the state after an answer.
-func (c CardState) reviewed(e *Event, s *recall.Settings) CardState {
-	c.judge(e)
+// review takes in an answer.
+func (c *CardState) review(e *Event, s *recall.Settings, last bool) {
+	if e.Final != "" && e.Auto != "" && e.Final != e.Auto {
+		c.Overrides++
+	}
 	if !e.Counts() {
 		c.Practice++
-		return c
+		return
 	}
-	m := e.Moment()
-	lapses := c.Lapses
-	c.State = due(e, *s, s.Next(c.State, e.Rating, m))
+	m, lapses := e.Moment(), c.Lapses
+	if last {
+		c.State = due(e, s, s.Next(c.State, e.Rating, m))
+	} else {
+		c.State = s.After(c.State, e.Rating, m)
+	}
 	c.Repair = c.Lapses > lapses && c.Lapses >= leechAt && (c.Lapses-leechAt)%leechAgain == 0
 	if c.Reviews == 0 {
 		c.First = m
@@ -100,40 +104,15 @@ func (c CardState) reviewed(e *Event, s *recall.Settings) CardState {
 	if e.Rating == recall.Again {
 		c.Streak = 0
 	}
-	if e.Ms > 0 {
-		c.times = lastAnd(c.times, e.Ms)
+	for len(c.Checks) > 0 && c.Checks[0] <= m.Day() {
+		c.Checks = c.Checks[1:]
 	}
-	if n, day := 0, m.Day(); len(c.Checks) > 0 {
-		for n < len(c.Checks) && c.Checks[n] <= day {
-			n++
-		}
-		c.Checks = c.Checks[n:]
-	}
-	return c
-}
-
-// judge takes in what became of a score.
-func (c *CardState) judge(e *Event) {
-	if e.Final != "" && e.Auto != "" && e.Final != e.Auto {
-		c.Overrides++
-	}
-	if e.Auto != "" {
-		c.judged = lastAnd(c.judged, Judged{e.Score, e.Verdict(), e.Final != "" || e.Src == SrcSelf})
-	}
-}
-
-// lastAnd returns the last of a list and one more, in a slice that no other ends at.
-func lastAnd[T any](list []T, one T) []T {
-	if len(list) >= mostKept {
-		list = list[len(list)-mostKept+1:]
-	}
-	return append(list, one)
 }
 
 // due sets the day of a state as it was promised, or as it is chosen for a card where
 // that was not, or is not possible with what is known now. A promise may be shorter
 // than the range that intervals are spread over: a goal may have come in between.
-func due(e *Event, s recall.Settings, st recall.State) recall.State {
+func due(e *Event, s *recall.Settings, st recall.State) recall.State {
 	if st.DueAt != 0 || st.Phase == recall.New {
 		return st
 	}

@@ -11,15 +11,21 @@ import (
 // states are what was replayed, with the settings it was replayed by.
 type states struct {
 	settings recall.Settings
-	cards    map[string]*played
+	cards    map[string]*CardState
+	// stale are the cards of which something new may be said; all tells that any may be.
+	stale map[string]bool
+	all   bool
 }
 
-// A played card is its state after some events, and a digest of their ids by which it
-// is seen whether those are still the first of the card.
-type played struct {
-	count  int
-	digest uint64
-	state  CardState
+// State is what [Journal.States] says of one card.
+func (j *Journal) State(card string, s recall.Settings) CardState {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.states.update(j.cards, s)
+	if c := j.states.cards[card]; c != nil {
+		return *c
+	}
+	return CardState{}
 }
 
 // States replays the log by settings, which are to pass their Check, and returns the
@@ -29,14 +35,10 @@ type played struct {
 func (j *Journal) States(s recall.Settings) map[string]CardState {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if j.states.cards == nil || !sameSettings(j.states.settings, s) {
-		s.Steps, s.Relearning = slices.Clone(s.Steps), slices.Clone(s.Relearning)
-		j.states = states{s, make(map[string]*played, len(j.cards))}
-	}
-	j.states.update(j.cards)
+	j.states.update(j.cards, s)
 	all := make(map[string]CardState, len(j.cards))
-	for card, p := range j.states.cards {
-		all[card] = p.state
+	for card, c := range j.states.cards {
+		all[card] = *c
 	}
 	return all
 }
@@ -46,65 +48,78 @@ func sameSettings(a, b recall.Settings) bool {
 		slices.Equal(a.Steps, b.Steps) && slices.Equal(a.Relearning, b.Relearning)
 }
 
-// update replays what is new, on two cores: cards know nothing of each other.
-func (s *states) update(cards map[string][]*Event) {
-	maps.DeleteFunc(s.cards, func(card string, _ *played) bool { return cards[card] == nil })
-	type job struct {
-		p      *played
-		events []*Event
+// update replays what is new.
+func (s *states) update(cards map[string][]*Event, by recall.Settings) {
+	if s.cards == nil || !sameSettings(s.settings, by) {
+		by.Steps, by.Relearning = slices.Clone(by.Steps), slices.Clone(by.Relearning)
+		*s = states{settings: by, cards: make(map[string]*CardState, len(cards)), all: true}
 	}
-	jobs := make([]job, 0, len(cards))
-	for card, events := range cards {
-		p := s.cards[card]
-		if p == nil {
-			p = &played{}
-			s.cards[card] = p
+	var jobs []job
+	if s.all {
+		maps.DeleteFunc(s.cards, func(card string, _ *CardState) bool { return cards[card] == nil })
+		jobs = make([]job, 0, len(cards))
+		for card, events := range cards { // in any order: each has a place of its own
+			jobs = append(jobs, s.job(card, events))
 		}
-		jobs = append(jobs, job{p, events}) // in any order: each has a place of its own
+	} else {
+		for card := range s.stale {
+			jobs = append(jobs, s.job(card, cards[card]))
+		}
 	}
+	s.stale, s.all = nil, false
+	s.play(jobs)
+}
+
+// A job is a card to be brought up to its events.
+type job struct {
+	card   *CardState
+	events []*Event
+}
+
+func (s *states) job(card string, events []*Event) job {
+	c := s.cards[card]
+	if c == nil {
+		c = &CardState{}
+		s.cards[card] = c
+	}
+	return job{c, events}
+}
+
+// play does jobs on two cores: cards know nothing of each other.
+func (s *states) play(jobs []job) {
 	half := len(jobs) / 2
 	var wait sync.WaitGroup
 	for _, part := range [][]job{jobs[:half], jobs[half:]} {
 		wait.Go(func() {
 			for _, w := range part {
-				w.p.play(w.events, &s.settings)
+				w.card.play(w.events, &s.settings)
 			}
 		})
 	}
 	wait.Wait()
 }
 
-// drop has a card replayed from the beginning.
-func (s *states) drop(card string) { delete(s.cards, card) }
-
-// play brings a card up to its events.
-func (p *played) play(events []*Event, s *recall.Settings) {
-	if p.count > len(events) || digest(start64, events[:p.count]) != p.digest {
-		*p = played{}
+// mark says that something new may be said of a card.
+func (s *states) mark(card string) {
+	if s.stale == nil {
+		s.stale = make(map[string]bool)
 	}
-	if p.count == 0 {
-		p.digest = start64
-	}
-	for _, e := range events[p.count:] {
-		p.state = p.state.with(e, s)
-	}
-	p.digest = digest(p.digest, events[p.count:])
-	p.count = len(events)
+	s.stale[card] = true
 }
 
-// FNV-1a, of 64 bits.
-const (
-	start64 = 14695981039346656037
-	prime64 = 1099511628211
-)
-
-// digest goes on with a digest over the ids of events.
-func digest(d uint64, events []*Event) uint64 {
-	for _, e := range events {
-		for i := range len(e.ID) {
-			d = (d ^ uint64(e.ID[i])) * prime64
-		}
-		d = (d ^ 0xff) * prime64 // "ab","c" is not "a","bc"
+// play brings a card up to its events: from where it is if they only went on, else
+// from the beginning.
+func (c *CardState) play(events []*Event, s *recall.Settings) {
+	done := len(c.log)
+	if done > len(events) || !slices.Equal(c.log, events[:done]) {
+		*c, done = CardState{}, 0
 	}
-	return d
+	last := len(events) - 1
+	for last >= done && !events[last].Counts() {
+		last--
+	}
+	for i, e := range events[done:] {
+		c.take(e, s, done+i == last)
+	}
+	c.log = events[:len(events):len(events)]
 }
