@@ -92,6 +92,9 @@ func TestALearnerUnlikeTheUsualIsFitted(t *testing.T) {
 		items, days          int
 		phase, seeds, adopts int
 	}{{quick, 330, 14, 2, 4, 2}, {other(), 900, 220, 3, 2, 2}} {
+		if testing.Short() {
+			c.seeds, c.adopts = 1, 1
+		}
 		adopted, gain, most := 0, 0.0, 0.0
 		for seed := range uint64(c.seeds) {
 			histories := learner{weights: c.weights}.study(seed, c.items, c.days)
