@@ -178,4 +178,17 @@ func (s *Session) propose(i *Item, a *asking) recall.Rating {
 // took is how long the answer took, in milliseconds.
 func (a *asking) took() int64 { return max(0, a.answered.At-a.shown.At) }
 
-func threshold(*Item) float64 { return 0 }
+// threshold is the score from which an answer to this card leans to right, as the
+// learner's own verdicts have it; 0 where he gave none.
+func threshold(i *Item) float64 {
+	var history []grading.Graded
+	for _, j := range i.Memory.Judged() {
+		if j.Own {
+			history = append(history, grading.Graded{Score: j.Score, Right: j.Final == grading.Right})
+		}
+	}
+	if len(history) == 0 {
+		return 0
+	}
+	return grading.Threshold(history)
+}
