@@ -100,6 +100,11 @@ var (
 		client talent content extent present friend objective native motive relative detective archive initiative alternative
 		executive narrative perspective table cable variable vegetable constable plate state climate rate date candidate
 		certificate delegate estate private pirate carbonate sulphate sulfate nitrate phosphate substrate predicate advocate magnitude`)
+	// vagueNouns say nothing that can be asked for.
+	vagueNouns = setOf(`use way ways number numbers part parts term terms addition order example examples case cases fact facts time times
+		year years result results end group groups member members place places one ones thing things kind kinds type types form forms
+		variety range spite means set sets amount lot lots others people person today day days basis name names area areas point
+		points level view front favour instance purpose purposes reason reasons role cause effect effects course rest majority`)
 	months   = setOf(`january february march april may june july august september october november december`)
 	days     = setOf(`monday tuesday wednesday thursday friday saturday sunday`)
 	seasons  = setOf(`spring summer autumn fall winter`)

@@ -187,6 +187,9 @@ func beside(list []token, i int) tag {
 	case participle:
 		return asParticiple(list, i, prev, next)
 	case gerund:
+		if (prev == mark || prev == conj || prev == 0) && (next == mark || next == conj || next == aux) && !strings.HasSuffix(t.lower, "including") {
+			return noun
+		}
 		if (prev == determiner || prev == adjective) && !nominal(next) && next != adjective {
 			return noun
 		}
@@ -243,9 +246,11 @@ func asVerb(list []token, i int, prev, next tag) tag {
 			return verb
 		case hasVerb(list[:i]):
 			return noun
-		case next == aux || next == verb:
+		case (next == aux || next == verb) && third == plural:
 			return noun
-		case third != plural && (next == prep || next == noun || next == adjective || next == proper || next == sub || next == code):
+		case third != plural && (next == prep || next == verb || next == participle || next == gerund || next == noun || next == adjective || next == proper || next == sub || next == code):
+			return verb
+		case third && !plural && next == mark && opensClause(list[:i]):
 			return verb
 		case before == prep && third && next == prep:
 			return verb
@@ -255,11 +260,25 @@ func asVerb(list []token, i int, prev, next tag) tag {
 		if i > 0 && prev == conj && nominal(tagAt(list, i-2)) && !strings.HasSuffix(t.lower, "s") {
 			return noun
 		}
-		if next == aux || next == verb {
+		if next == aux || next == verb || (prev == 0 || prev == mark && i == 1) && next == prep {
 			return noun
 		}
 	}
 	return verb
+}
+
+// opensClause tells whether the last clause began with a word such as "that" and has no
+// verb yet.
+func opensClause(list []token) bool {
+	for i := len(list) - 1; i >= 0; i-- {
+		switch list[i].tag {
+		case sub, pronoun:
+			return true
+		case verb, aux, mark:
+			return false
+		}
+	}
+	return false
 }
 
 // hasVerb tells whether a clause has its finite verb already.
