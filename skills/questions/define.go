@@ -118,7 +118,7 @@ func firstClause(means string) string {
 			continue
 		}
 		rest := list[i+1:]
-		if rest[0].tag == conj || rest[0].tag == sub {
+		if len(rest) > 0 && (rest[0].tag == conj || rest[0].tag == sub) {
 			rest = rest[1:]
 		}
 		if len(rest) > 0 && (rest[0].tag == pronoun || rest[0].tag == aux || rest[0].tag == verb) || clauseAhead(rest) {

@@ -18,6 +18,7 @@ var (
 	determiners = setOf(`a an the this that these those each every some any no another either neither both all
 		half its his her their our my your whose several many few most such certain various much more less enough other own`)
 	articles     = setOf(`a an the`)
+	possessives  = setOf(`its his her their our my your whose`)
 	prepositions = setOf(`of in on at by for with from into onto over under between among through during before after
 		above below within without against across along around behind beyond near off per toward towards upon via despite except
 		about like as than until till since throughout inside outside including concerning regarding following alongside amid

@@ -56,7 +56,7 @@ func phraseEnd(list []token, i int) int {
 			}
 			head = at
 		case t.tag == adjective || t.tag == participle || t.tag == gerund:
-			if at == i && t.tag == participle && (tagAt(list, at-1) == aux || tagAt(list, at-1) == adverb) {
+			if at == i && t.tag == participle && (callWords[t.lower] || tagAt(list, at-1) == aux || tagAt(list, at-1) == adverb) {
 				return i
 			}
 			if head >= 0 {

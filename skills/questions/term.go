@@ -70,11 +70,11 @@ type termFinder struct {
 func (t *termFinder) best() []Term {
 	for i := range t.done {
 		f := &t.done[i]
-		f.Score = min(1, f.Score+0.04*math.Log(float64(f.mentions))+0.02*float64(min(f.size, 3)-1))
+		f.Score = min(1, f.Score+0.04*math.Log(float64(f.mentions)))
 		f.Score = math.Round(f.Score*1000) / 1000
 	}
 	slices.SortStableFunc(t.done, func(a, b foundTerm) int { return cmp.Compare(b.Score, a.Score) })
-	n := int(perWords * float64(t.words) / 100)
+	n := max(1, int(perWords*float64(t.words)/100))
 	out := make([]Term, 0, min(n, len(t.done)))
 	for _, f := range t.done[:min(n, len(t.done))] {
 		out = append(out, f.Term)
@@ -93,10 +93,12 @@ const (
 	scoreOr      = 0.7
 	scoreBeside  = 0.62
 	scoreBracket = 0.5
+	scoreIsAt    = 0.5  // "…, is the X."
+	scoreAfter   = 0.46 // "…, a X."
 	scoreOne     = 0.44 // the subject of a sentence, behind "a"
 	scoreSubject = 0.36
-	scoreNew     = 0.3 // elsewhere, behind "a"
-	scorePhrase  = 0.12
+	scoreNew     = 0.32 // elsewhere, behind "a"
+	scorePhrase  = 0.22
 )
 
 // read finds the terms of one sentence.
@@ -158,7 +160,7 @@ func (t *termFinder) keepSubject(subject []token, c clause, s sentence) {
 var (
 	occurs     = regexp.MustCompile(`^(?:occurs?|happens?|exists?|arises?|takes? place|is when|are when|describes?|involves?|consists? of|represents?|is used to (?:describe|refer)|states that|holds that|suggests? that|proposes? that|focus(?:es)? on|emphasi[sz]es?|comprises?|specif(?:y|ies)) `)
 	callWords  = setOf("called named termed labeled labelled dubbed")
-	nameOf     = setOf("term concept process notion idea phenomenon principle theory technique method practice field study name art science act approach use design pattern property stage phase")
+	namedOf    = setOf("term concept process notion idea phenomenon principle theory technique method practice field study name art science act approach use design pattern property stage phase")
 	emptyWords = setOf(`many several some few other others such various different certain most more own same first second third next last new single
 		important large small great good better best main major simple common general particular specific following whole entire additional further
 		possible useful example examples way ways kind kinds type types sort number part parts result results case cases thing things people person
@@ -181,10 +183,17 @@ func (t *termFinder) phrase(n int, p phrase) {
 	switch {
 	case callWords[before], before == "as" && (before2 == "known" || before2 == "to" || before2 == "defined" || before2 == "described"):
 		score, why = scoreCalled, "called"
-	case before == "of" && nameOf[before2] || nameOf[before] && quoted:
+	case before == "of" && namedOf[before2] || namedOf[before] && quoted:
 		score, why = scoreOf, "of"
 	case before == "or" && before2 == "," && (tagAt(w, p.to) == mark), before == "or" && before2 == "(" && behind == ")":
 		score, why = scoreOr, "or"
+	case setOfIs[before] && own[0].tag == determiner && (tagAt(w, p.to) == mark || behind == "of" || behind == "for") && !strings.Contains(behind, "("):
+		score, why = scoreIsAt, "is"
+		if tagAt(w, p.to) != mark {
+			score = scoreNew
+		}
+	case before == "," && indefinite && (tagAt(w, p.to) == mark || behind == "that" || behind == "which"):
+		score, why = scoreAfter, "beside"
 	case behind == "," && explains(w, p.to), behind == "(", behind == ":" && len(own) <= 4, behind == "—" || behind == "–":
 		score, why = scoreBeside, "beside"
 	case before == "(" && behind == ")", quoted:
@@ -207,6 +216,31 @@ func explains(w []token, comma int) bool {
 		next == "also" || next == "in" && after == "which"
 }
 
+// termhood is what the form of a phrase says: terms are made of two or three words or of
+// one with a learned ending, and are no names.
+func termhood(own []token) float64 {
+	names := 0
+	for _, t := range own {
+		if t.tag == proper && !acronym(t.text) {
+			names++
+		}
+	}
+	head := own[len(own)-1].lower
+	switch {
+	case names > 0:
+		return -0.12
+	case len(own) == 2:
+		return 0.12
+	case len(own) == 3:
+		return 0.06
+	case len(own) > 3:
+		return -0.08
+	case hasEnding(head, "tion sion ism ity ics ogy sis ance ence ing tor or al um on ing") && len(head) > 6:
+		return 0.04
+	}
+	return 0
+}
+
 func wordAt(w []token, i int) string {
 	if i < 0 || i >= len(w) {
 		return ""
@@ -216,7 +250,8 @@ func wordAt(w []token, i int) string {
 
 // keep notes a mention of a term without the words that belong to no term.
 func (t *termFinder) keep(text string, own []token, why string, score float64) {
-	for len(own) > 0 && (own[0].tag == determiner || own[0].tag == number || own[0].tag == adverb || emptyWords[own[0].lower] && why != "marked" && why != "called") {
+	for len(own) > 0 && (own[0].tag == determiner || own[0].tag == number || own[0].tag == adverb ||
+		emptyWords[own[0].lower] && own[0].tag != noun && why != "marked" && why != "called") {
 		own = own[1:]
 	}
 	if len(own) == 0 || len(own) > 5 {
@@ -228,6 +263,9 @@ func (t *termFinder) keep(text string, own []token, why string, score float64) {
 		return
 	}
 	text = strings.Trim(covers(own).In(text), "`“”\"'")
+	if why != "marked" && why != "called" {
+		score += termhood(own)
+	}
 	key := stemKey(text)
 	if key == "" || len(text) < 2 {
 		return

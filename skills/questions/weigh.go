@@ -71,14 +71,14 @@ var featureNames = [features]string{
 
 // weights are the fitted weights; those of marked and code are set by hand.
 var weights = [features]float64{
-	bias: -1.35, featPhrase: 0.27, featOf: 0.42, featName: 1.35, featNumber: 1.01,
-	featUnit: 0.72, featDate: 1.81, featSeries: 0.36, featHead: -1.18, featModifier: -1.19,
-	featVerb: -0.85, featVerbOnly: -1.50, featTrait: 0.13, featPrep: -0.48, featWhere: -1.54,
-	featInfinitive: -0.20, featClause: 0.06, featPredicate: -0.58, featAbout: 0.03, featMarked: 1.50,
-	featCode: 0.50, featIsName: -0.06, featOneWord: -0.25, featTwoWords: 0.25, featLong: -0.10,
-	featStop: -0.08, featVague: -0.38, featSalient: -0.63, featRepeated: -0.08, featSubject: 0.48,
-	featObject: 0.33, featEnd: 0.54, featDefined: 0.03, featBehindPrep: 0.30, featBehindIs: 0.04,
-	featBehindCalled: 0.52, featBehindCause: 0.25, featInSeries: -0.33, featTopic: -1.01, featCapitalInside: -0.21,
+	bias: -1.35, featPhrase: 0.33, featOf: 0.48, featName: 1.36, featNumber: 1.05,
+	featUnit: 0.74, featDate: 1.87, featSeries: 0.24, featHead: -1.18, featModifier: -1.15,
+	featVerb: -0.98, featVerbOnly: -1.54, featTrait: 0.14, featPrep: -0.54, featWhere: -1.54,
+	featInfinitive: -0.21, featClause: 0.04, featPredicate: -0.50, featAbout: 0.03, featMarked: 1.50,
+	featCode: 0.50, featIsName: -0.01, featOneWord: -0.32, featTwoWords: 0.21, featLong: -0.10,
+	featStop: -0.08, featVague: -0.44, featSalient: -0.66, featRepeated: -0.03, featSubject: 0.44,
+	featObject: 0.41, featEnd: 0.54, featDefined: -0.02, featBehindPrep: 0.28, featBehindIs: 0.08,
+	featBehindCalled: 0.45, featBehindCause: 0.24, featInSeries: -0.30, featTopic: -1.01, featCapitalInside: -0.20,
 }
 
 // rankedGaps returns the gaps of the sentences of one passage, best first. What repeats a
