@@ -179,8 +179,7 @@ func (c *moduleReader) token(token xml.Token) {
 		}
 	case xml.CharData:
 		if c.para > 0 && c.out == 0 {
-			c.text.WriteString(strings.Join(strings.Fields(" "+string(t)+" "), " "))
-			c.space(string(t))
+			c.text.WriteString(spaces.ReplaceAllString(string(t), " "))
 			if c.inTerm {
 				c.term.Write(t)
 			}
@@ -188,12 +187,7 @@ func (c *moduleReader) token(token xml.Token) {
 	}
 }
 
-// space keeps the white space that a piece of text ended with.
-func (c *moduleReader) space(piece string) {
-	if strings.TrimRight(piece, " \t\n") != piece {
-		c.text.WriteByte(' ')
-	}
-}
+var spaces = regexp.MustCompile(`\s+`)
 
 var termMark = regexp.MustCompile(`\*\*([^*\n]{2,60})\*\*|(^|[\s("])[_*]([^_*\n]{2,60})[_*]([\s).,;:"]|$)`)
 
