@@ -185,6 +185,8 @@ func dateEnd(w []token, i int) int {
 		}
 	case days(w[i]) && i+1 < len(w) && months[w[i+1].lower] && w[i+1].capital():
 		at += 2
+	case year(w[i].text) && i > 0 && (acronym(w[i-1].text) || w[i-1].text == "#"):
+		return i // "RFC 2071"
 	case year(w[i].text) && (i == 0 || w[i-1].text != "$" && w[i-1].text != "€"):
 		return i + 1
 	case setOfPartOfTime[w[i].lower] && i+2 < len(w) && (w[i+2].lower == "century" || w[i+2].lower == "centuries"):

@@ -263,6 +263,8 @@ func asVerb(list []token, i int, prev, next tag) tag {
 		switch {
 		case third == plural && prev == noun && before != mark && before != 0: // the two do not agree
 			return noun
+		case third && next == prep && verbAhead(list[i+1:]):
+			return noun // "the tests in four flats gave"
 		case next == determiner || next == pronoun || next == number || next == adverb || next == infinitive:
 			return verb
 		case hasVerb(list[:i]):
@@ -286,6 +288,19 @@ func asVerb(list []token, i int, prev, next tag) tag {
 		}
 	}
 	return verb
+}
+
+// verbAhead tells whether a finite verb follows before anything that begins a clause.
+func verbAhead(list []token) bool {
+	for _, t := range list {
+		switch {
+		case t.tag == aux || irregular[t.lower] && !commonVerbs[t.lower]:
+			return true
+		case t.tag == mark || t.tag == conj || t.tag == sub || t.tag == pronoun || t.tag == infinitive:
+			return false
+		}
+	}
+	return false
 }
 
 func pluralNoun(w string) bool {

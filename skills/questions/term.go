@@ -163,7 +163,7 @@ var (
 	namedOf    = setOf("term concept process notion idea phenomenon principle theory technique method practice field study name art science act approach use design pattern property stage phase")
 	emptyWords = setOf(`many several some few other others such various different certain most more own same first second third next last new single
 		important large small great good better best main major simple common general particular specific following whole entire additional further
-		possible useful example examples way ways kind kinds type types sort number part parts result results case cases thing things people person
+		possible usual right wrong separate respective given corresponding appropriate proper useful example examples way ways kind kinds type types sort number part parts result results case cases thing things people person
 		time times year years day days fact reason reasons question problem point one ones lot set use addition order figure table chapter section
 		following above below two three four five six seven eight nine ten hundred thousand`)
 )
