@@ -203,3 +203,18 @@ func TestOtherSettings(t *testing.T) {
 	}
 	same(t, "and back", j.States(s), map[string]CardState{"k": first})
 }
+
+func TestHistories(t *testing.T) {
+	j := opened(t, folder(t, map[string]string{"d/1.jsonl": written("3 3p forget 1 forget forget 4 4 suspend")}), "d")
+	var got []string
+	for _, h := range Histories(j.Events()) {
+		words := []string{h.Card + ":"}
+		for _, a := range h.Reviews {
+			words = append(words, fmt.Sprint(a.Rating, "@", a.At.Day()-firstDay))
+		}
+		got = append(got, strings.Join(words, " "))
+	}
+	if want := "k: 3@0; k 2: 1@3; k 3: 4@6 4@7"; strings.Join(got, "; ") != want {
+		t.Errorf("%s, want %s", strings.Join(got, "; "), want)
+	}
+}
