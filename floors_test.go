@@ -17,14 +17,14 @@ import (
 // floors are the packages, lowest first. A package imports only from lower floors;
 // two on one floor do not know each other.
 var floors = [][]string{
-	{"notes/git", "notes/prose", "notes/read", "notes/recall", "notes/decks", "render", "render/chart"},
-	{"notes", "notes/sandbox"},
-	{"notes/facts", "notes/cards", "notes/journal"},
-	{"index", "skills", "skills/proof", "skills/model"},
-	{"skills/evidence", "skills/grading", "skills/progress"},
+	{"notes/git", "notes/prose", "notes/read", "notes/recall", "notes/decks", "render/chart"},
+	{"notes", "notes/sandbox", "render/diagram"},
+	{"notes/facts", "notes/cards", "notes/journal", "render/mermaid", "render/draw"},
+	{"index", "skills", "skills/proof", "skills/model", "render"},
+	{"skills/evidence", "skills/grading", "skills/progress", "render/eval"},
 	{"skills/ask", "skills/questions"},
 	{"skills/brief"},
-	{"skills/plan", "skills/onboarding", "skills/report", "skills/memo", "skills/author", "skills/tutor"},
+	{"skills/plan", "skills/onboarding", "skills/report", "skills/memo", "skills/author", "skills/tutor", "skills/diagram"},
 	{"tui"},
 	{
 		".", "index/eval", "index/compare", "skills/proof/eval", "skills/brief/eval", "skills/evidence/eval",
@@ -40,7 +40,7 @@ var keepers = map[string][]string{
 	"github.com/blevesearch/bleve/":                {"index", "index/eval"},
 	"github.com/blevesearch/bleve_index_api":       {"index"},
 	"github.com/blevesearch/snowballstem":          {"notes/prose"},
-	"github.com/charmbracelet/x/ansi":              {"render", "tui"},
+	"github.com/charmbracelet/x/ansi":              {"render", "render/chart", "tui"},
 	"github.com/charmbracelet/x/term":              {"."},
 	"github.com/fsnotify/fsnotify":                 {"."},
 	"github.com/elastic/go-seccomp-bpf":            {"notes/sandbox"},

@@ -1,0 +1,125 @@
+package chart
+
+import (
+	"strconv"
+	"strings"
+)
+
+// fewRows is how many rows are drawn as bars or columns; more of them, where they come
+// in an order, are a line.
+const fewRows = 31
+
+// chart makes the chart of columns of numbers, with labels or over another column
+// where there is one.
+func (t numberTable) chart(label, over int, numbers []int) Chart {
+	var c Chart
+	unit := t.columns[numbers[0]].unit
+	var others []string
+	for _, n := range numbers {
+		col := t.columns[n]
+		if col.unit != unit {
+			others = append(others, strings.TrimSpace(col.name+" ("+col.unit+")"))
+			continue
+		}
+		c.Series = append(c.Series, Series{Name: col.name, Points: t.points(col, label, over)})
+	}
+	c.Y.Unit = unit
+	if len(c.Series) == 1 {
+		c.Y.Label, c.Series[0].Name = c.Series[0].Name, ""
+	}
+	switch {
+	case over >= 0:
+		c.X.Label, c.X.Unit = t.columns[over].name, t.columns[over].unit
+	case label >= 0:
+		c.X.Label = t.columns[label].name
+	}
+	if len(others) > 0 {
+		t.more = append(t.more, "Not drawn, of another unit: "+strings.Join(others, ", ")+".")
+	}
+	c.Note = strings.Join(t.more, " ")
+	return c
+}
+
+// points are the values of a column with their labels or places. A row without a label
+// is called by its number.
+func (t numberTable) points(col tableColumn, label, over int) []Point {
+	out := make([]Point, len(col.values))
+	years := over >= 0 && yearly(t.columns[over].values) // written as they stand, without commas
+	for i, v := range col.values {
+		out[i].Y = v
+		switch {
+		case over >= 0:
+			out[i].X = t.columns[over].values[i]
+			if years && over < len(t.rows[i]) {
+				out[i].Label = clean(t.rows[i][over])
+			}
+		case label >= 0 && label < len(t.rows[i]):
+			out[i].Label = clean(t.rows[i][label])
+		}
+		if over < 0 && out[i].Label == "" {
+			out[i].Label = "row " + commas(strconv.Itoa(i+1))
+		}
+	}
+	return out
+}
+
+// kind is how a table is drawn: what comes in an order as columns, or a line where
+// there is much of it; what does not as bars or points.
+func (t numberTable) kind(label, over, series int) Kind {
+	rows := len(t.rows)
+	switch {
+	case over >= 0 && t.columns[over].rises():
+		if yearly(t.columns[over].values) && rows <= fewRows && series == 1 {
+			return Column
+		}
+		return Line
+	case over >= 0:
+		return Scatter
+	case label >= 0 && t.dated(label):
+		if rows <= fewRows && series == 1 {
+			return Column
+		}
+		return Line
+	}
+	return Bar
+}
+
+// yearly reports whether all values could be years.
+func yearly(values []float64) bool {
+	for _, v := range values {
+		if v != float64(int(v)) || v < 1000 || v > 2999 {
+			return false
+		}
+	}
+	return true
+}
+
+// dated reports whether the labels of a column are dates as computers write them, and
+// in order.
+func (t numberTable) dated(label int) bool {
+	before := ""
+	for _, row := range t.rows {
+		if label >= len(row) {
+			return false
+		}
+		s := strings.TrimSpace(row[label])
+		if !isDate(s) || s < before {
+			return false
+		}
+		before = s
+	}
+	return len(t.rows) > 1
+}
+
+// isDate reports whether a text begins as "2026-03" does.
+func isDate(s string) bool {
+	if len(s) < 7 {
+		return false
+	}
+	for i, c := range []byte(s[:7]) {
+		if (i == 4) != (c == '-') || i != 4 && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
+}
