@@ -1,0 +1,90 @@
+package decks
+
+import "fmt"
+
+// The fields of the kinds that Anki brings along, by the names they have in English.
+const (
+	front, back  = "Front", "Back"
+	ruled        = "{{FrontSide}}\n\n<hr id=answer>\n\n"
+	defaultStyle = ".card {\n    font-family: arial;\n    font-size: 20px;\n    line-height: 1.5;\n    text-align: center;\n" +
+		"    color: black;\n    background-color: white;\n}\n"
+)
+
+// Basic is Anki's kind of a question with an answer.
+func Basic() Kind {
+	return Kind{Name: "Basic", Fields: []string{front, back}, Style: defaultStyle, Templates: []Template{
+		{Name: "Card 1", Question: "{{Front}}", Answer: ruled + "{{Back}}"},
+	}}
+}
+
+// Reversed is Anki's kind of two texts that ask for each other.
+func Reversed() Kind {
+	k := Basic()
+	k.Name = "Basic (and reversed card)"
+	k.Templates = append(k.Templates, Template{Name: "Card 2", Question: "{{Back}}", Answer: ruled + "{{Front}}"})
+	return k
+}
+
+// Cloze is Anki's kind of a text with words to hide.
+func Cloze() Kind {
+	return Kind{
+		Name: "Cloze", Cloze: true, Fields: []string{"Text", "Back Extra"},
+		Style: defaultStyle + ".cloze {\n    font-weight: bold;\n    color: blue;\n}\n",
+		Templates: []Template{
+			{Name: "Cloze", Question: "{{cloze:Text}}", Answer: "{{cloze:Text}}<br>\n{{Back Extra}}"},
+		},
+	}
+}
+
+// A preparedKind is one with its templates parsed.
+type preparedKind struct {
+	Kind
+	fields    map[string]int
+	templates []preparedTemplate
+}
+
+type preparedTemplate struct {
+	name             string
+	question, answer []templateNode
+}
+
+// prepare parses the templates of a kind. Those that cannot be parsed make no text,
+// and are among the problems.
+func prepare(k Kind, problems *troubles) *preparedKind {
+	p := &preparedKind{Kind: k, fields: map[string]int{}}
+	for i, f := range k.Fields {
+		if _, twice := p.fields[f]; !twice {
+			p.fields[f] = i
+		}
+	}
+	for _, t := range k.Templates {
+		done := preparedTemplate{name: t.Name}
+		done.question = p.parse(t.Name, t.Question, problems)
+		done.answer = p.parse(t.Name, t.Answer, problems)
+		p.templates = append(p.templates, done)
+	}
+	return p
+}
+
+func (p *preparedKind) parse(name, source string, problems *troubles) []templateNode {
+	nodes, err := parseTemplate(source)
+	if err != nil {
+		problems.add(Problem{Reason: fmt.Sprintf("the template %q of %q: %v", name, p.Name, err)})
+		return nil
+	}
+	for _, f := range unknown(nodes, p.fields) {
+		problems.add(Problem{Reason: fmt.Sprintf("the template %q of %q asks for a field %q that there is not", name, p.Name, f)})
+	}
+	return nodes
+}
+
+// template is the one a card is made by, nil where there is none.
+func (p *preparedKind) template(ord int) *preparedTemplate {
+	if p.Cloze {
+		ord = 0
+	}
+	if ord < 0 || ord >= len(p.templates) {
+		return nil
+	}
+	return &p.templates[ord]
+}
