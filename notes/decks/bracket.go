@@ -2,15 +2,21 @@ package decks
 
 import "strings"
 
-// brackets are Anki's own marks in square brackets, by their beginning. Those with
-// an end hold text that stays.
-var brackets = []struct{ begin, end, before, after string }{
-	{"[sound:", "]", "[", "]"},
-	{"[latex]", "[/latex]", "", ""},
-	{"[$$]", "[/$$]", "$$", "$$"},
-	{"[$]", "[/$]", "$", "$"},
-	{"[anki:play:", "]", "", ""},
-	{"[[type:", "]]", "", ""},
+// brackets are Anki's own marks in square brackets. What stands within them stays,
+// unless they are dropped.
+var brackets = []struct {
+	begin, end    string
+	before, after string
+	drop          bool
+}{
+	{begin: "[sound:", end: "]", before: "[", after: "]"},
+	{begin: "[latex]", end: "[/latex]"},
+	{begin: "[$$]", end: "[/$$]", before: "$$", after: "$$"},
+	{begin: "[$]", end: "[/$]", before: "$", after: "$"},
+	{begin: "[anki:tts", end: "]", drop: true}, // what is spoken follows as text
+	{begin: "[/anki:tts", end: "]", drop: true},
+	{begin: "[anki:play:", end: "]", drop: true},
+	{begin: "[[type:", end: "]]", drop: true},
 }
 
 // unbracket takes Anki's own marks off HTML.
@@ -20,11 +26,13 @@ func unbracket(source string) string {
 		return source
 	}
 	var b strings.Builder
-	closed := make([]bool, len(brackets)) // whose end does not come any more
+	// An end that does not come any more is not looked for again, so that going over
+	// a text stays one pass.
+	ended := make([]bool, len(brackets))
 	for at >= 0 {
 		b.WriteString(source[:at])
 		source = source[at:]
-		text, length := bracket(source, closed)
+		text, length := bracket(source, ended)
 		if length == 0 {
 			text, length = "[", 1
 		}
@@ -38,34 +46,21 @@ func unbracket(source string) string {
 
 // bracket returns what the mark at the front stands for, and how long it is; 0 where
 // there is none.
-func bracket(source string, closed []bool) (string, int) {
+func bracket(source string, ended []bool) (string, int) {
 	for i, m := range brackets {
-		if closed[i] || !strings.HasPrefix(source, m.begin) {
+		if ended[i] || !strings.HasPrefix(source, m.begin) {
 			continue
 		}
 		inside, _, ok := strings.Cut(source[len(m.begin):], m.end)
 		if !ok {
-			closed[i] = true
+			ended[i] = true
 			return "", 0
 		}
 		length := len(m.begin) + len(inside) + len(m.end)
-		switch m.begin {
-		case "[anki:play:", "[[type:":
+		if m.drop {
 			return "", length
 		}
 		return m.before + inside + m.after, length
-	}
-	return speech(source)
-}
-
-// speech takes the marks of [anki:tts lang=…]text[/anki:tts] off, one at a time.
-func speech(source string) (string, int) {
-	const end = "[/anki:tts]"
-	switch {
-	case strings.HasPrefix(source, end):
-		return "", len(end)
-	case strings.HasPrefix(source, "[anki:tts"):
-		return "", strings.IndexByte(source, ']') + 1
 	}
 	return "", 0
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -55,7 +56,6 @@ func readCollection(ctx context.Context, data []byte, media []Medium) (Deck, err
 		database: db, at: map[int64]int{}, used: map[int64]bool{},
 		kinds: map[int64]*preparedKind{}, names: map[int64]string{}, text: 16*len(data) + 1<<24,
 	}
-	data = nil // SQLite has its own copy
 	for _, read := range []func(context.Context) error{c.readFrame, c.readNotes, c.readCards, c.readAnswers} {
 		if err := read(ctx); err != nil {
 			return Deck{}, err
@@ -148,7 +148,7 @@ func (c *collection) readNotes(ctx context.Context) error {
 
 // note makes one of a row.
 func (c *collection) note(id int64, guid, tags, fields string, kind *preparedKind) Note {
-	n := Note{ID: id, GUID: guid, Kind: kind.Name, Tags: strings.Fields(tags)}
+	n := Note{ID: id, GUID: guid, Kind: kind.Name, Tags: tagsOf(tags)}
 	for i, value := range strings.SplitN(fields, fieldDivider, maxFields) {
 		f := Field{Name: fmt.Sprintf("Field %d", i+1), HTML: value, Text: Text(value)}
 		if i < len(kind.Fields) {
@@ -157,6 +157,14 @@ func (c *collection) note(id int64, guid, tags, fields string, kind *preparedKin
 		n.Fields = append(n.Fields, f)
 	}
 	return n
+}
+
+// tagsOf takes a list of tags apart; nil where there is none.
+func tagsOf(list string) []string {
+	if tags := strings.Fields(list); len(tags) > 0 {
+		return tags
+	}
+	return nil
 }
 
 // readCards gives the notes their cards, each note in the order of its templates.
@@ -270,11 +278,9 @@ func (c *collection) renderAll(ctx context.Context) error {
 // usedKinds are those that a note is of, by name.
 func (c *collection) usedKinds() []Kind {
 	var kinds []Kind
-	for id, k := range c.kinds {
-		if c.used[id] {
-			kinds = append(kinds, k.Kind)
-		}
+	for _, id := range slices.Sorted(maps.Keys(c.used)) {
+		kinds = append(kinds, c.kinds[id].Kind)
 	}
-	slices.SortFunc(kinds, func(a, b Kind) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortStableFunc(kinds, func(a, b Kind) int { return cmp.Compare(a.Name, b.Name) })
 	return kinds
 }

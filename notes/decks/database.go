@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	_ "modernc.org/sqlite" // the driver that is named below
+	"modernc.org/sqlite/vfs"
 )
 
 // A database of a package is anybody's. It is opened in memory, so that nothing is
@@ -23,9 +24,10 @@ import (
 
 // A database is one of a package, open for reading.
 type database struct {
-	pool *sql.DB
-	conn *sql.Conn
-	room int // bytes that rows may still have
+	files *vfs.FS
+	pool  *sql.DB
+	conn  *sql.Conn
+	room  int // bytes that rows may still have
 }
 
 // minRow is what a row takes in a file, and maxWidening how much longer a text can
@@ -38,7 +40,7 @@ const (
 // errRoom is what a database leads to that holds more than its own length.
 var errRoom = errors.New("its pages name each other: it yields more than it holds")
 
-// openDatabase opens the bytes of a database.
+// openDatabase opens the bytes of a database, which belong to it from then on.
 func openDatabase(ctx context.Context, data []byte) (*database, error) {
 	if len(data) < 100 || string(data[:len(magicSQLite)]) != magicSQLite {
 		return nil, errors.New("it is not an SQLite database")
@@ -46,34 +48,31 @@ func openDatabase(ctx context.Context, data []byte) (*database, error) {
 	// A database in WAL mode cannot be opened in memory. Its two bytes of the header
 	// say so, and the log itself is never in a package.
 	data[18], data[19] = 1, 1
-	pool, err := sql.Open("sqlite", ":memory:")
+	name, files, err := vfs.New(memoryFile(data))
 	if err != nil {
 		return nil, err
 	}
-	d := &database{pool: pool, room: maxWidening * len(data)}
-	if d.conn, err = pool.Conn(ctx); err != nil {
-		return nil, errors.Join(err, pool.Close())
-	}
-	if err := d.load(ctx, data); err != nil {
+	d := &database{files: files, room: maxWidening * len(data)}
+	if err := d.open(ctx, name); err != nil {
 		d.close()
 		return nil, err
 	}
 	return d, nil
 }
 
-// load hands the bytes to SQLite and takes its trust from them.
-func (d *database) load(ctx context.Context, data []byte) error {
-	err := d.conn.Raw(func(driver any) error {
-		c, ok := driver.(interface{ Deserialize(data []byte) error })
-		if !ok {
-			return errors.New("the driver cannot read a database from memory")
-		}
-		return c.Deserialize(data)
-	})
+// open opens the one file of a file system, and takes SQLite's trust from it.
+func (d *database) open(ctx context.Context, files string) error {
+	var err error
+	d.pool, err = sql.Open("sqlite", "file:"+memoryName+"?mode=ro&immutable=1&vfs="+files)
 	if err != nil {
 		return err
 	}
-	for _, pragma := range []string{"trusted_schema=OFF", "cell_size_check=ON", "query_only=ON", "mmap_size=0"} {
+	if d.conn, err = d.pool.Conn(ctx); err != nil {
+		return err
+	}
+	for _, pragma := range []string{
+		"trusted_schema=OFF", "cell_size_check=ON", "query_only=ON", "temp_store=MEMORY", "mmap_size=0",
+	} {
 		if _, err := d.conn.ExecContext(ctx, "PRAGMA "+pragma); err != nil {
 			return err
 		}
@@ -81,7 +80,15 @@ func (d *database) load(ctx context.Context, data []byte) error {
 	return nil
 }
 
-func (d *database) close() { _ = errors.Join(d.conn.Close(), d.pool.Close()) }
+func (d *database) close() {
+	if d.conn != nil {
+		_ = d.conn.Close()
+	}
+	if d.pool != nil {
+		_ = d.pool.Close()
+	}
+	_ = d.files.Close()
+}
 
 // table tells whether there is a table with the columns, and refuses what only looks
 // like one.

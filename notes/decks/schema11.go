@@ -130,9 +130,9 @@ func (c *collection) readNames(object []byte) {
 	if err := json.Unmarshal(object, &named); err != nil && len(named) == 0 {
 		c.problems.add(Problem{Reason: "its decks are not JSON, so the cards are of none"})
 	}
-	for key, deck := range named {
+	for _, key := range slices.Sorted(maps.Keys(named)) {
 		if id, err := strconv.ParseInt(key, 10, 64); err == nil {
-			c.names[id] = clean(deck.Name)
+			c.names[id] = clean(named[key].Name)
 		}
 	}
 }
