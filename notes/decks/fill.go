@@ -104,7 +104,7 @@ func (f *filler) writeNote(n *Note, place int) error {
 	}
 	cards := n.Cards
 	if len(cards) == 0 {
-		cards = newCards(kind.Kind, values, place)
+		cards = kind.newOnes(n, values, place)
 	}
 	for i := range cards {
 		if err := f.writeCard(n, &cards[i], id, place); err != nil {
@@ -112,30 +112,6 @@ func (f *filler) writeNote(n *Note, place int) error {
 		}
 	}
 	return nil
-}
-
-// newCards are those that the templates of a kind make of a note that has none yet.
-func newCards(kind Kind, values []string, place int) []Card {
-	if kind.Cloze {
-		var cards []Card
-		for _, number := range clozeNumbers(strings.Join(values, " ")) {
-			cards = append(cards, Card{Ord: number - 1, Position: place})
-		}
-		return cards
-	}
-	n := Note{}
-	for _, v := range values {
-		n.Fields = append(n.Fields, Field{HTML: v})
-	}
-	p := prepare(kind, &troubles{})
-	var cards []Card
-	for ord := range kind.Templates {
-		c := Card{Ord: ord, Position: place}
-		if p.render(&n, &c, map[int][]clozePart{}); c.Question != "" {
-			cards = append(cards, c)
-		}
-	}
-	return cards
 }
 
 func fieldValue(f Field) string {

@@ -17,8 +17,22 @@ import (
 
 // A numberedKind is a kind of note with its number.
 type numberedKind struct {
-	Kind
+	*preparedKind
 	id int64
+}
+
+// newOnes are the cards of a note that has none yet.
+func (k *numberedKind) newOnes(n *Note, values []string, place int) []Card {
+	filled := *n
+	filled.Fields = nil
+	for _, v := range values {
+		filled.Fields = append(filled.Fields, Field{HTML: v})
+	}
+	cards := k.newCards(&filled)
+	for i := range cards {
+		cards[i].Position = place
+	}
+	return cards
 }
 
 // A kindTable finds the kinds of notes, and makes those that nobody described.
@@ -59,7 +73,7 @@ func (t kindTable) of(n *Note) (*numberedKind, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &numberedKind{kind, t.ids.take(0, stableNumber("kind", string(said)))}
+	k := &numberedKind{prepare(kind, &troubles{}), t.ids.take(0, stableNumber("kind", string(said)))}
 	t.byName[name] = k
 	return k, nil
 }

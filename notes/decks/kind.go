@@ -1,6 +1,9 @@
 package decks
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // The fields of the kinds that Anki brings along, by the names they have in English.
 const (
@@ -87,4 +90,51 @@ func (p *preparedKind) template(ord int) *preparedTemplate {
 		return nil
 	}
 	return &p.templates[ord]
+}
+
+// newCards are those that the templates make of a note that has none yet.
+func (p *preparedKind) newCards(n *Note) []Card {
+	ords := make([]int, 0, len(p.templates))
+	if p.Cloze {
+		for _, name := range p.clozeFields() {
+			if i := p.fields[name]; i < len(n.Fields) {
+				for _, number := range clozeNumbers(n.Fields[i].HTML) {
+					ords = append(ords, number-1)
+				}
+			}
+		}
+		slices.Sort(ords)
+		ords = slices.Compact(ords)
+	} else {
+		for ord := range p.templates {
+			ords = append(ords, ord)
+		}
+	}
+	var cards []Card
+	clozes := map[int][]clozePart{}
+	for _, ord := range ords {
+		c := Card{Ord: ord}
+		if p.render(n, &c, clozes); c.Question != "" {
+			cards = append(cards, c)
+		}
+	}
+	return cards
+}
+
+// clozeFields are those whose clozes the question shows.
+func (p *preparedKind) clozeFields() []string {
+	var names []string
+	var visit func([]templateNode)
+	visit = func(nodes []templateNode) {
+		for _, n := range nodes {
+			if _, ok := p.fields[n.field]; ok && slices.Contains(n.filters, "cloze") {
+				names = append(names, n.field)
+			}
+			visit(n.inside)
+		}
+	}
+	for _, t := range p.templates[:min(1, len(p.templates))] {
+		visit(t.question)
+	}
+	return names
 }
