@@ -56,6 +56,9 @@ func readCollection(ctx context.Context, data []byte, media []Medium) (Deck, err
 		database: db, at: map[int64]int{}, used: map[int64]bool{},
 		kinds: map[int64]*preparedKind{}, names: map[int64]string{}, text: 16*len(data) + 1<<24,
 	}
+	if isCut(data) {
+		c.problems.add(Problem{Reason: "the database was cut off; what is left of it is read"})
+	}
 	for _, read := range []func(context.Context) error{c.readFrame, c.readNotes, c.readCards, c.readAnswers} {
 		if err := read(ctx); err != nil {
 			return Deck{}, err

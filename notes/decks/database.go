@@ -3,6 +3,7 @@ package decks
 import (
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"strings"
@@ -78,6 +79,17 @@ func (d *database) open(ctx context.Context, files string) error {
 		}
 	}
 	return nil
+}
+
+// isCut tells whether a database is shorter than its header says, where that can be
+// trusted (https://www.sqlite.org/fileformat.html, 1.3).
+func isCut(data []byte) bool {
+	size := int64(binary.BigEndian.Uint16(data[16:]))
+	if size == 1 {
+		size = 1 << 16
+	}
+	valid := string(data[24:28]) == string(data[92:96])
+	return valid && int64(binary.BigEndian.Uint32(data[28:]))*size > int64(len(data))
 }
 
 func (d *database) close() {

@@ -25,7 +25,7 @@ type filler struct {
 	answers  numbers
 	guids    map[string]bool
 
-	note, card, answer *sql.Stmt
+	note, card, answer *inserter
 }
 
 // fill writes a deck into an empty database of schema 11.
@@ -35,12 +35,15 @@ func fill(ctx context.Context, tx *sql.Tx, deck Deck, at time.Time) error {
 		guids: map[string]bool{},
 	}
 	f.notes, f.cards, f.answers = takenNumbers(deck)
-	if err := f.prepare(tx); err != nil {
-		return err
-	}
+	f.note, f.card, f.answer = newInserter(tx, "notes"), newInserter(tx, "cards"), newInserter(tx, "revlog")
 	for i := range deck.Notes {
 		if err := f.writeNote(&deck.Notes[i], i); err != nil {
 			return fmt.Errorf("note %d (%s): %w", i+1, short(deck.Notes[i]), err)
+		}
+	}
+	for _, table := range []*inserter{f.note, f.card, f.answer} {
+		if err := table.flush(ctx); err != nil {
+			return err
 		}
 	}
 	return f.writeFrame(tx)
@@ -57,21 +60,6 @@ func short(n Note) string {
 		}
 	}
 	return "empty"
-}
-
-func (f *filler) prepare(tx *sql.Tx) error {
-	for _, s := range []struct {
-		stmt  **sql.Stmt
-		table string
-		marks int
-	}{{&f.note, "notes", 11}, {&f.card, "cards", 18}, {&f.answer, "revlog", 9}} {
-		stmt, err := tx.PrepareContext(f.ctx, "INSERT INTO "+s.table+" VALUES (?"+strings.Repeat(",?", s.marks-1)+")")
-		if err != nil {
-			return err
-		}
-		*s.stmt = stmt
-	}
-	return nil
 }
 
 // writeNote writes a note with its cards and their histories.
@@ -97,8 +85,8 @@ func (f *filler) writeNote(n *Note, place int) error {
 	}
 	f.guids[guid] = true
 	sort := stripped(values[0])
-	_, err = f.note.ExecContext(f.ctx, id, guid, kind.id, f.at.Unix(), -1, tagList(n.Tags), strings.Join(values, fieldDivider),
-		sort, checksum(sort), 0, "")
+	err = f.note.add(f.ctx, id, guid, kind.id, f.at.Unix(), -1, tagList(n.Tags), strings.Join(values, fieldDivider), sort,
+		checksum(sort), 0, "")
 	if err != nil {
 		return err
 	}
@@ -195,13 +183,13 @@ func (f *filler) writeCard(n *Note, c *Card, note int64, place int) error {
 	if c.State == Review {
 		interval = max(interval, 1)
 	}
-	_, err := f.card.ExecContext(f.ctx, id, note, f.decks.of(deck), c.Ord, f.at.Unix(), -1, int(c.State), queue, due,
+	err := f.card.add(f.ctx, id, note, f.decks.of(deck), c.Ord, f.at.Unix(), -1, int(c.State), queue, due,
 		interval, ease, c.Reps, c.Lapses, left, 0, 0, c.Flag&7, dataOf(c.Memory))
 	if err != nil {
 		return err
 	}
 	for _, a := range c.Reviews {
-		_, err := f.answer.ExecContext(f.ctx, f.answers.take(a.At, a.At), id, -1, a.Rating, a.Interval, a.Last, a.Ease,
+		err := f.answer.add(f.ctx, f.answers.take(a.At, a.At), id, -1, a.Rating, a.Interval, a.Last, a.Ease,
 			a.Took, int(a.Kind))
 		if err != nil {
 			return err

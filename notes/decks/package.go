@@ -36,12 +36,17 @@ const magicSQLite = "SQLite format 3\x00"
 // both legacy ones, or the database alone. An error says why nothing could be read;
 // notes that cannot be used are in the Problems of the deck.
 func ReadPackage(ctx context.Context, file io.ReaderAt, size int64) (Deck, error) {
+	return readPackage(ctx, file, size, maxCollection)
+}
+
+// readPackage reads one whose database unpacks to no more than most bytes.
+func readPackage(ctx context.Context, file io.ReaderAt, size, most int64) (Deck, error) {
 	head := make([]byte, min(size, int64(len(magicSQLite))))
 	if _, err := file.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
 		return Deck{}, fmt.Errorf("read package: %w", err)
 	}
 	if string(head) == magicSQLite {
-		database, err := unpack(io.NewSectionReader(file, 0, size), maxCollection)
+		database, err := unpack(io.NewSectionReader(file, 0, size), most)
 		if err != nil {
 			return Deck{}, fmt.Errorf("read collection: %w", err)
 		}
@@ -55,7 +60,7 @@ func ReadPackage(ctx context.Context, file io.ReaderAt, size int64) (Deck, error
 	if err := p.choose(); err != nil {
 		return Deck{}, fmt.Errorf("read package: %w", err)
 	}
-	database, err := p.unpack(p.collection, maxCollection)
+	database, err := p.unpack(p.collection, most)
 	if err != nil {
 		return Deck{}, fmt.Errorf("unpack %s: %w", p.collection, err)
 	}

@@ -168,11 +168,11 @@ const separators = "\t;,|"
 
 // separatorOf finds what stands between the cells of a text: what cuts most of its
 // first records into the same number of cells, more than one. A colon or a space
-// does only if it cuts all of them in two.
+// does only if it cuts all of them in two, and there are several.
 func separatorOf(text string, remarks bool) byte {
 	best, most := byte('\t'), 0.0
 	for i := range len(separators) {
-		if share := evenness(text, separators[i], remarks, 0); share > most {
+		if share := evenness(text, separators[i], remarks, 0); share > max(most, 0.5) {
 			best, most = separators[i], share
 		}
 	}
@@ -205,6 +205,9 @@ func evenness(text string, separator byte, remarks bool, wanted int) float64 {
 	most := 0
 	for _, c := range counts {
 		most = max(most, c)
+	}
+	if wanted > 0 && n < 2 {
+		return 0
 	}
 	return float64(most) / float64(max(n, 1))
 }

@@ -96,7 +96,8 @@ func (s *side) plain(name string) string {
 	case "Deck":
 		return HTML(deck)
 	case "Subdeck":
-		return HTML(deck[strings.LastIndex(deck, "::")+1:])
+		parts := strings.Split(deck, deckDivider)
+		return HTML(parts[len(parts)-1])
 	case "Card":
 		return HTML(s.card.Template)
 	case "CardFlag":
