@@ -18,8 +18,10 @@ func large(notes int) Deck {
 				{Name: "Front", HTML: fmt.Sprintf("What is the <b>word</b> for number %d?&nbsp;", i)},
 				{Name: "Back", HTML: fmt.Sprintf("<ul><li>%d</li><li>%s</li></ul>", i, strings.Repeat("words of it ", 8))},
 			},
-			Cards: []Card{{ID: int64(1.5e12) + int64(i)*1000 + 1, State: Review, Day: 20000 + i%700, Interval: 30, Ease: 2500, Reps: 5,
-				Memory: &Memory{Stability: 30.5, Difficulty: 5, Retention: 0.9, Decay: 0.15}}},
+			Cards: []Card{{
+				ID: int64(1.5e12) + int64(i)*1000 + 1, State: Review, Day: 20000 + i%700, Interval: 30, Ease: 2500, Reps: 5,
+				Memory: &Memory{Stability: 30.5, Difficulty: 5, Retention: 0.9, Decay: 0.15},
+			}},
 		}
 		for j := range 5 {
 			n.Cards[0].Reviews = append(n.Cards[0].Reviews, Answer{At: int64(1.6e12) + int64(i)*100000 + int64(j)*1000, Rating: 3, Interval: j, Took: 4000})

@@ -135,7 +135,7 @@ func (d *database) columns(ctx context.Context, table string, columns []string) 
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }()
 	stored := map[string]bool{}
 	for rows.Next() {
 		var name string
@@ -212,7 +212,7 @@ func (d *database) each(ctx context.Context, name string, columns []string, do f
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }()
 	values, into := make([]any, len(columns)), make([]any, len(columns))
 	for i := range values {
 		into[i] = &values[i]

@@ -24,7 +24,7 @@ func tryPackage(data []byte) (Deck, error) {
 // TestCutPackages reads packages and databases that end anywhere.
 func TestCutPackages(t *testing.T) {
 	step := 37
-	if testing.Short() {
+	if testing.Short() || raced {
 		step = 401
 	}
 	for _, data := range [][]byte{pack(t, capitals()), latest(t, capitals())} {
@@ -46,8 +46,8 @@ func TestCutPackages(t *testing.T) {
 // TestDamagedPackages changes bytes at random places.
 func TestDamagedPackages(t *testing.T) {
 	rounds := 300
-	if testing.Short() {
-		rounds = 50
+	if testing.Short() || raced {
+		rounds = 20
 	}
 	for i, whole := range [][]byte{
 		collection11(t, capitals()), collection18(t, capitals()), pack(t, capitals()), latest(t, capitals()),
@@ -118,7 +118,7 @@ func TestPagesThatNameEachOther(t *testing.T) {
 
 // TestTextOfCardsIsBounded gives notes whose cards would be many times longer.
 func TestTextOfCardsIsBounded(t *testing.T) {
-	if testing.Short() {
+	if testing.Short() || raced {
 		t.Skip("makes a hundred megabytes of text")
 	}
 	var field strings.Builder

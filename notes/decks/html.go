@@ -18,7 +18,7 @@ import (
 // Text returns the text of HTML for people.
 func Text(source string) string {
 	if !strings.ContainsAny(source, "<&[ \n\r\t\u00a0") {
-		return clean(source) // most answers are a word
+		return strings.TrimSpace(clean(source)) // most answers are a word
 	}
 	s := scanner{rest: unbracket(source)}
 	for s.rest != "" {

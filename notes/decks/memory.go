@@ -27,16 +27,29 @@ func (m memoryFile) Open(name string) (fs.File, error) {
 // openMemory is the file opened. It can be read from any place.
 type openMemory struct{ *bytes.Reader }
 
+// Stat returns the length of the file, and nothing else that matters.
 func (o *openMemory) Stat() (fs.FileInfo, error) { return memoryInfo(o.Size()), nil }
 
+// Close does nothing: the bytes are not ours.
 func (o *openMemory) Close() error { return nil }
 
 // memoryInfo is the length of the file.
 type memoryInfo int64
 
-func (i memoryInfo) Name() string       { return memoryName }
-func (i memoryInfo) Size() int64        { return int64(i) }
-func (i memoryInfo) Mode() fs.FileMode  { return 0o400 }
+// Name is what the file is called.
+func (i memoryInfo) Name() string { return memoryName }
+
+// Size is the length of the file in bytes.
+func (i memoryInfo) Size() int64 { return int64(i) }
+
+// Mode says that the file can be read.
+func (i memoryInfo) Mode() fs.FileMode { return 0o400 }
+
+// ModTime is never, as nothing asks for it.
 func (i memoryInfo) ModTime() time.Time { return time.Time{} }
-func (i memoryInfo) IsDir() bool        { return false }
-func (i memoryInfo) Sys() any           { return nil }
+
+// IsDir says that it is a file.
+func (i memoryInfo) IsDir() bool { return false }
+
+// Sys is nil.
+func (i memoryInfo) Sys() any { return nil }

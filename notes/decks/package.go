@@ -174,7 +174,7 @@ func (p *opened) unpack(name string, most int64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer r.Close()
+	defer func() { _ = r.Close() }()
 	if !p.latest || name == "meta" {
 		return unpack(r, most)
 	}

@@ -39,7 +39,7 @@ func CardNumber(name string) int64 {
 // is left out.
 func WriteReviews(w io.Writer, reviews []Logged) error {
 	b := bufio.NewWriter(w)
-	b.WriteString(line(reviewColumns, ','))
+	fmt.Fprint(b, line(reviewColumns, ','))
 	for _, r := range reviews {
 		if r.Rating >= 1 && r.Rating <= 4 {
 			fmt.Fprintf(b, "%d,%d,%d,%d\n", CardNumber(r.Card), r.Rating, r.At, r.Took)

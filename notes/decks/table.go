@@ -31,9 +31,9 @@ var tableColumns = []string{
 // a comma, a quote or an end of line stand in quotes (RFC 4180); lines end with LF.
 func WriteTable(w io.Writer, entries []Entry) error {
 	b := bufio.NewWriter(w)
-	b.WriteString(line(tableColumns, ','))
+	fmt.Fprint(b, line(tableColumns, ','))
 	for _, e := range entries {
-		b.WriteString(line([]string{
+		fmt.Fprint(b, line([]string{
 			e.Question, e.Answer, e.Kind, strings.TrimSpace(tagList(e.Tags)), e.Source, e.Due, decimal(e.Stability),
 			decimal(e.Difficulty), whole(e.Reps), whole(e.Lapses),
 		}, ','))

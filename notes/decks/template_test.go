@@ -86,14 +86,14 @@ func TestTemplates(t *testing.T) {
 
 func TestTemplatesThatAreBroken(t *testing.T) {
 	for source, want := range map[string]string{
-		"{{Word":                                        "{{ is not closed",
-		"{{#Word}}":                                     "{{#Word}} is not closed",
-		"{{/Word}}":                                     "closes nothing",
-		"{{#a}}{{/b}}":                                  "{{/b}} closes nothing",
-		strings.Repeat("{{#a}}", 40):                    "more than 32 deep",
-		strings.Repeat("x", maxTemplate+1):              "more than 256 KiB",
-		"{{Wort}}":                                      `a field "Wort" that there is not`,
-		"{{#Wort}}x{{/Wort}}":                           `a field "Wort" that there is not`,
+		"{{Word":                           "{{ is not closed",
+		"{{#Word}}":                        "{{#Word}} is not closed",
+		"{{/Word}}":                        "closes nothing",
+		"{{#a}}{{/b}}":                     "{{/b}} closes nothing",
+		strings.Repeat("{{#a}}", 40):       "more than 32 deep",
+		strings.Repeat("x", maxTemplate+1): "more than 256 KiB",
+		"{{Wort}}":                         `a field "Wort" that there is not`,
+		"{{#Wort}}x{{/Wort}}":              `a field "Wort" that there is not`,
 		"{{tts de_DE:Word}}{{tts-voices:}}{{furigana:W}}": `a field "W" that there is not`,
 	} {
 		var problems troubles

@@ -28,7 +28,7 @@ func WriteText(w io.Writer, deck Deck) error {
 			cells[0] = guidOf(&n, cells[3:3+fields])
 		}
 		cells[3+fields] = strings.TrimSpace(tagList(n.Tags))
-		b.WriteString(line(cells, '\t'))
+		fmt.Fprint(b, line(cells, '\t'))
 	}
 	if err := b.Flush(); err != nil {
 		return fmt.Errorf("write notes: %w", err)

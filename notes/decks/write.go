@@ -87,12 +87,12 @@ func makeCollection(ctx context.Context, deck Deck, at time.Time) ([]byte, error
 	if err != nil {
 		return nil, err
 	}
-	defer pool.Close()
+	defer func() { _ = pool.Close() }()
 	conn, err := pool.Conn(ctx)
 	if err != nil {
 		return nil, err
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	if _, err := conn.ExecContext(ctx, schema11); err != nil {
 		return nil, err
 	}
