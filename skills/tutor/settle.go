@@ -210,7 +210,7 @@ func (s *Session) consequences(i *Item, a *asking) []journal.Event {
 	if a.final == "" || a.final == a.verdict.Verdict {
 		return list
 	}
-	if a.final == grading.Right && !blank(a.given) && i.Kind != cards.List && a.rung != Choice && !slices.Contains(i.Memory.Accepted, a.given) {
+	if s.now.final == grading.Right && !blank(a.given) && i.Kind != cards.List && a.rung != Choice && !slices.Contains(i.Memory.Accepted, a.given) {
 		e := s.event(journal.Accept, now)
 		e.Answer = a.given
 		list = append(list, e)
