@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"ken/notes/cards"
 	"ken/notes/journal"
 	"ken/skills/tutor"
 )
@@ -148,12 +147,12 @@ func (s *session) malformed(t *tutoring, within func(string) bool) (n int) {
 func (s *session) within(names []string) (func(path string) bool, error) {
 	var below []string
 	for _, name := range names {
+		if folder, ok := s.shop.folder(name); ok {
+			below = append(below, folder)
+			continue
+		}
 		rel, err := s.shop.find(name)
 		if err != nil {
-			if folder, ferr := s.shop.Rel(name); ferr == nil && s.shop.Folder(folder) {
-				below = append(below, folder)
-				continue
-			}
 			return nil, s.unfound("look for cards in", name, err)
 		}
 		below = append(below, rel)
