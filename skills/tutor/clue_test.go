@@ -17,6 +17,7 @@ func FuzzClues(f *testing.F) {
 		{"Which?", "a b c", "a b c a b c", "c b a"},
 		{"Which?", "1.5 m", "It is 1.5 m, not 1.5 cm.", "…"},
 		{"Which?", "∑ | | x", "∑x", "[…]"},
+		{"", "", "0", ""},
 		{"", "\xff\xfe", "\xff", "\x00"},
 		{"Why?", "It's the leader's log.", "`It's the leader's log.`", "_log_"},
 	} {

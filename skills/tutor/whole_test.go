@@ -14,6 +14,22 @@ import (
 	"ken/skills/tutor"
 )
 
+// A recorder is a log that notes first where the cards stand.
+type recorder struct {
+	*journal.Journal
+	book *cards.Book
+	deck *tutor.Deck
+}
+
+func (r *recorder) Add(e journal.Event) (journal.Event, error) {
+	if i, known := r.deck.Item(e.Card); known {
+		if err := r.book.Record(e.At, i.Card); err != nil {
+			return e, err
+		}
+	}
+	return r.Journal.Add(e)
+}
+
 // open is a desk on a folder as a command opens it: cards read, anchored, with the log.
 func open(t *testing.T, ws *notes.Workspace) (tutor.Desk, *journal.Journal) {
 	t.Helper()
@@ -27,14 +43,14 @@ func open(t *testing.T, ws *notes.Workspace) (tutor.Desk, *journal.Journal) {
 	ok(t, err)
 	log, _, err := journal.Open(ws, "laptop")
 	ok(t, err)
-	deck, err := tutor.New(tutor.Collection{
-		Cards: tutor.Collect(book.Anchor(found), book.Unwanted(), nil), Log: log, Settings: recall.Default(),
-	})
+	var held []tutor.Held
+	for _, c := range book.Anchor(found).Cards {
+		held = append(held, tutor.Held{Card: c, Standing: tutor.Written})
+	}
+	r := &recorder{Journal: log, book: book}
+	r.deck, err = tutor.New(tutor.Collection{Cards: held, Log: r, Settings: recall.Default()})
 	ok(t, err)
-	return tutor.Desk{
-		Deck: deck, Log: log, Distractors: deck.Distractors(ws),
-		Record: func(c cards.Card, at int64) error { return book.Record(at, c) },
-	}, log
+	return tutor.Desk{Deck: r.deck, Log: r, Distractors: r.deck.Distractors(ws)}, log
 }
 
 // TestFromDocumentToLogAndBack asks the cards of a real document, with a real book and
