@@ -8,7 +8,8 @@ import (
 	"ken/notes/recall"
 )
 
-// A Log is where answers are written down; *journal.Journal is one.
+// A Log is where answers are written down; *journal.Journal is one. Whoever opens it has
+// it note first where a written card stands, so that the card is found again.
 type Log interface {
 	// Add writes an event, and returns it with its id once it will last.
 	Add(e journal.Event) (journal.Event, error)
@@ -138,9 +139,11 @@ func (d *Deck) Rows(now recall.Moment) []Row {
 	return rows
 }
 
-// Counts is how many cards are due, new, and at rest.
+// Counts is how many cards are due, new, and at rest. Soon are those that come again
+// later today, as wrong ones do after ten minutes; they are not among Later.
 type Counts struct {
 	Due       int `json:"due"`
+	Soon      int `json:"soon"`
 	New       int `json:"new"`
 	Later     int `json:"later"`
 	Proposed  int `json:"proposed"`
@@ -164,6 +167,8 @@ func (d *Deck) Count(now recall.Moment) Counts {
 			c.Suspended++
 		case i.State() == Orphan:
 			c.Orphans++
+		case i.soon(day):
+			c.Soon++
 		case i.Asked():
 			c.Later++
 		}
