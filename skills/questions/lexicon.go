@@ -26,7 +26,7 @@ var (
 	conjunctions  = setOf(`and or but nor yet plus &`)
 	subordinators = setOf(`because although though whereas while if unless whether once when whenever where wherever since that
 		so as than until before after lest`)
-	pronouns = setOf(`it's they're there's that's he's she's we're what's who's it’s they’re there’s that’s he’s she’s we’re i you he she it we they me him us them who whom which what this that these those there one ones
+	pronouns = setOf(`everybody somebody anybody it's they're there's that's he's she's we're what's who's it’s they’re there’s that’s he’s she’s we’re i you he she it we they me him us them who whom which what this that these those there one ones
 		itself himself herself themselves ourselves myself yourself oneself someone anyone everyone something anything
 		everything nothing nobody none others mine yours hers ours theirs whoever whatever`)
 	auxiliaries = setOf(`be is are was were been being am has have had having do does did can could may might must shall

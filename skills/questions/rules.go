@@ -140,15 +140,15 @@ var supposes = regexp.MustCompile(`(?i)\b(?:would|could|might|should|may be|will
 // of elsewhere too.
 func (m *maker) worth(s sentence, g gap) bool {
 	stems := stemsOf(g.Text)
-	if len(g.Text) == 1 && !digit(g.Text) {
+	own := s.words[g.from:g.to]
+	if len(g.Text) == 1 && !digit(g.Text) || own[0].tag == pronoun || pronouns[own[0].lower] || len(own) == 1 && (months[own[0].lower] || days[own[0].lower]) {
 		return false
 	}
 	switch g.Type {
 	case Marked:
-		own := s.words[g.from:g.to]
 		return nominal(own[len(own)-1].tag) && !m.everywhere(stems)
 	case Amount:
-		if before := wordAt(s.words, g.from-1); before == "to" || before == "#" || before == "-" || before == "/" {
+		if before := wordAt(s.words, g.from-1); before == "to" || before == "#" || before == "-" || before == "/" || before == "+" || before == "−" || len(own) > 5 || g.from == 0 && !digit(g.Text) {
 			return false
 		}
 		if next := tagAt(s.words, g.to); strings.Contains(g.Text, ".") && next != noun && next != proper && !strings.ContainsAny(g.Text, "%€$") && g.shape == shapeNumber {
@@ -163,7 +163,6 @@ func (m *maker) worth(s sentence, g gap) bool {
 		if g.shape != shapePhrase && g.shape != shapeSeries && g.shape != shapeOf || len(stems) == 0 || m.everywhere(stems) {
 			return false
 		}
-		own := s.words[g.from:g.to]
 		if vagueNouns[own[len(own)-1].lower] || emptyWords[own[0].lower] || own[0].tag == participle || own[0].tag == gerund {
 			return false
 		}
