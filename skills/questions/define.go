@@ -81,7 +81,7 @@ func definitionOf(s sentence) (def definition, verbal, ok bool) {
 	if comparative(c.subject) {
 		return def, false, false
 	}
-	if personal[c.subject[0].lower] || c.subject[0].tag == pronoun || c.subject[0].tag == determiner && !articles[c.subject[0].lower] || weakTerm.MatchString(def.term) {
+	if personal[c.subject[0].lower] || c.subject[0].tag == pronoun || c.subject[0].tag == determiner && !articles[c.subject[0].lower] || weakTerm.MatchString(def.term) || strings.ContainsAny(def.term, "=$\"") {
 		return def, false, false
 	}
 	def.term = lowerStart(def.term, s.words)
@@ -128,6 +128,9 @@ func firstClause(means string) string {
 	list := tagged(means)
 	for i, t := range list {
 		joined := t.text == ";" || t.text == "," && i+1 < len(list) && (list[i+1].lower == "and" || list[i+1].lower == "but" || list[i+1].lower == "so")
+		if t.tag == conj && i > 3 && clauseAhead(list[i+1:]) && auxAhead(list[i+1:]) {
+			return strings.TrimSpace(means[:t.Start])
+		}
 		if !joined || i < 3 {
 			continue
 		}
@@ -140,6 +143,13 @@ func firstClause(means string) string {
 		}
 	}
 	return means
+}
+
+// auxAhead tells whether the verb of a clause is "is" or the like, which no relative clause
+// shares with what stands before it.
+func auxAhead(list []token) bool {
+	c, ok := frame(list)
+	return ok && list[c.verb].tag == aux && len(c.subject) > 0
 }
 
 func clauseAhead(list []token) bool {
@@ -175,7 +185,7 @@ func defines(means string, singular bool) bool {
 		return false
 	}
 	head := phraseEnd(list, 0)
-	if head == 0 || head >= len(list) {
+	if head == 0 || head >= len(list) || !nominal(list[head-1].tag) || !singular && !pluralNoun(list[head-1].lower) && list[head-1].tag != code {
 		return false
 	}
 	next := list[head]

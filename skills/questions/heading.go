@@ -61,7 +61,10 @@ func (m *maker) asked(question string, under []*passage) {
 	if spoken(strings.TrimSuffix(question, "?")) {
 		return
 	}
-	if strings.HasPrefix(strings.ToLower(question), "what about") || strings.Contains(strings.Join(answer, " "), "?") || openQuestions.MatchString(strings.Join(under[0].heading, " ")) {
+	if strings.HasPrefix(strings.ToLower(question), "what about") || strings.Contains(strings.Join(answer, " "), "?") || strings.HasSuffix(strings.Join(answer, " "), "e.g.") || teaching.MatchString(question) || openQuestions.MatchString(strings.Join(under[0].heading, " ")) {
+		return
+	}
+	if first, _, _ := strings.Cut(strings.ToLower(question), " "); !asking[first] {
 		return
 	}
 	if len(answer) == 0 || len(strings.Fields(question)) < 3 || len(strings.Fields(answer[0])) < 4 {
@@ -74,6 +77,10 @@ func (m *maker) asked(question string, under []*passage) {
 }
 
 var openQuestions = regexp.MustCompile(`(?i)\b(?:unresolved|open) (?:questions|issues)\b`)
+
+var asking = setOf("what what's why how when where who whom whose which is are was were can could do does did should would will has have must may isn't aren't don't doesn't")
+
+var teaching = regexp.MustCompile(`(?i)\bteach this\b`)
 
 // Bounds of a section that is asked for by its main points, in paragraphs.
 const (

@@ -42,7 +42,7 @@ var (
 		attach attack attempt attend attract avoid award base bear beat become begin behave believe belong bind block blow boil
 		borrow break bring build burn buy call capture carry cast catch cause cease celebrate change charge check choose circulate
 		claim clear climb close collapse collect combine come command commit communicate compare compete compile complete
-		compose compress comprise compute concern conclude conduct confirm connect conquer consider consist constitute
+		compose compress comprise compute concern conclude conduct confirm conform connect conquer consider consist constitute
 		construct consume contain continue contract contrast contribute control convert convey cool correspond cost count cover create
 		cross cut damage date deal declare decline decrease deem defeat defend define deliver demand denote depart depend deposit derive
 		describe design destroy detect determine develop die differ direct disappear discover discuss display dissolve

@@ -72,10 +72,16 @@ func (m *maker) because(q *passage, s sentence) bool {
 	if marker == "due to" && cut.before[len(cut.before)-1].tag != aux && !hasFinite(cut.before) || !isClause(cut.before) || len(stemsOf(cut.left)) < 3 {
 		return false
 	}
-	if last := cut.before[len(cut.before)-1]; last.tag == aux && marker != "due to" || setOf("not only just simply mainly mostly partly largely precisely exactly especially particularly either but")[last.lower] {
+	if last := cut.before[len(cut.before)-1]; last.tag == aux && marker != "due to" || setOf("not only just simply mainly mostly partly largely precisely exactly especially particularly either but part measure")[last.lower] {
 		return false
 	}
 	if marker == "due to" && cut.before[len(cut.before)-1].tag == aux {
+		return false
+	}
+	if marker == "in order to" && negated.MatchString(cut.left) {
+		return false
+	}
+	if strings.Contains(cut.left, ";") {
 		return false
 	}
 	if personalStart(cut.after) && marker != "because" && marker != ", since" && marker != "so that" {
@@ -84,10 +90,20 @@ func (m *maker) because(q *passage, s sentence) bool {
 	answer := strings.TrimPrefix(marker, ", ") + " " + cut.right
 	m.add(draft{
 		passage: q, span: s.Span, kind: cards.Prose, level: cards.Understand,
-		question: "Explain in one sentence why " + lowerStart(cut.left, cut.before) + ".", answers: []string{upperFirst(answer) + "."},
+		question: "Explain in one sentence why" + pause(cut.before) + lowerStart(cut.left, cut.before) + ".", answers: []string{upperFirst(answer) + "."},
 		why: "reason", score: 0.8,
 	})
 	return true
+}
+
+var negated = regexp.MustCompile(`(?i)\b(?:not|never|no|cannot|unable|without)\b|n't\b|n’t\b`)
+
+// pause parts "why" from what stands before the subject.
+func pause(list []token) string {
+	if introEnd(list) > 0 {
+		return ", "
+	}
+	return " "
 }
 
 // becauseFirst reads "Because A, B."
@@ -140,6 +156,9 @@ func (m *maker) effect(q *passage, s sentence) {
 	c, ok := frame(s.words)
 	if !ok || len(c.intro) > 0 || c.compounded || words(c.subject) > 8 || !isClause(s.words) || s.words[c.verb].tag != verb {
 		return
+	}
+	if c.subject[0].lower == "the" && len(c.subject) == 2 && c.subject[1].tag != code {
+		return // "the source" of what?
 	}
 	rest := strings.TrimRight(s.text[s.words[c.verb].Start:], ". ")
 	for _, e := range effects {
@@ -226,7 +245,7 @@ func (m *maker) condition(q *passage, s sentence) {
 	given := s.words[1 : at-1]
 	c, ok := frame(given)
 	if !ok || len(c.subject) == 0 || personalStart(c.subject) || !hasFinite(rest) || words(rest) < 3 || setOf("it's it’s there there's there’s")[rest[0].lower] ||
-		rest[0].lower == "that" || rest[0].lower == "this" || rest[0].lower == "it" && len(rest) > 2 && rest[1].tag == aux && (rest[2].tag == adjective || rest[2].tag == determiner) {
+		rest[0].tag == conj || rest[0].lower == "so" || rest[0].lower == "that" || rest[0].lower == "this" || rest[0].lower == "it" && len(rest) > 2 && rest[1].tag == aux && (rest[2].tag == adjective || rest[2].tag == determiner) {
 		return
 	}
 	ask := "What follows if "

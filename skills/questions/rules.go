@@ -2,6 +2,7 @@ package questions
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"ken/notes"
@@ -13,7 +14,7 @@ var numbering = regexp.MustCompile(`^(?:\d+[.)]?)+\s+`)
 
 // drafts makes all questions that the rules find in a page, strongest rules first.
 func (p *page) drafts(c *Corpus) []*draft {
-	m := maker{page: p, counts: p.counts(), corpus: c}
+	m := maker{page: p, counts: p.counts(), corpus: c, terms: p.terms()}
 	for _, q := range p.passages {
 		m.passage(q)
 		if len(m.done) > 4*mostProposals {
@@ -32,7 +33,8 @@ func (p *page) drafts(c *Corpus) []*draft {
 type maker struct {
 	page    *page
 	corpus  *Corpus
-	counts  map[string]int // how often each stem stands in the page
+	terms   map[string]bool // that the page defines or marks, by their stems
+	counts  map[string]int  // how often each stem stands in the page
 	done    []*draft
 	defined []definition
 }
@@ -48,6 +50,30 @@ func (p *page) counts() map[string]int {
 		}
 	}
 	return counts
+}
+
+// terms returns the terms that the sentences of a page define or set apart.
+func (p *page) terms() map[string]bool {
+	terms := map[string]bool{}
+	if p.lang != "en" {
+		return terms
+	}
+	for _, q := range p.passages {
+		if q.kind != notes.Paragraph && q.kind != notes.Item {
+			continue
+		}
+		for _, s := range q.sentences() {
+			if def, _, ok := definitionOf(s); ok {
+				terms[stemKey(withoutArticle(def.term))] = true
+			}
+			for _, mark := range s.marked {
+				if mark.bold {
+					terms[stemKey(mark.In(s.text))] = true
+				}
+			}
+		}
+	}
+	return terms
 }
 
 func (m *maker) english() bool { return m.page.lang == "en" }
@@ -106,7 +132,7 @@ func (m *maker) bonus(d *draft) float64 {
 	if d.passage.first {
 		b += 0.04
 	}
-	if we(d.asked + d.question) {
+	if we(d.question + " " + strings.Join(d.answers, " ")) {
 		b -= 0.2
 	}
 	if len(d.question) > 220 {
@@ -148,6 +174,9 @@ func (m *maker) worth(s sentence, g gap) bool {
 	case Marked:
 		return nominal(own[len(own)-1].tag) && !m.everywhere(stems)
 	case Amount:
+		if tagAt(s.words, g.from-1) == noun && g.from == g.to-1 && !nominal(tagAt(s.words, g.to)) && s.words[g.from].tag == number && !strings.ContainsAny(g.Text, "%$€£") {
+			return false // "alternative 2"
+		}
 		if before := wordAt(s.words, g.from-1); before == "to" || before == "#" || before == "-" || before == "/" || before == "+" || before == "−" || len(own) > 5 || g.from == 0 && !digit(g.Text) {
 			return false
 		}
@@ -157,24 +186,36 @@ func (m *maker) worth(s sentence, g gap) bool {
 		return true
 	case Date:
 		return true
-	case Name, Symbol:
-		return !m.everywhere(stems)
+	case Name:
+		return !m.everywhere(stems) && !hasEnding(g.Text, "'s ’s") && allNames(own) && !oneOfNames(s, g)
+	case Symbol:
+		return g.shape == shapeCode && !m.everywhere(stems) && !oneOfMany(s, g)
 	case Noun:
-		if g.shape != shapePhrase && g.shape != shapeSeries && g.shape != shapeOf || len(stems) == 0 || m.everywhere(stems) {
-			return false
-		}
-		if vagueNouns[own[len(own)-1].lower] || emptyWords[own[0].lower] || own[0].tag == participle || own[0].tag == gerund {
-			return false
-		}
-		for stem := range stems {
-			if m.counts[stem] < 3 {
-				return false
-			}
-		}
-		return len(own) > 1
+		return m.terms[stemKey(g.Text)] && !m.everywhere(stems)
 	case Verb, Trait:
 	}
 	return false
+}
+
+// allNames tells whether tokens are a name through and through.
+func allNames(own []token) bool {
+	for _, t := range own {
+		if !t.capital() && t.tag != number && t.tag != mark && t.tag != prep && !articles[t.lower] && t.tag != conj {
+			return false
+		}
+	}
+	return !strings.HasSuffix(own[len(own)-1].text, "s") || !acronym(own[len(own)-1].text)
+}
+
+// oneOfNames tells whether a gap is one of several names in a row.
+func oneOfNames(s sentence, g gap) bool {
+	return wordAt(s.words, g.from-1) == "," && nominal(tagAt(s.words, g.from-2)) || wordAt(s.words, g.to) == "," && tagAt(s.words, g.to+1) == proper
+}
+
+// oneOfMany tells whether a gap stands for examples, or in a series.
+func oneOfMany(s sentence, g gap) bool {
+	before := wordAt(s.words, g.from-1)
+	return before == "like" || before == "as" || before == "," || before == "e.g" || before == "previously" || wordAt(s.words, g.to) == ","
 }
 
 // everywhere tells whether some words stand in so many documents that they go without
@@ -202,7 +243,7 @@ func besideAnd(s sentence, g gap) bool {
 // hideable tells whether a sentence can be asked with a gap in it.
 func (m *maker) hideable(s sentence, g gap) bool {
 	if m.english() {
-		return s.whole() && !we(s.text) && !besideAnd(s, g) && !supposes.MatchString(s.text) && m.worth(s, g)
+		return s.whole() && !we(s.text) && !besideAnd(s, g) && !supposes.MatchString(s.text) && mainVerb(s.words) && m.worth(s, g)
 	}
 	n := words(s.words)
 	return n >= leastWords && n <= mostWords && (g.Type == Marked || g.Type == Amount || g.Type == Date) && strings.HasSuffix(s.text, ".")

@@ -111,8 +111,8 @@ var (
 	spokenWords = regexp.MustCompile(`(?i)(?:^|[^\w])(?:I|I'm|I've|I'd|I'll|we'd|we'll|let's|let us|my|me|myself|you|your|yours|you'll|you're)(?:[^\w]|$)|\?|!`)
 	weWords     = regexp.MustCompile(`(?i)\b(?:we|we're|we've|our|ours|us)\b`)
 	// pointing are words that point elsewhere in the text, or to its time.
-	openings = regexp.MustCompile(`(?i)^(?:in (?:particular|fact|addition|some|other|short|contrast|practice|both|either|essence|a sense|that|such|brief)\b|more (?:specifically|generally|precisely|importantly)|as (?:alluded|mentioned|noted|described|such|a result|discussed|stated|before|above|already|it|we)\b|at (?:first|the moment|present|this)\b|on the (?:other|one) hand|to (?:make matters|be clear|summari[sz]e|that end|this end|do so)|for (?:now|example|instance|this|that|these|the rest)\b|by (?:contrast|comparison)|after (?:this|that)|because of (?:this|that)|with (?:this|that|these)\b|even (?:so|then|worse|though)|only then|once again|of these|of those|among (?:these|them)|from (?:there|here|this)|last but|in summary|that said|on top of)`)
-	pointing = regexp.MustCompile(`(?i)\b(?:the (?:former|latter|above|following|previous|preceding|said)|(?:as|see|shown|described|mentioned|discussed|defined|noted|listed|given|outlined|explained|stated|proposed) (?:above|below|earlier|later|previously|before|in (?:the )?(?:section|chapter|figure|table|next|previous|following|last))|above|below\.|this (?:rfc|proposal|document|section|chapter|article|page|note|means|case|way|example|would|is|was|could|can|approach|change|feature|design|issue|problem|option|pattern|point|idea|reason|process|behaviou?r|situation|kind|sort|type|list|one|table|figure|code)|these (?:are|were|two|three|cases|changes|rules|things|types|functions|methods|examples|problems)|those (?:two|three|cases)|that (?:is|case|way|said|point|reason)\b|in (?:this|these|that|those|such|both|either|all) (?:cases?|sections?|examples?|way|ways|respect|regard|context|situations?)|the (?:same|other|first|second|third|last|next) (?:case|example|one|two|option|approach|alternative|way|point|reason)|figure \d|fig\. ?\d|table \d|section \d|so far|at this point|for example|for instance|e\.g\.|i\.e\.|such a|such an|points? \d|see\b|the example|the code|the snippet)`)
+	openings = regexp.MustCompile(`(?i)^(?:the (?:given|following|second|third|last|other|same|next|previous|rest|remaining|former|latter)\b|in (?:particular|fact|addition|some|other|short|contrast|practice|both|either|essence|a sense|that|such|brief)\b|more (?:specifically|generally|precisely|importantly)|as (?:alluded|mentioned|noted|described|such|a result|discussed|stated|before|above|already|it|we)\b|at (?:first|the moment|present|this)\b|on the (?:other|one) hand|to (?:make matters|be clear|summari[sz]e|that end|this end|do so)|for (?:now|example|instance|this|that|these|the rest)\b|by (?:contrast|comparison)|after (?:this|that)|because of (?:this|that)|with (?:this|that|these)\b|even (?:so|then|worse|though)|only then|once again|of these|of those|among (?:these|them)|from (?:there|here|this)|last but|in summary|that said|on top of)`)
+	pointing = regexp.MustCompile(`(?i)\b(?:the (?:former|latter|above|following|previous|preceding|said)|(?:as|see|shown|described|mentioned|discussed|defined|noted|listed|given|outlined|explained|stated|proposed) (?:above|below|earlier|later|previously|before|in (?:the )?(?:section|chapter|figure|table|next|previous|following|last))|above|below\.|this (?:rfc|proposal|document|section|chapter|article|page|note|means|case|way|example|would|is|was|could|can|approach|change|feature|design|issue|problem|option|pattern|point|idea|reason|process|behaviou?r|situation|kind|sort|type|list|one|table|figure|code)|these (?:are|were|two|three|cases|changes|rules|things|types|functions|methods|examples|problems)|those (?:two|three|cases)|that (?:is|case|way|said|point|reason)\b|in (?:this|these|that|those|such|both|either|all) (?:cases?|sections?|examples?|way|ways|respect|regard|context|situations?)|the (?:same|other|first|second|third|last|next) (?:case|example|one|two|option|approach|alternative|way|point|reason)|figure \d|fig\. ?\d|table \d|section \d|so far|at this point|for example|for instance|e\.g\.|i\.e\.|such a|such an|points? \d|bullets?\b|examples?\b|sections?\b|chapters?\b|``|see\b|the example|the code|the snippet)`)
 )
 
 // standsAlone tells whether nothing in a sentence points out of it.
@@ -123,7 +123,7 @@ func standsAlone(list []token) bool {
 	if commonVerbs[list[0].lower] && len(list) > 1 && list[1].tag != aux && list[1].tag != verb && !(list[1].tag == noun && hasFinite(list[2:])) || list[0].lower == "just" || list[0].lower == "please" {
 		return false // it asks somebody to do something
 	}
-	if at := introEnd(list); at > 0 && at < len(list) && list[0].tag != sub && (personal[list[at].lower] || list[at].lower == "this" || list[at].lower == "that") {
+	if at > 0 && at < len(list) && list[0].tag != sub && (personal[list[at].lower] || list[at].lower == "this" || list[at].lower == "that") {
 		return false
 	}
 	if _, framed := frame(list); !framed && (list[0].tag == verb || list[0].tag == participle && introEnd(list) == 0) {
@@ -133,6 +133,13 @@ func standsAlone(list []token) bool {
 		if list[i].text == ":" && commonVerbs[list[i+1].lower] {
 			return false
 		}
+	}
+	at := introEnd(list)
+	if list[0].lower == "to" && at == 0 || at > 0 && at+1 < len(list) && commonVerbs[list[at].lower] && (list[at+1].tag == determiner || list[at+1].tag == code) {
+		return false // "To create a group.", "If need be, use it."
+	}
+	if c := list[0].text[0]; c >= 'a' && c <= 'z' {
+		return false // its beginning stands elsewhere
 	}
 	if list[0].tag == conj || list[0].tag == mark && list[0].text != "“" && list[0].text != `"` {
 		return false
@@ -149,6 +156,8 @@ func danglingPronoun(list []token) bool {
 			named = true
 		case personal[t.lower] && !named:
 			return true
+		case t.lower == "that" && (t.tag == determiner || t.tag == pronoun && tagAt(list, i-1) == mark):
+			return true
 		case t.lower == "that" && tagAt(list, i-1) == prep && list[i-1].lower != "in":
 			return true
 		case (t.lower == "this" || t.lower == "these" || t.lower == "those" || t.lower == "such") && t.tag != mark:
@@ -158,6 +167,22 @@ func danglingPronoun(list []token) bool {
 			if t.lower == "such" && i+1 < len(list) && list[i+1].lower == "as" {
 				continue
 			}
+			return true
+		}
+	}
+	return false
+}
+
+// mainVerb tells whether a sentence has a verb outside the clauses that hang on its nouns.
+func mainVerb(list []token) bool {
+	inClause := false
+	for i, t := range list {
+		switch {
+		case t.text == "," || t.text == ";":
+			inClause = false
+		case t.tag == pronoun && (t.lower == "which" || t.lower == "who"), t.lower == "that" && nominal(tagAt(list, i-1)):
+			inClause = true
+		case (t.tag == aux || t.tag == verb) && !inClause:
 			return true
 		}
 	}
