@@ -2,7 +2,6 @@ package questions
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"ken/notes"

@@ -83,6 +83,9 @@ const (
 // whole tells whether a sentence can be read without those before it.
 func (s sentence) whole() bool {
 	n := words(s.words)
+	if c := s.text; c != "" && c[0] >= 'a' && c[0] <= 'z' {
+		return false // its beginning stands elsewhere
+	}
 	return n >= leastWords && n <= mostWords && endsAsSentence(s.text) && hasFinite(s.words) && standsAlone(s.words) && !spoken(s.text)
 }
 
@@ -115,36 +118,43 @@ var (
 	pointing = regexp.MustCompile(`(?i)\b(?:the (?:former|latter|above|following|previous|preceding|said)|(?:as|see|shown|described|mentioned|discussed|defined|noted|listed|given|outlined|explained|stated|proposed) (?:above|below|earlier|later|previously|before|in (?:the )?(?:section|chapter|figure|table|next|previous|following|last))|above|below\.|this (?:rfc|proposal|document|section|chapter|article|page|note|means|case|way|example|would|is|was|could|can|approach|change|feature|design|issue|problem|option|pattern|point|idea|reason|process|behaviou?r|situation|kind|sort|type|list|one|table|figure|code)|these (?:are|were|two|three|cases|changes|rules|things|types|functions|methods|examples|problems)|those (?:two|three|cases)|that (?:is|case|way|said|point|reason)\b|in (?:this|these|that|those|such|both|either|all) (?:cases?|sections?|examples?|way|ways|respect|regard|context|situations?)|the (?:same|other|first|second|third|last|next) (?:case|example|one|two|option|approach|alternative|way|point|reason)|figure \d|fig\. ?\d|table \d|section \d|so far|at this point|for example|for instance|e\.g\.|i\.e\.|such a|such an|points? \d|bullets?\b|examples?\b|sections?\b|chapters?\b|see\b|the example|the code|the snippet)`)
 )
 
-// standsAlone tells whether nothing in a sentence points out of it.
+// standsAlone tells whether nothing in a sentence points out of it, and it tells something.
 func standsAlone(list []token) bool {
-	if len(list) == 0 || leaning[list[0].lower] {
+	if len(list) == 0 || leaning[list[0].lower] || orders(list) {
 		return false
 	}
-	if commonVerbs[list[0].lower] && len(list) > 1 && list[1].tag != aux && list[1].tag != verb && !(list[1].tag == noun && hasFinite(list[2:])) || list[0].lower == "just" || list[0].lower == "please" {
-		return false // it asks somebody to do something
+	first, at := list[0], introEnd(list)
+	if at > 0 && at < len(list) && first.tag != sub && (personal[list[at].lower] || list[at].lower == "this" || list[at].lower == "that") {
+		return false // "In Ghent it was …"
 	}
-	if at > 0 && at < len(list) && list[0].tag != sub && (personal[list[at].lower] || list[at].lower == "this" || list[at].lower == "that") {
+	if _, framed := frame(list); !framed && (first.tag == verb || first.tag == participle && at == 0) {
 		return false
 	}
-	if _, framed := frame(list); !framed && (list[0].tag == verb || list[0].tag == participle && introEnd(list) == 0) {
-		return false
-	}
-	for i := 1; i < len(list)-1 && i < 6; i++ {
-		if list[i].text == ":" && commonVerbs[list[i+1].lower] {
-			return false
-		}
-	}
-	at := introEnd(list)
-	if list[0].lower == "to" && at == 0 || at > 0 && at+1 < len(list) && commonVerbs[list[at].lower] && (list[at+1].tag == determiner || list[at+1].tag == code) {
-		return false // "To create a group.", "If need be, use it."
-	}
-	if c := list[0].text[0]; c >= 'a' && c <= 'z' {
-		return false // its beginning stands elsewhere
-	}
-	if list[0].tag == conj || list[0].tag == mark && list[0].text != "“" && list[0].text != `"` {
+	if first.tag == conj || first.tag == mark && first.text != "“" && first.text != `"` {
 		return false
 	}
 	return !danglingPronoun(list)
+}
+
+// orders tells whether a sentence asks somebody to do something, or only names a purpose.
+func orders(list []token) bool {
+	first := list[0].lower
+	if first == "just" || first == "please" {
+		return true
+	}
+	at := introEnd(list)
+	if first == "to" && at == 0 || at > 0 && at+1 < len(list) && commonVerbs[list[at].lower] && (list[at+1].tag == determiner || list[at+1].tag == code) {
+		return true // "To create a group.", "If need be, use it."
+	}
+	if commonVerbs[first] && len(list) > 1 && list[1].tag != aux && list[1].tag != verb && !(list[1].tag == noun && hasFinite(list[2:])) {
+		return true
+	}
+	for i := 1; i < len(list)-1 && i < 6; i++ {
+		if list[i].text == ":" && commonVerbs[list[i+1].lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // danglingPronoun tells a personal pronoun or pointer before any noun it could mean.
