@@ -58,7 +58,7 @@ func (m *maker) asked(question string, under []*passage) {
 		span.End = q.span.End
 		answer = append(answer, text)
 	}
-	if spoken(strings.TrimSuffix(question, "?")) {
+	if spoken(strings.TrimSuffix(question, "?")) || we(question) || len(answer) > 0 && evading.MatchString(answer[0]) {
 		return
 	}
 	if strings.HasPrefix(strings.ToLower(question), "what about") || strings.Contains(strings.Join(answer, " "), "?") || strings.HasSuffix(strings.Join(answer, " "), "e.g.") || teaching.MatchString(question) || openQuestions.MatchString(strings.Join(under[0].heading, " ")) {
@@ -79,6 +79,9 @@ func (m *maker) asked(question string, under []*passage) {
 var openQuestions = regexp.MustCompile(`(?i)\b(?:unresolved|open) (?:questions|issues)\b`)
 
 var asking = setOf("what what's why how when where who whom whose which is are was were can could do does did should would will has have must may isn't aren't don't doesn't")
+
+// evading are answers that lean on something else, or put the question off.
+var evading = regexp.MustCompile(`(?i)^(?:these|those|they|it|its|please|here|see|there (?:has|have|is|are) (?:been )?(?:a lot|much|many)|taking a step|usually|as (?:above|before))\b`)
 
 var teaching = regexp.MustCompile(`(?i)\bteach this\b`)
 

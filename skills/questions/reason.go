@@ -253,11 +253,17 @@ func (m *maker) condition(q *passage, s sentence) {
 		ask = "What happens when "
 	}
 	answer := strings.TrimRight(s.text[rest[0].Start:], ". ")
+	if expletive.MatchString(answer) {
+		return
+	}
 	m.add(draft{
 		passage: q, span: s.Span, kind: cards.Prose, level: cards.Apply,
 		question: ask + covers(given).In(s.text) + "?", answers: []string{upperFirst(answer) + "."}, why: "condition", score: 0.72,
 	})
 }
+
+// expletive are clauses whose "it" is nothing: "it can be useful to …".
+var expletive = regexp.MustCompile(`(?i)^it (?:can|may|could|would|will|might|should|is|was)(?: be)?(?: \w+ly)? \w+ (?:how|that|to|for|what|whether)\b`)
 
 // doing asks what something does whose name the author marked.
 func (m *maker) doing(q *passage, s sentence) {

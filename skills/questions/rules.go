@@ -158,7 +158,7 @@ func (m *maker) clozes(q *passage, list []sentence) {
 }
 
 // supposes are words of plans and guesses: what they hide was never so.
-var supposes = regexp.MustCompile(`(?i)\b(?:would|could|might|should|may be|will|currently|today|existing|proposed|propose[sd]?|seems?|suggests?|expected)\b`)
+var supposes = regexp.MustCompile(`(?i)\b(?:would|could|might|should|may be|will|currently|right now|today|existing|proposed|propose[sd]?|seems?|suggests?|expected)\b`)
 
 // worth tells whether what a gap hides is worth knowing, and can be known: a name that is
 // not in every other document, a number that counts something, a noun that the page speaks
@@ -171,10 +171,13 @@ func (m *maker) worth(s sentence, g gap) bool {
 	}
 	switch g.Type {
 	case Marked:
-		return nominal(own[len(own)-1].tag) && !m.everywhere(stems)
+		return m.terms[stemKey(g.Text)] && nominal(own[len(own)-1].tag) && !m.everywhere(stems)
 	case Amount:
 		if tagAt(s.words, g.from-1) == noun && g.from == g.to-1 && !nominal(tagAt(s.words, g.to)) && s.words[g.from].tag == number && !strings.ContainsAny(g.Text, "%$€£") {
 			return false // "alternative 2"
+		}
+		if wordAt(s.words, g.from-1) == "(" && wordAt(s.words, g.to) == ")" {
+			return false
 		}
 		if before := wordAt(s.words, g.from-1); before == "to" || before == "#" || before == "-" || before == "/" || before == "+" || before == "−" || len(own) > 5 || g.from == 0 && !digit(g.Text) {
 			return false

@@ -139,10 +139,16 @@ func standsAlone(list []token) bool {
 // orders tells whether a sentence asks somebody to do something, or only names a purpose.
 func orders(list []token) bool {
 	first := list[0].lower
-	if first == "just" || first == "please" {
+	if first == "just" || first == "please" || first == "be" {
 		return true
 	}
+	if t := list[0].tag; (t == noun || t == proper || t == verb || t == adjective) && tagAt(list, 1) == determiner && !determiners[first] {
+		return true // "Pave the way": no noun stands before an article
+	}
 	at := introEnd(list)
+	if at == 0 && (list[0].tag == sub || list[0].tag == gerund && !clauseAhead(list)) {
+		return true // "If it is taken.", and purposes
+	}
 	if first == "to" && at == 0 || at > 0 && at+1 < len(list) && commonVerbs[list[at].lower] && (list[at+1].tag == determiner || list[at+1].tag == code) {
 		return true // "To create a group.", "If need be, use it."
 	}
