@@ -61,7 +61,7 @@ func (m *maker) define(q *passage, s sentence) {
 var (
 	classWord = regexp.MustCompile(`^(?:a|an|any|one) `)
 	// judging are predicates that say what somebody thinks of a thing, not what it is.
-	judging  = regexp.MustCompile(`(?i)^(?:a|an|the|one|any|another)\s+(?:(?:extremely|incredibly|highly|very|really|more|most|quite|rather|particularly|relatively|fairly|much|big|good|great|nice|bad|common|natural|minor|major|main|only|same|first|second|last|best|better|simple|simpler|small|little|useful|important|key|breaking|bit|lot|few|serious|real|big|huge|significant|clear|possible|potential|different|reasonable|obvious|similar|further|possible|additional|other)\b|(?:\w+ )?(?:problem|question|issue|idea|concern|matter|reason|way|choice|case|goal|example|candidate|drawback|downside|advantage|benefit|trade-?off|argument|alternative|improvement|change|thing|answer|result|purpose|point|requirement|worst|step|fact|difference|sign|mistake|bug|proposal|number|figure|hope|consequence|focus|pity|waste|shame|challenge|solution|workaround|followup|follow-up|pain|hassle|option|approach|motivation|intention|intent|aim|default|target|basis|part|side effect|minimum|maximum)\b(?: (?:of|for|to|that|here|with|in|is|because|when|if|since)\b|\.|,|$))`)
+	judging  = regexp.MustCompile(`(?i)^(?:a|an|the|one|any|another)\s+(?:(?:extremely|incredibly|highly|very|really|more|most|quite|rather|particularly|relatively|fairly|much|big|good|great|nice|bad|common|natural|minor|major|main|only|same|first|second|last|best|better|simple|simpler|small|little|useful|important|key|breaking|bit|lot|few|serious|real|big|huge|significant|clear|possible|potential|different|reasonable|obvious|similar|further|possible|additional|other)\b|(?:\w+ )?(?:strength|measure|exception|problem|question|issue|idea|concern|matter|reason|way|choice|case|goal|example|candidate|drawback|downside|advantage|benefit|trade-?off|argument|alternative|improvement|change|thing|answer|result|purpose|point|requirement|worst|step|fact|difference|sign|mistake|bug|proposal|number|figure|hope|consequence|focus|pity|waste|shame|challenge|solution|workaround|followup|follow-up|pain|hassle|option|approach|motivation|intention|intent|aim|default|target|basis|part|side effect|minimum|maximum)\b(?: (?:of|for|to|that|here|with|in|is|because|when|if|since)\b|\.|,|$))`)
 	weakTerm = regexp.MustCompile(`(?i)\b(?:lack|absence|presence|use|time|cost|problem|question|issue|idea|concern|reason|way|goal|example|drawback|downside|advantage|benefit|alternative|proposal|rfc|result|point|difference|thing|things|case|cases|change|changes|solution|motivation|part|answer|intent|intention|aim|purpose|rest|latter|former|other|first|second|third|last|next|approach|option|choice|one|type of|kind of|sort of|number of|output|design|documentation|team|today|yesterday)\b`)
 	meaning  = regexp.MustCompile(`^(?:refers to|refer to|means|mean|denotes|denote|is defined as|are defined as|is the name (?:of|for|given to)|stands for) `)
 )
@@ -78,7 +78,7 @@ func definitionOf(s sentence) (def definition, verbal, ok bool) {
 	} else {
 		def.term = strings.TrimSpace(s.text[c.subject[0].Start:c.subject[len(c.subject)-1].End])
 	}
-	if comparative(c.subject) {
+	if comparative(c.subject) || strings.HasSuffix(c.subject[0].lower, "ing") && len(c.subject) > 1 && c.subject[1].tag == code {
 		return def, false, false
 	}
 	if personal[c.subject[0].lower] || c.subject[0].tag == pronoun || c.subject[0].tag == determiner && !articles[c.subject[0].lower] || weakTerm.MatchString(def.term) || strings.ContainsAny(def.term, "=$\"") {
@@ -92,7 +92,7 @@ func definitionOf(s sentence) (def definition, verbal, ok bool) {
 	if m := meaning.FindString(rest); m != "" {
 		def.means = firstClause(rest[len(m):])
 		def.term = strings.TrimPrefix(strings.TrimPrefix(def.term, "a "), "an ")
-		return def, true, len(strings.Fields(def.means)) > 2 && len(c.subject) <= 4
+		return def, true, len(strings.Fields(def.means)) > 2 && len(c.subject) <= 4 && !strings.HasPrefix(def.term, "the ")
 	}
 	if v.lower != "is" && v.lower != "are" {
 		return def, false, false

@@ -38,7 +38,7 @@ var (
 		indeed likewise elsewhere abroad north south today tomorrow yesterday anyway so as more most less least both better best`)
 	// commonVerbs are verbs in their base form; their inflections are made from it.
 	commonVerbs = setOf(`accept accompany account achieve acquire act adapt add address adjust admit adopt advance affect
-		agree aim allow alter amount announce appear apply appoint approach argue arise arrive ask assign assist associate assume
+		agree aim allow alter amount announce annotate appear apply appoint approach argue arise arrive ask assign assist associate assume
 		attach attack attempt attend attract avoid award base bear beat become begin behave believe belong bind block blow boil
 		borrow break bring build burn buy call capture carry cast catch cause cease celebrate change charge check choose circulate
 		claim clear climb close collapse collect combine come command commit communicate compare compete compile complete

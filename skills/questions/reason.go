@@ -157,6 +157,9 @@ func (m *maker) effect(q *passage, s sentence) {
 	if !ok || len(c.intro) > 0 || c.compounded || words(c.subject) > 8 || !isClause(s.words) || s.words[c.verb].tag != verb {
 		return
 	}
+	if c.subject[0].tag == gerund || len(c.subject) == 1 && strings.HasSuffix(c.subject[0].lower, "ing") {
+		return
+	}
 	if c.subject[0].lower == "the" && len(c.subject) == 2 && c.subject[1].tag != code {
 		return // "the source" of what?
 	}
@@ -245,7 +248,7 @@ func (m *maker) condition(q *passage, s sentence) {
 	given := s.words[1 : at-1]
 	c, ok := frame(given)
 	if !ok || len(c.subject) == 0 || personalStart(c.subject) || !hasFinite(rest) || words(rest) < 3 || setOf("it's it’s there there's there’s")[rest[0].lower] ||
-		rest[0].tag == conj || rest[0].lower == "so" || rest[0].lower == "that" || rest[0].lower == "this" || rest[0].lower == "it" && len(rest) > 2 && rest[1].tag == aux && (rest[2].tag == adjective || rest[2].tag == determiner) {
+		rest[0].lower == "however" || personal[rest[0].lower] && words(rest) < 6 || rest[0].tag == conj || rest[0].lower == "so" || rest[0].lower == "that" || rest[0].lower == "this" || rest[0].lower == "it" && len(rest) > 2 && rest[1].tag == aux && (rest[2].tag == adjective || rest[2].tag == determiner) {
 		return
 	}
 	ask := "What follows if "

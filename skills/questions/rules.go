@@ -176,6 +176,9 @@ func (m *maker) worth(s sentence, g gap) bool {
 		if tagAt(s.words, g.from-1) == noun && g.from == g.to-1 && !nominal(tagAt(s.words, g.to)) && s.words[g.from].tag == number && !strings.ContainsAny(g.Text, "%$€£") {
 			return false // "alternative 2"
 		}
+		if !digit(g.Text) && (g.shape != shapeNumber || own[0].lower == "one" || own[0].lower == "two" || own[0].lower == "zero") && !strings.ContainsAny(g.Text, "$€£") {
+			return false // "two variants" can be guessed
+		}
 		if wordAt(s.words, g.from-1) == "(" && wordAt(s.words, g.to) == ")" {
 			return false
 		}
@@ -189,6 +192,9 @@ func (m *maker) worth(s sentence, g gap) bool {
 	case Date:
 		return true
 	case Name:
+		if g.from == 0 && len(own) == 1 && !acronym(own[0].text) {
+			return false // its capital may be that of the sentence
+		}
 		return !m.everywhere(stems) && !hasEnding(g.Text, "'s ’s") && allNames(own) && !oneOfNames(s, g)
 	case Symbol:
 		return g.shape == shapeCode && !m.everywhere(stems) && !oneOfMany(s, g)
