@@ -184,6 +184,9 @@ func defines(means string, singular bool) bool {
 	default:
 		return false
 	}
+	if last := list[len(list)-1].tag; last == aux || last == prep || last == determiner {
+		return false
+	}
 	head := phraseEnd(list, 0)
 	if head == 0 || head >= len(list) || !nominal(list[head-1].tag) || !singular && !pluralNoun(list[head-1].lower) && list[head-1].tag != code {
 		return false

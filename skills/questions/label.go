@@ -101,7 +101,7 @@ func (l labelled) meaning(p *page) (text string, phrase bool) {
 func means(list []token) bool {
 	first := list[0]
 	switch {
-	case first.tag == number || days[first.lower] || months[first.lower] || first.tag == proper || first.tag == code:
+	case first.tag == number || days[first.lower] || months[first.lower] || first.tag == proper || first.tag == code || inflected(first.lower):
 		return false
 	case first.tag == determiner && (first.lower == "this" || first.lower == "these" || first.lower == "that"):
 		return false

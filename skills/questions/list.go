@@ -93,6 +93,9 @@ func (m *maker) lead(q *passage) (string, prose.Span) {
 	if leaning[first] && first != "there" && !(first == "the" || list[0].tag == number) || danglingPronoun(list) || len(stemsOf(text)) < 2 {
 		return "", prose.Span{}
 	}
+	if list[0].tag == prep && !hasFinite(list) {
+		return "", prose.Span{}
+	}
 	last := list[len(list)-1]
 	if last.tag == prep || last.tag == sub || last.tag == determiner || last.tag == conj || last.lower == "that" || last.tag == aux {
 		return "", prose.Span{} // the items end its sentence

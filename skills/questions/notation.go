@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"ken/notes/cards"
+	"ken/notes/prose"
 )
 
 // The rules for short forms, equations and program text.
@@ -31,6 +32,9 @@ func (m *maker) acronym(q *passage, s sentence) {
 }
 
 func (m *maker) standsFor(q *passage, s sentence, short, full string) {
+	if first, _, _ := strings.Cut(full, " "); prose.Stop(prose.Fold(first)) {
+		return // "on out-of-memory (OOM)"
+	}
 	m.add(draft{
 		passage: q, span: s.Span, kind: cards.Exact, level: cards.Recall, question: "What does “" + short + "” stand for?",
 		answers: []string{full}, why: "acronym", score: 0.85,

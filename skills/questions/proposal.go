@@ -89,11 +89,13 @@ func unasked(drafts []*draft, opt Options) []*draft {
 	for _, k := range opt.Known {
 		seen.add(k.Question, k.Answers)
 	}
+	ids := map[string]bool{}
 	var out []*draft
 	for _, d := range drafts {
-		if opt.Dropped != nil && opt.Dropped(d.id()) || seen.has(d.asked, d.answers) {
+		if ids[d.id()] || opt.Dropped != nil && opt.Dropped(d.id()) || seen.has(d.asked, d.answers) {
 			continue
 		}
+		ids[d.id()] = true
 		seen.add(d.asked, d.answers)
 		out = append(out, d)
 	}

@@ -157,6 +157,9 @@ func (m *maker) effect(q *passage, s sentence) {
 	if !ok || len(c.intro) > 0 || c.compounded || words(c.subject) > 8 || !isClause(s.words) || s.words[c.verb].tag != verb {
 		return
 	}
+	if m.everywhere(stemsOf(covers(c.subject).In(s.text))) {
+		return
+	}
 	if c.subject[0].tag == gerund || len(c.subject) == 1 && strings.HasSuffix(c.subject[0].lower, "ing") {
 		return
 	}

@@ -3,6 +3,7 @@ package questions
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"ken/notes"
 	"ken/notes/cards"
@@ -178,6 +179,9 @@ func (m *maker) worth(s sentence, g gap) bool {
 		}
 		if !digit(g.Text) && (g.shape != shapeNumber || own[0].lower == "one" || own[0].lower == "two" || own[0].lower == "zero") && !strings.ContainsAny(g.Text, "$€£") {
 			return false // "two variants" can be guessed
+		}
+		if strings.Contains(g.Text, "-") && strings.ContainsFunc(g.Text, unicode.IsLetter) {
+			return false // "3rd-party tools"
 		}
 		if wordAt(s.words, g.from-1) == "(" && wordAt(s.words, g.to) == ")" {
 			return false

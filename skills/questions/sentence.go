@@ -114,8 +114,8 @@ var (
 	spokenWords = regexp.MustCompile(`(?i)(?:^|[^\w])(?:I|I'm|I've|I'd|I'll|we'd|we'll|let's|let us|my|me|myself|you|your|yours|you'll|you're)(?:[^\w]|$)|\?|!`)
 	weWords     = regexp.MustCompile(`(?i)\b(?:we|we're|we've|our|ours|us)\b`)
 	// pointing are words that point elsewhere in the text, or to its time.
-	openings = regexp.MustCompile(`(?i)^(?:the (?:given|following|second|third|last|other|same|next|previous|rest|remaining|former|latter)\b|in (?:particular|fact|addition|some|other|short|contrast|practice|both|either|essence|a sense|that|such|brief)\b|more (?:specifically|generally|precisely|importantly)|as (?:alluded|mentioned|noted|described|such|a result|discussed|stated|before|above|already|it|we)\b|at (?:first|the moment|present|this)\b|on the (?:other|one) hand|to (?:make matters|be clear|summari[sz]e|that end|this end|do so)|for (?:now|example|instance|this|that|these|the rest)\b|by (?:contrast|comparison)|after (?:this|that)|because of (?:this|that)|with (?:this|that|these)\b|even (?:so|then|worse|though)|only then|once again|of these|of those|among (?:these|them)|from (?:there|here|this)|last but|in summary|that said|on top of)`)
-	pointing = regexp.MustCompile(`(?i)\b(?:the (?:former|latter|above|following|previous|preceding|said)|(?:as|see|shown|described|mentioned|discussed|defined|noted|listed|given|outlined|explained|stated|proposed) (?:above|below|earlier|later|previously|before|in (?:the )?(?:section|chapter|figure|table|next|previous|following|last))|above|below\.|this (?:rfc|proposal|document|section|chapter|article|page|note|means|case|way|example|would|is|was|could|can|approach|change|feature|design|issue|problem|option|pattern|point|idea|reason|process|behaviou?r|situation|kind|sort|type|list|one|table|figure|code)|these (?:are|were|two|three|cases|changes|rules|things|types|functions|methods|examples|problems)|those (?:two|three|cases)|that (?:is|case|way|said|point|reason)\b|in (?:this|these|that|those|such|both|either|all) (?:cases?|sections?|examples?|way|ways|respect|regard|context|situations?)|the (?:same|other|first|second|third|last|next) (?:case|example|one|two|option|approach|alternative|way|point|reason)|figure \d|fig\. ?\d|table \d|section \d|so far|at this point|for example|for instance|e\.g\.|i\.e\.|such a|such an|points? \d|bullets?\b|examples?\b|sections?\b|chapters?\b|see\b|the example|the code|the snippet)`)
+	openings = regexp.MustCompile(`(?i)^(?:after all\b|what.s more|the (?:resulting|issue|problem|reason|question|idea|proposal|result|effect|change|given|following|second|third|last|other|same|next|previous|rest|remaining|former|latter)\b|in (?:particular|fact|addition|some|other|short|contrast|practice|both|either|essence|a sense|that|such|brief)\b|more (?:specifically|generally|precisely|importantly)|as (?:alluded|mentioned|noted|described|such|a result|discussed|stated|before|above|already|it|we)\b|at (?:first|the moment|present|this)\b|on the (?:other|one) hand|to (?:make matters|be clear|summari[sz]e|that end|this end|do so)|for (?:now|example|instance|this|that|these|the rest)\b|by (?:contrast|comparison)|after (?:this|that)|because of (?:this|that)|with (?:this|that|these)\b|even (?:so|then|worse|though)|only then|once again|of these|of those|among (?:these|them)|from (?:there|here|this)|last but|in summary|that said|on top of)`)
+	pointing = regexp.MustCompile(`(?i)\b(?:the (?:former|latter|above|following|previous|preceding|said)|(?:as|see|shown|described|mentioned|discussed|defined|noted|listed|given|outlined|explained|stated|proposed) (?:above|below|earlier|later|previously|before|in (?:the )?(?:section|chapter|figure|table|next|previous|following|last))|above|below\.|this (?:rfc|proposal|document|section|chapter|article|page|note|means|case|way|example|would|is|was|could|can|approach|change|feature|design|issue|problem|option|pattern|point|idea|reason|process|behaviou?r|situation|kind|sort|type|list|one|table|figure|code)|these (?:are|were|two|three|cases|changes|rules|things|types|functions|methods|examples|problems)|those (?:two|three|cases)|that (?:is|case|way|said|point|reason)\b|in (?:this|these|that|those|such|both|either|all) (?:cases?|sections?|examples?|way|ways|respect|regard|context|situations?)|the (?:same|other|first|second|third|last|next) (?:case|example|one|two|option|approach|alternative|way|point|reason)|figure \d|fig\. ?\d|table \d|section \d|so far|at this point|for example|for instance|e\.g\.|i\.e\.|such a|such an|points? \d|bullets?\b|examples?\b|sections?\b|here\b|the (?:given|resulting)\b|chapters?\b|see\b|the example|the code|the snippet)`)
 )
 
 // standsAlone tells whether nothing in a sentence points out of it, and it tells something.
@@ -139,7 +139,7 @@ func standsAlone(list []token) bool {
 // orders tells whether a sentence asks somebody to do something, or only names a purpose.
 func orders(list []token) bool {
 	first := list[0].lower
-	if first == "just" || first == "please" || first == "be" {
+	if first == "just" || first == "please" || first == "be" || list[0].tag == aux {
 		return true
 	}
 	if t := list[0].tag; (t == noun || t == proper || t == verb || t == adjective) && tagAt(list, 1) == determiner && !determiners[first] {
@@ -172,6 +172,8 @@ func danglingPronoun(list []token) bool {
 			named = true
 		case personal[t.lower] && !named:
 			return true
+		case t.lower == "it" && tagAt(list, i-1) == verb && i < 4:
+			return true // "Graydon suggested it"
 		case t.lower == "that" && (t.tag == determiner || t.tag == pronoun && tagAt(list, i-1) == mark):
 			return true
 		case t.lower == "that" && tagAt(list, i-1) == prep && list[i-1].lower != "in":
