@@ -85,12 +85,22 @@ func tells(kind cards.Kind, question string, answers []string) bool {
 				return true
 			}
 		case cards.Prose:
+			if last := subjectOf(question); last != "" && len(own) < 3 && shareIn(stemsOf(last), own) == 1 {
+				return true // "name": the name of the crate
+			}
 			if share > mostTold || holdsWords(question, a) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// subjectOf is what a question has between quotation marks, "" where it has nothing.
+func subjectOf(question string) string {
+	_, rest, _ := strings.Cut(question, "“")
+	subject, _, _ := strings.Cut(rest, "”")
+	return subject
 }
 
 // holdsWords tells whether a text holds another as words of its own.

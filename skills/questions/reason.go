@@ -72,7 +72,7 @@ func (m *maker) because(q *passage, s sentence) bool {
 	if marker == "due to" && cut.before[len(cut.before)-1].tag != aux && !hasFinite(cut.before) || !isClause(cut.before) || len(stemsOf(cut.left)) < 3 {
 		return false
 	}
-	if last := cut.before[len(cut.before)-1]; last.tag == aux && marker != "due to" || setOf("not only just simply mainly mostly partly largely precisely exactly especially particularly either but part measure")[last.lower] {
+	if last := cut.before[len(cut.before)-1]; last.tag == aux && marker != "due to" || setOf("not only just simply mainly mostly partly largely precisely exactly especially particularly either but part measure which that who where presumably probably possibly")[last.lower] {
 		return false
 	}
 	if marker == "due to" && cut.before[len(cut.before)-1].tag == aux {
@@ -225,6 +225,9 @@ func (m *maker) unlike(q *passage, s sentence) {
 }
 
 func (m *maker) differ(q *passage, s sentence, x, y string, score float64) {
+	if strings.Contains(" "+x+" "+y+" ", " with ") {
+		return
+	}
 	if len(stemsOf(x)) == 0 || len(stemsOf(y)) == 0 || weakTerm.MatchString(x+" "+y) {
 		return
 	}

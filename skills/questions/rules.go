@@ -167,6 +167,9 @@ var supposes = regexp.MustCompile(`(?i)\b(?:would|could|might|should|may be|will
 func (m *maker) worth(s sentence, g gap) bool {
 	stems := stemsOf(g.Text)
 	own := s.words[g.from:g.to]
+	if g.End < len(s.text) && strings.ContainsRune("/'’", rune(s.text[g.End])) || g.to < len(s.words) && s.words[g.to].Start == g.End && s.words[g.to].tag != mark || wordAt(s.words, g.from-1) == "/" {
+		return false // it is a part of a word
+	}
 	if len(g.Text) == 1 && !digit(g.Text) || own[0].tag == pronoun || pronouns[own[0].lower] || len(own) == 1 && (months[own[0].lower] || days[own[0].lower]) {
 		return false
 	}
