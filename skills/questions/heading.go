@@ -61,6 +61,9 @@ func (m *maker) asked(question string, under []*passage) {
 	if spoken(strings.TrimSuffix(question, "?")) || we(question) || len(answer) > 0 && evading.MatchString(answer[0]) {
 		return
 	}
+	if len(answer) == 0 {
+		return
+	}
 	if strings.HasPrefix(strings.ToLower(question), "what about") || strings.Contains(strings.Join(answer, " "), "?") || strings.HasSuffix(strings.Join(answer, " "), "e.g.") || teaching.MatchString(question) || strings.HasPrefix(answer[0], "(") || strings.Contains(strings.ToLower(answer[0]), "this section") || openQuestions.MatchString(strings.Join(under[0].heading, " ")) {
 		return
 	}
