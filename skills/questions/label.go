@@ -133,13 +133,39 @@ func (m *maker) labelled(q *passage, b notes.Block) {
 	if !ok {
 		return
 	}
+	if m.labels[normal(l.term)] > 1 {
+		return // the name of a field of records
+	}
 	means, phrase := l.meaning(m.page)
+	if !l.marked && !glossary(q.heading, m.page.name) {
+		first, _, _ := strings.Cut(strings.ToLower(means), " ")
+		phrase = phrase && determiners[first]
+	}
 	phrase = phrase && !l.heading
+	if spoken(l.text) || we(l.text) {
+		return
+	}
 	if !phrase {
 		m.labelledSentence(q, l)
 		return
 	}
 	m.glossaryLine(q, b.Span, l.term, means, phrase, l.marked || glossary(q.heading, m.page.name))
+}
+
+// labels counts how often each label stands in a page.
+func (p *page) labels() map[string]int {
+	counts := map[string]int{}
+	for _, q := range p.passages {
+		if q.kind != notes.Paragraph && q.kind != notes.Item {
+			continue
+		}
+		for _, b := range q.blocks {
+			if l, ok := readLabel(p.doc.Text, b.Span); ok && b.End-b.Start <= mostPassage {
+				counts[normal(l.term)]++
+			}
+		}
+	}
+	return counts
 }
 
 var glossaryName = regexp.MustCompile(`(?i)\b(?:glossary|terms|terminology|definitions?|vocabulary|dictionary|glossar|begriffe|glossaire|glosario)\b`)

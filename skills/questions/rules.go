@@ -14,7 +14,7 @@ var numbering = regexp.MustCompile(`^(?:\d+[.)]?)+\s+`)
 
 // drafts makes all questions that the rules find in a page, strongest rules first.
 func (p *page) drafts(c *Corpus) []*draft {
-	m := maker{page: p, counts: p.counts(), corpus: c, terms: p.terms()}
+	m := maker{page: p, counts: p.counts(), corpus: c, terms: p.terms(), labels: p.labels()}
 	for _, q := range p.passages {
 		m.passage(q)
 		if len(m.done) > 4*mostProposals {
@@ -33,6 +33,7 @@ func (p *page) drafts(c *Corpus) []*draft {
 type maker struct {
 	page    *page
 	corpus  *Corpus
+	labels  map[string]int  // how often each label stands in the page
 	terms   map[string]bool // that the page defines or marks, by their stems
 	counts  map[string]int  // how often each stem stands in the page
 	done    []*draft
