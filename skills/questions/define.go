@@ -78,7 +78,7 @@ func definitionOf(s sentence) (def definition, verbal, ok bool) {
 	} else {
 		def.term = strings.TrimSpace(s.text[c.subject[0].Start:c.subject[len(c.subject)-1].End])
 	}
-	if c.subject[0].tag == gerund && !s.item && meaning.MatchString(s.text[s.words[c.verb].Start:]) || comparative(c.subject) || strings.HasSuffix(c.subject[0].lower, "ing") && len(c.subject) > 1 && c.subject[1].tag == code {
+	if c.subject[0].tag == gerund && len(c.subject) > 1 && meaning.MatchString(s.text[s.words[c.verb].Start:]) || comparative(c.subject) || strings.HasSuffix(c.subject[0].lower, "ing") && len(c.subject) > 1 && c.subject[1].tag == code {
 		return def, false, false
 	}
 	if personal[c.subject[0].lower] || c.subject[0].tag == pronoun || c.subject[0].tag == determiner && !articles[c.subject[0].lower] || weakTerm.MatchString(def.term) || strings.ContainsAny(def.term, "=$\"") {

@@ -88,7 +88,7 @@ var (
 		weak wet white whole wide wild wise wrong young unique entire current certain common overall
 		elderly daily weekly monthly yearly friendly lively early costly deadly orderly likely`)
 	// abstractNouns end as verbs or adjectives do and are nouns mostly.
-	plainNouns = setOf(`thing king ring string spring wing building meeting setting king being ceiling morning evening feeling meaning
+	plainNouns = setOf(`cellar collar dollar pillar scholar thing king ring string spring wing building meeting setting king being ceiling morning evening feeling meaning
 		engineering learning reading writing programming training heating cooling beginning housing clothing farming fishing
 		mining painting printing processing computing marketing banking trading planning opening ending binding mapping
 		mother father brother sister water matter paper number power order letter border member river winter summer

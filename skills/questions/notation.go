@@ -112,7 +112,7 @@ func (m *maker) code(q *passage) {
 	caption = strings.TrimSpace(strings.TrimRight(caption, ": "))
 	list := tagged(caption)
 	body := codeBody(q.span.In(m.page.doc.Text))
-	if body == "" || strings.Count(body, "\n") >= mostCodeLines || strings.Contains(body, "...") || words(list) < leastWords || !standsAlone(list) ||
+	if body == "" || strings.Count(body, "\n") >= mostCodeLines || strings.Contains(body, "...") || words(list) < leastWords || danglingPronoun(list) ||
 		spoken(caption) || we(caption) || badCaption.MatchString(caption) {
 		return
 	}

@@ -69,7 +69,7 @@ func (m *maker) because(q *passage, s sentence) bool {
 	if !ok || marker == "because of" && len(cut.after) < 3 {
 		return false
 	}
-	if marker == "due to" && cut.before[len(cut.before)-1].tag != aux && !hasFinite(cut.before) || !isClause(cut.before) || len(stemsOf(cut.left)) < 3 {
+	if marker == "due to" && cut.before[len(cut.before)-1].tag != aux && !hasFinite(cut.before) || !isClause(cut.before) || len(stemsOf(cut.left)) < 2 {
 		return false
 	}
 	if last := cut.before[len(cut.before)-1]; last.tag == aux && marker != "due to" || setOf("not only just simply mainly mostly partly largely precisely exactly especially particularly either but part measure which that who where presumably probably possibly")[last.lower] {
@@ -81,7 +81,7 @@ func (m *maker) because(q *passage, s sentence) bool {
 	if marker == "in order to" && negated.MatchString(cut.left) {
 		return false
 	}
-	if strings.Contains(cut.left, ";") {
+	if strings.Contains(cut.left, ";") || judgement.MatchString(cut.left) {
 		return false
 	}
 	if personalStart(cut.after) && marker != "because" && marker != ", since" && marker != "so that" {
@@ -97,6 +97,9 @@ func (m *maker) because(q *passage, s sentence) bool {
 }
 
 var negated = regexp.MustCompile(`(?i)\b(?:not|never|no|cannot|unable|without)\b|n't\b|n’t\b`)
+
+// judgement are clauses whose reason is that of what they introduce.
+var judgement = regexp.MustCompile(`(?i)^(?:the|one|another) (?:\w+ )?(?:downside|drawback|advantage|disadvantage|reason|problem|motivation|benefit|point|catch)\b`)
 
 // pause parts "why" from what stands before the subject.
 func pause(list []token) string {
@@ -252,6 +255,9 @@ func (m *maker) condition(q *passage, s sentence) {
 		rest = rest[1:]
 	}
 	given := s.words[1 : at-1]
+	if last := given[len(given)-1].lower; last == "that" || last == "this" || last == "it" {
+		return
+	}
 	c, ok := frame(given)
 	if !ok || len(c.subject) == 0 || personalStart(c.subject) || !hasFinite(rest) || words(rest) < 3 || setOf("it's it’s there there's there’s")[rest[0].lower] ||
 		rest[0].lower == "however" || personal[rest[0].lower] && words(rest) < 6 || rest[0].tag == conj || rest[0].lower == "so" || rest[0].lower == "that" || rest[0].lower == "this" || rest[0].lower == "it" && len(rest) > 2 && rest[1].tag == aux && (rest[2].tag == adjective || rest[2].tag == determiner) {

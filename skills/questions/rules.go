@@ -168,8 +168,11 @@ var supposes = regexp.MustCompile(`(?i)\b(?:would|could|might|should|may be|will
 func (m *maker) worth(s sentence, g gap) bool {
 	stems := stemsOf(g.Text)
 	own := s.words[g.from:g.to]
-	if g.End < len(s.text) && strings.ContainsRune("/'’", rune(s.text[g.End])) || g.to < len(s.words) && s.words[g.to].Start == g.End && s.words[g.to].tag != mark || wordAt(s.words, g.from-1) == "/" {
+	if g.End < len(s.text) && strings.ContainsRune("/'(", rune(s.text[g.End])) || g.to < len(s.words) && s.words[g.to].Start == g.End && s.words[g.to].tag != mark || wordAt(s.words, g.from-1) == "/" {
 		return false // it is a part of a word
+	}
+	if wordAt(s.words, g.from-1) == "(" && wordAt(s.words, g.to) == ")" && g.Type != Amount {
+		return false // an aside
 	}
 	if len(g.Text) == 1 && !digit(g.Text) || own[0].tag == pronoun || pronouns[own[0].lower] || len(own) == 1 && (months[own[0].lower] || days[own[0].lower]) {
 		return false
@@ -180,6 +183,9 @@ func (m *maker) worth(s sentence, g gap) bool {
 	case Amount:
 		if tagAt(s.words, g.from-1) == noun && g.from == g.to-1 && !nominal(tagAt(s.words, g.to)) && s.words[g.from].tag == number && !strings.ContainsAny(g.Text, "%$€£") {
 			return false // "alternative 2"
+		}
+		if months[wordAt(s.words, g.to)] || g.shape == shapeClause || g.shape == shapePredicate || g.shape == shapePrep {
+			return false
 		}
 		if !digit(g.Text) && (g.shape != shapeNumber || own[0].lower == "one" || own[0].lower == "two" || own[0].lower == "zero") && !strings.ContainsAny(g.Text, "$€£") {
 			return false // "two variants" can be guessed
@@ -200,6 +206,11 @@ func (m *maker) worth(s sentence, g gap) bool {
 	case Date:
 		return true
 	case Name:
+		for _, t := range own {
+			if days[t.lower] || months[t.lower] {
+				return false // a part of a date
+			}
+		}
 		if g.from == 0 && len(own) == 1 && !acronym(own[0].text) {
 			return false // its capital may be that of the sentence
 		}

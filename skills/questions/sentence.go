@@ -56,7 +56,7 @@ func (p *page) tagged(text string) []token {
 		return list
 	}
 	t := &list[0]
-	if t.tag == noun && t.capital() && !p.small[t.lower] && !plainNouns[t.lower] && !commonVerbs[t.lower] && !hasEnding(t.lower, "s ing tion sion ment ness ity ance ence ism ics ogy er or ure") {
+	if t.tag == noun && t.capital() && !p.small[t.lower] && !plainNouns[t.lower] && !commonVerbs[t.lower] && !hasEnding(t.lower, "ing tion sion ment ness ity ance ence ism ics ogy er or ure") {
 		t.tag = proper
 	}
 	return list
@@ -115,7 +115,7 @@ var (
 	weWords     = regexp.MustCompile(`(?i)\b(?:we|we're|we've|our|ours|us)\b`)
 	// pointing are words that point elsewhere in the text, or to its time.
 	openings = regexp.MustCompile(`(?i)^(?:after all\b|what.s more|the (?:resulting|issue|problem|reason|question|idea|proposal|result|effect|change|given|following|second|third|last|other|same|next|previous|rest|remaining|former|latter)\b|in (?:particular|fact|addition|some|other|short|contrast|practice|both|either|essence|a sense|that|such|brief)\b|more (?:specifically|generally|precisely|importantly)|as (?:alluded|mentioned|noted|described|such|a result|discussed|stated|before|above|already|it|we)\b|at (?:first|the moment|present|this)\b|on the (?:other|one) hand|to (?:make matters|be clear|summari[sz]e|that end|this end|do so)|for (?:now|example|instance|this|that|these|the rest)\b|by (?:contrast|comparison)|after (?:this|that)|because of (?:this|that)|with (?:this|that|these)\b|even (?:so|then|worse|though)|only then|once again|of these|of those|among (?:these|them)|from (?:there|here|this)|last but|in summary|that said|on top of)`)
-	pointing = regexp.MustCompile(`(?i)\b(?:the (?:former|latter|above|following|previous|preceding|said)|(?:as|see|shown|described|mentioned|discussed|defined|noted|listed|given|outlined|explained|stated|proposed) (?:above|below|earlier|later|previously|before|in (?:the )?(?:section|chapter|figure|table|next|previous|following|last))|above|below\.|this (?:rfc|proposal|document|section|chapter|article|page|note|means|case|way|example|would|is|was|could|can|approach|change|feature|design|issue|problem|option|pattern|point|idea|reason|process|behaviou?r|situation|kind|sort|type|list|one|table|figure|code)|these (?:are|were|two|three|cases|changes|rules|things|types|functions|methods|examples|problems)|those (?:two|three|cases)|that (?:is|case|way|said|point|reason)\b|in (?:this|these|that|those|such|both|either|all) (?:cases?|sections?|examples?|way|ways|respect|regard|context|situations?)|the (?:same|other|first|second|third|last|next) (?:case|example|one|two|option|approach|alternative|way|point|reason)|figure \d|fig\. ?\d|table \d|section \d|so far|at this point|for example|for instance|e\.g\.|i\.e\.|such a|such an|points? \d|bullets?\b|examples?\b|sections?\b|here\b|(?:each|the \w+(?: \w+)?) one\b|neither \w+ has\b|same situation|the (?:given|resulting)\b|chapters?\b|see\b|the example|the code|the snippet)`)
+	pointing = regexp.MustCompile(`(?i)\b(?:the (?:former|latter|above|following|previous|preceding|said)|(?:as|see|shown|described|mentioned|discussed|defined|noted|listed|given|outlined|explained|stated|proposed) (?:above|below|earlier|later|previously|before|in (?:the )?(?:section|chapter|figure|table|next|previous|following|last))|above|below\.|this (?:rfc|proposal|document|section|chapter|article|page|note|means|case|way|example|would|is|was|could|can|approach|change|feature|design|issue|problem|option|pattern|point|idea|reason|process|behaviou?r|situation|kind|sort|type|list|one|table|figure|code)|these (?:are|were|two|three|cases|changes|rules|things|types|functions|methods|examples|problems)|those (?:two|three|cases)|that (?:is|case|way|said|point|reason)\b|in (?:this|these|that|those|such|both|either|all) (?:cases?|sections?|examples?|way|ways|respect|regard|context|situations?)|the (?:same|other|first|second|third|last|next) (?:case|example|one|two|option|approach|alternative|way|point|reason)|figure \d|fig\. ?\d|table \d|section \d|so far|at this point|for example|for instance|e\.g\.|i\.e\.|such an?\b|points? \d|bullets?\b|examples?\b|sections?\b|here\b|(?:each|the \w+(?: \w+)?) one\b|neither \w+ has\b|same situation|the (?:given|resulting)\b|chapters?\b|see\b|the example|the code|the snippet)`)
 )
 
 // standsAlone tells whether nothing in a sentence points out of it, and it tells something.
@@ -149,7 +149,7 @@ func orders(list []token) bool {
 	if at == 0 && (list[0].tag == sub || list[0].tag == gerund && !clauseAhead(list)) {
 		return true // "If it is taken.", and purposes
 	}
-	if first == "to" && at == 0 || at > 0 && at+1 < len(list) && commonVerbs[list[at].lower] && (list[at+1].tag == determiner || list[at+1].tag == code) {
+	if first == "to" && at == 0 || at > 0 && at+1 < len(list) && commonVerbs[list[at].lower] && (list[at+1].tag == determiner || list[at+1].tag == code || list[at+1].tag == sub) {
 		return true // "To create a group.", "If need be, use it."
 	}
 	if commonVerbs[first] && len(list) > 1 && list[1].tag != aux && list[1].tag != verb && !(list[1].tag == noun && hasFinite(list[2:])) {
