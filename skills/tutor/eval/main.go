@@ -27,6 +27,7 @@ func run(args []string, out io.Writer) error {
 	termsOf := flags.String("terms", "", "a file or folder of CNXML or Markdown with marked terms")
 	proposalsOf := flags.String("propose", "", "a folder of documents")
 	every := flags.Int("every", 1, "with -propose: take every so many documents alone")
+	from := flags.Int("from", 0, "with -every: begin with this one, counted from 0")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -36,7 +37,7 @@ func run(args []string, out io.Writer) error {
 	case *termsOf != "":
 		return terms(*termsOf, out)
 	case *proposalsOf != "":
-		return proposals(*proposalsOf, *every, out)
+		return proposals(*proposalsOf, *from, *every, out)
 	}
 	return errors.New("nothing to measure: give -clozes, -terms or -propose")
 }
