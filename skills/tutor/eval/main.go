@@ -1,18 +1,85 @@
+// Command eval measures what the tutor decides and proposes:
+//
+//	go run ./skills/tutor/eval -grading FILE          the grader as it is, on judged answers
+//	go run ./skills/tutor/eval -held FILE             the same, each answer by weights fitted without it
+//	go run ./skills/tutor/eval -fit FILE > skills/grading/weights.go
+//	go run ./skills/tutor/eval -table FILE            short answers of a table of cases
+//
+// A file of judged answers has a JSON object a line, and may be packed with gzip:
+// "question", "answers", "given", and "label2" ("correct" or another word) as SemEval-2013
+// Task 7 has it, or "final" ("right" or another verdict), the learner's own word. "corpus"
+// names the row it is counted in, "id" its question; see questionOf.
+//
+// Printed are macro-F1, weighted F1 and accuracy of the lean, how often each verdict is
+// given and how often it agrees, and how much is decided at which certainty. With -held
+// these are for answers, questions, fields and corpora that the weights have not seen.
+//
+// The weights are fitted to the training part of that task alone. What is tuned is tuned
+// on held-out parts of it.
 package main
 
 import (
-	"bufio"
-	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
 	"os"
 
 	"ken/skills/grading"
 )
 
 func main() {
-	in := bufio.NewScanner(os.Stdin)
-	for in.Scan() {
-		var a grading.Asked
-		json.Unmarshal(in.Bytes(), &a)
-		json.NewEncoder(os.Stdout).Encode(grading.Grade(a))
+	err := run(os.Args[1:], os.Stdout)
+	if err != nil && !errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintln(os.Stderr, "eval:", err)
+		os.Exit(1)
 	}
+}
+
+func run(args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("eval", flag.ContinueOnError)
+	judged := flags.String("grading", "", "measure the grader on a `FILE` of judged answers")
+	held := flags.String("held", "", "the same with weights fitted to the rest of the `FILE`")
+	fitTo := flags.String("fit", "", "fit the weights to a `FILE`, and print weights.go")
+	cases := flags.String("table", "", "measure short answers on a `FILE` of cases")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	for _, job := range []struct {
+		name string
+		do   func(string, io.Writer) error
+	}{{*judged, measure}, {*held, measureHeld}, {*fitTo, writeFit}, {*cases, measureTable}} {
+		if job.name != "" {
+			return job.do(job.name, out)
+		}
+	}
+	return errors.New("say what to measure: -grading, -held, -fit or -table FILE")
+}
+
+// signed reads judged answers with their signs.
+func signed(name string) ([]answered, error) {
+	set, err := loadAnswers(name)
+	if err != nil {
+		return nil, err
+	}
+	for i := range set {
+		if set[i].signs = grading.Signs(set[i].asked); set[i].signs == nil {
+			set[i].signs = make([]float64, len(grading.SignNames()))
+		}
+	}
+	if len(set) == 0 {
+		return nil, fmt.Errorf("%s holds no answers", name)
+	}
+	return set, nil
+}
+
+func writeFit(name string, out io.Writer) error {
+	set, err := signed(name)
+	if err != nil {
+		return err
+	}
+	m := fit(set)
+	m.Lean = bestLean(set, heldOut(set, byQuestion))
+	writeWeights(out, m)
+	return nil
 }
