@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ken/notes/prose"
+	"ken/skills/proof"
 )
 
 // A ruler holds what short answers of one question are compared with.
@@ -32,7 +33,7 @@ func newRuler(a Asked) ruler {
 		}
 	}
 	for w := range prose.Words(a.Question) {
-		r.question[prose.Stem(w.Term)] = true
+		r.question[proof.Key(numbered(w.Term))] = true
 		r.meant[w.Term] = true
 		r.strict = r.strict || slices.Contains(forms, w.Term)
 	}
@@ -154,6 +155,9 @@ func standing(v Verdict) int {
 // put before a word ("it is …"), and as a part of a sentence.
 func (r ruler) grade(given string, k short) Verdict {
 	g := shortOf(given)
+	if moreCapitals(g, k) {
+		return wrong(fmt.Sprintf("The answer is %s.", k.text))
+	}
 	v := r.compare(g, k)
 	for rest := introduced(g); v.Verdict != Right && rest != ""; rest = introduced(shortOf(rest)) {
 		if w := r.compare(shortOf(rest), k); better(w, v) {

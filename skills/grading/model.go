@@ -8,9 +8,10 @@ import "math"
 type Model struct {
 	Line   Line
 	Forest Forest
-	// Lean is the mean from which an answer is right rather than not, on questions that
-	// were held out.
-	Lean float64
+	// One and Several are the means from which an answer is right rather than not, on
+	// questions that were held out, where one answer is known and where several are: who
+	// may come near any of several comes nearer to one.
+	One, Several float64
 }
 
 // A Line is a logistic regression on signs that have been brought to one scale.
@@ -36,8 +37,13 @@ func (m Model) Mean(signs []float64) float64 {
 }
 
 // Score is the chance that a teacher takes an answer of these signs for right, 0.5 where
-// it is open.
-func (m Model) Score(signs []float64) float64 { return moved(m.Mean(signs), m.Lean) }
+// it is open. references is how many answers are known.
+func (m Model) Score(signs []float64, references int) float64 {
+	if references > 1 {
+		return moved(m.Mean(signs), m.Several)
+	}
+	return moved(m.Mean(signs), m.One)
+}
 
 // moved is a chance on a scale on which at is 0.5.
 func moved(p, at float64) float64 {

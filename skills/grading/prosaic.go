@@ -3,6 +3,7 @@ package grading
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"ken/notes/prose"
@@ -20,7 +21,7 @@ const (
 // it is right; else its words are weighed, and what they deny, turn round or count
 // otherwise leaves it to the learner.
 func prosaic(a Asked) Verdict {
-	known := alternatives(append(a.Answers, a.Accepted...))
+	known := alternatives(append(slices.Clone(a.Answers), a.Accepted...))
 	for _, k := range known {
 		if prose.Plain(unwrapped(k)) == prose.Plain(unwrapped(a.Given)) {
 			return right(unwrapped(k), "The same words.")
@@ -30,7 +31,7 @@ func prosaic(a Asked) Verdict {
 		return v
 	}
 	c := weighed(a, known)
-	v := Verdict{Score: math.Round(fitted.Score(c.signs)*1000) / 1000, Lean: Wrong}
+	v := Verdict{Score: math.Round(fitted.Score(c.signs, len(known))*1000) / 1000, Lean: Wrong}
 	v.Said, v.Missing = c.best.points()
 	p := v.Score
 	if a.Threshold > 0 {

@@ -83,8 +83,12 @@ func fixed(word string) bool {
 	return letters < 4 || upper == letters || upper > 0 && !unicode.IsUpper(r[0]) || upper > 0 && letters <= 5
 }
 
-// numbered writes a word that is a number or an ordinal in digits.
+// numbered writes a word that is a number or an ordinal in digits, and a shortened title
+// in full.
 func numbered(term string) string {
+	if full, ok := shortenings[term]; ok {
+		return full
+	}
 	if n := slices.Index(units20, term); n >= 0 {
 		return strconv.Itoa(n)
 	}
@@ -127,7 +131,8 @@ var (
 		"sixteen seventeen eighteen nineteen twenty")
 	ordinals = strings.Fields("zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth " +
 		"fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth")
-	romans = strings.Fields("0 i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")
+	shortenings = map[string]string{"mt": "mount", "saint": "st", "dr": "doctor", "prof": "professor", "jr": "junior"}
+	romans      = strings.Fields("0 i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")
 )
 
 // terms are the words of a short answer, with "the" and a leading article or "to" left

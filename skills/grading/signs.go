@@ -2,6 +2,7 @@ package grading
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"ken/notes/prose"
@@ -21,7 +22,7 @@ var signNames = strings.Fields(`recall precision f1 plain-recall plain-precision
 // nothing to weigh. It is for fitting the weights. See [SignNames].
 func Signs(a Asked) []float64 {
 	a, _ = a.bounded()
-	known := alternatives(append(a.Answers, a.Accepted...))
+	known := alternatives(append(slices.Clone(a.Answers), a.Accepted...))
 	if len(known) == 0 || empty(a.Given) {
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ken/notes/prose"
+	"ken/skills/proof"
 )
 
 // introduced returns what stands behind the words that people put before an answer ("the
@@ -119,7 +120,7 @@ func (r ruler) idle(term string) bool {
 	if relational(term) {
 		return false
 	}
-	return prose.Stop(term) || slices.Contains(fillers, term) || r.question[prose.Stem(term)]
+	return prose.Stop(term) || slices.Contains(fillers, term) || r.question[proof.Key(term)]
 }
 
 // relational tells the words of function that do say something.

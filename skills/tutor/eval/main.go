@@ -79,7 +79,7 @@ func writeFit(name string, out io.Writer) error {
 		return err
 	}
 	m := fit(set)
-	m.Lean = bestLean(set, heldOut(set, byQuestion))
+	m.One, m.Several = leans(set, heldOut(set, byQuestion))
 	writeWeights(out, m)
 	return nil
 }

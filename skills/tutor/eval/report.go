@@ -29,7 +29,7 @@ func measureHeld(name string, out io.Writer) error {
 	if means == nil {
 		return fmt.Errorf("%s has too few questions to hold any out", name)
 	}
-	lean := bestLean(set, means)
+	one, several := leans(set, means)
 	fmt.Fprintf(out, "%-12s %-14s %6s %6s %9s %9s\n", "held out", "corpus", "n", "macro", "weighted", "accuracy")
 	for _, h := range []struct {
 		name string
@@ -40,15 +40,11 @@ func measureHeld(name string, out io.Writer) error {
 			continue
 		}
 		for _, c := range corpora(set) {
-			row(out, h.name, c, figuresOf(set, values, c, lean))
+			row(out, h.name, c, figuresOf(set, scored(set, values, one, several), c, 0.5))
 		}
 	}
-	fmt.Fprintf(out, "\nquestions held out, lean at %.2f: what is decided, and how much of it agrees\n", lean)
-	for i, p := range means {
-		means[i] = p / (1 - p) * (1 - lean) / lean
-		means[i] /= 1 + means[i]
-	}
-	coverage(out, set, means)
+	fmt.Fprintf(out, "\nquestions held out, lean at %.3f for one known answer and %.3f for several: what is decided, and what agrees\n", one, several)
+	coverage(out, set, scored(set, means, one, several))
 	return nil
 }
 
