@@ -216,11 +216,26 @@ func (r ruler) accents(g, k short) Verdict {
 // sameCase tells whether two formal texts agree in capitals too, white space apart.
 func sameCase(g, k short) bool { return compact(g.text) == compact(k.text) }
 
+// times writes a formula with a mark for what a space multiplies.
+func times(text string) string {
+	words := strings.Fields(dashes.Replace(text))
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 && letterOrDigit(words[i-1][len(words[i-1])-1]) && letterOrDigit(w[0]) {
+			b.WriteByte('*')
+		}
+		b.WriteString(w)
+	}
+	return strings.Replace(b.String(), "log*", "log", 1)
+}
+
+func letterOrDigit(c byte) bool { return isDigit(c) || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
+
 // formal decides code and formulas, where every mark counts.
 func formal(g, k short) Verdict {
 	a, b := compact(g.text), compact(k.text)
 	switch {
-	case a == b:
+	case a == b || a == times(k.text):
 		return right(k.text, fmt.Sprintf("Same: %s.", k.text))
 	case a == "":
 		return wrong(fmt.Sprintf("The answer is %s.", k.text))

@@ -92,8 +92,8 @@ func (r ruler) counted(a, b measure, k short) Verdict {
 	case a.noun == b.noun:
 		return yes
 	case a.noun == "" && b.noun != "" && (b.unit == bare || a.unit == b.unit), b.noun == "":
-		for stem := range strings.FieldsSeq(a.noun + " " + b.noun) {
-			if !r.question[stem] && !r.question[proof.Key(stem)] {
+		for key := range strings.FieldsSeq(a.noun + " " + b.noun) {
+			if !r.question[key] {
 				return unsure(0.7, fmt.Sprintf("The number is right: %s.", k.text))
 			}
 		}

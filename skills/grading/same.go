@@ -273,7 +273,9 @@ func (r ruler) part(g, k short) Verdict {
 		return v
 	}
 	if r.onlyAsked(said, missing) {
-		return r.same(g, k)
+		v = unsure(0.7, fmt.Sprintf("Left out is what the question says: %s.", strings.Join(missing, ", ")))
+		v.Said, v.Missing = said, missing
+		return v
 	}
 	v.Why = fmt.Sprintf("Same: %s. Not said: %s.", strings.Join(said, ", "), strings.Join(missing, ", "))
 	return v

@@ -18,7 +18,7 @@ type manner struct {
 }
 
 //nolint:gochecknoglobals // it never changes
-var usualManner = manner{trees: 150, bins: 32, least: 40, rate: 0.07, pull: 10, ease: 2, skip: 3}
+var usualManner = manner{trees: 150, bins: 32, least: 40, rate: 0.07, pull: 10, ease: 8, skip: 3}
 
 // leftOut marks a sign that is not asked.
 const leftOut = 9
