@@ -27,9 +27,9 @@ type ruler struct {
 func newRuler(a Asked) ruler {
 	r := ruler{asked: a, others: map[string]bool{}, meant: map[string]bool{}, question: map[string]bool{}}
 	for _, s := range append(alternatives(a.Answers), alternatives(a.Accepted)...) {
-		r.known = append(r.known, shortOf(s))
+		r.known = append(r.known, knownOf(s))
 		for _, form := range optional(s) {
-			r.known = append(r.known, shortOf(form))
+			r.known = append(r.known, knownOf(form))
 		}
 	}
 	for w := range prose.Words(a.Question) {
@@ -37,7 +37,13 @@ func newRuler(a Asked) ruler {
 		r.meant[w.Term] = true
 		r.strict = r.strict || slices.Contains(forms, w.Term)
 	}
-	for _, s := range alternatives(a.Others) {
+	r.set(nearby(a))
+	return r
+}
+
+// set adds answers to other questions; what is a known answer too is none of them.
+func (r ruler) set(others []string) {
+	for _, s := range alternatives(others) {
 		other := shortOf(s)
 		r.others[other.plain] = true
 		for _, w := range other.words {
@@ -50,7 +56,6 @@ func newRuler(a Asked) ruler {
 			delete(r.meant, w.term)
 		}
 	}
-	return r
 }
 
 // forms are words of questions that ask for the form of a word.
@@ -164,7 +169,7 @@ func (r ruler) grade(given string, k short) Verdict {
 			v = w
 		}
 	}
-	if v.Verdict == Right || r.others[g.plain] || k.numeric() {
+	if v.Verdict == Right || r.others[g.plain] || k.numeric {
 		return v
 	}
 	if w := r.within(g, k); better(w, v) {
@@ -176,11 +181,11 @@ func (r ruler) grade(given string, k short) Verdict {
 // compare decides a short answer that is nothing but an answer.
 func (r ruler) compare(g, k short) Verdict {
 	switch {
-	case g.plain == k.plain && (!k.formal() && !k.numeric() || sameCase(g, k)):
+	case g.plain == k.plain && (!k.formal && !k.numeric || sameCase(g, k)):
 		return r.same(g, k)
 	case r.others[g.plain]:
 		return wrong(fmt.Sprintf("“%s” is the answer to another question.", g.text))
-	case k.formal() && !k.numeric():
+	case k.formal && !k.numeric:
 		return formal(g, k)
 	}
 	if v, ok := r.number(g, k); ok {

@@ -12,6 +12,9 @@ import (
 
 // number decides where the known answer is a number or a date; false where it is none.
 func (r ruler) number(g, k short) (Verdict, bool) {
+	if !k.numeric {
+		return Verdict{}, false
+	}
 	if d, ok := dateOf(k.text); ok && !d.yearAlone() {
 		e, ok := dateOf(g.text)
 		if !ok {

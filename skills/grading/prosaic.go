@@ -13,8 +13,8 @@ import (
 // the learner to decide. Both are on the scale of the score, and were set on questions
 // that the weights were not fitted to: see the table of skills/tutor/eval.
 const (
-	sure    = 0.85
-	refused = 0.15
+	sure    = 0.8
+	refused = 0.2
 )
 
 // prosaic decides an answer of a sentence or more. Where it only repeats a known answer

@@ -16,6 +16,9 @@ type short struct {
 	bare  string
 	words []token
 	code  bool // between backticks
+	// formal tells that every mark counts, as in code and formulas; numeric that it is
+	// decided as a number, a date or a time. Both are known of known answers alone.
+	formal, numeric bool
 }
 
 // A token is one word of a short answer.
@@ -33,6 +36,13 @@ func shortOf(text string) short {
 	for w := range prose.Words(s.text) {
 		s.words = append(s.words, token{numbered(w.Term), fixed(w.In(s.text))})
 	}
+	return s
+}
+
+// knownOf is a known answer as it is compared.
+func knownOf(text string) short {
+	s := shortOf(text)
+	s.formal, s.numeric = s.isFormal(), s.isNumeric()
 	return s
 }
 
@@ -163,8 +173,8 @@ func (s short) tokens() []token {
 	return out
 }
 
-// formal tells whether every mark of an answer counts, as in code and formulas.
-func (s short) formal() bool {
+// isFormal tells whether every mark of an answer counts, as in code and formulas.
+func (s short) isFormal() bool {
 	t := s.text
 	if s.code || len(s.words) == 0 || strings.ContainsAny(t, "=<>^*\\{}[]_|&~@;") && !conjunction(t) {
 		return true
@@ -185,8 +195,8 @@ func option(t string) bool {
 	return at >= 0 && at+2 < len(t) && unicode.IsLetter(rune(t[at+2]))
 }
 
-// numeric tells whether an answer is decided as a number, a date or a time.
-func (s short) numeric() bool {
+// isNumeric tells whether an answer is decided as a number, a date or a time.
+func (s short) isNumeric() bool {
 	if strings.IndexFunc(s.text, unicode.IsDigit) < 0 && !startsNumber(s.words) {
 		return false
 	}

@@ -52,7 +52,7 @@ var (
 func (r ruler) within(g, k short) Verdict {
 	a, b := g.terms(), k.terms()
 	at := r.find(a, b)
-	if at < 0 || k.formal() {
+	if at < 0 || k.formal {
 		return wrong(fmt.Sprintf("The answer is %s.", k.text))
 	}
 	before, after := a[:at], a[at+len(b):]
@@ -97,7 +97,7 @@ func (r ruler) bothKnown(g short) bool {
 		}
 		n++
 		one := shortOf(s)
-		if !slices.ContainsFunc(r.known, func(k short) bool { return k.plain == one.plain || !k.formal() && r.sameWords(one, k) }) {
+		if !slices.ContainsFunc(r.known, func(k short) bool { return k.plain == one.plain || !k.formal && r.sameWords(one, k) }) {
 			return false
 		}
 	}

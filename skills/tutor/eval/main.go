@@ -80,6 +80,5 @@ func writeFit(name string, out io.Writer) error {
 	}
 	m := fit(set)
 	m.One, m.Several = leans(set, heldOut(set, byQuestion))
-	writeWeights(out, m)
-	return nil
+	return writeWeights(out, m)
 }
