@@ -50,7 +50,7 @@ func TestTheFirstGapsDoNotRepeatEachOther(t *testing.T) {
 func TestTerms(t *testing.T) {
 	doc := document(t, "a.md", `# Learning
 
-In **classical conditioning** an animal learns to connect two events. Photosynthesis is the process by which plants turn light into energy. The gap between two cells is called the synapse, and nobody had seen it before the microscope was made better. Reliability refers to the consistency of a result. The man went home in the evening and slept until the morning of the next day, which was a fine one.
+In **classical conditioning** an animal learns to connect two events. Photosynthesis is the process by which plants turn light into energy. The gap between two cells is called the synapse, and nobody had seen it before the microscope was made better. Reliability refers to the consistency of a result. The man went home in the evening and slept until the morning of the next day, which was a fine one. He had bread and butter for his supper and thought of the sea, as men do who have seen it once and never again. In the night it rained, and the dog of the neighbours barked until somebody went out and let it in, and then all was quiet again until six.
 `)
 	terms := map[string]Term{}
 	for _, term := range Terms(doc) {
@@ -61,8 +61,8 @@ In **classical conditioning** an animal learns to connect two events. Photosynth
 			t.Errorf("%s: found as %+v in %v", text, got, terms)
 		}
 	}
-	if len(terms) > 3 {
-		t.Errorf("%d terms of less than 100 words", len(terms))
+	if len(terms) > 4 {
+		t.Errorf("%d terms of some 140 words", len(terms))
 	}
 }
 

@@ -19,7 +19,7 @@ var passageOfHeat = notes.Source{
 func TestVet(t *testing.T) {
 	for _, c := range []struct{ name, question, why string }{
 		{"one that stands", `{"q":"What does a heat pump move?","answer":"heat from a colder place to a warmer one","quote":"A heat pump moves heat from a colder place to a warmer one.","level":"recall","kind":"prose"}`, ""},
-		{"why", `{"q":"Why does a machine of that kind need work?","answer":"because heat flows the other way","quote":"because heat flows the other way","level":"understand","kind":"prose"}`, ""},
+		{"why", `{"q":"Why does a heat pump need work?","answer":"because heat flows the other way","quote":"because heat flows the other way","level":"understand","kind":"prose"}`, ""},
 		{"a quote in other words", `{"q":"What does a heat pump move?","answer":"heat","quote":"A heat pump transports heat","level":"recall","kind":"exact"}`, "does not stand in the passage"},
 		{"no quote", `{"q":"What does a heat pump move?","answer":"heat","quote":"","level":"recall","kind":"exact"}`, "does not stand in the passage"},
 		{"an answer from elsewhere", `{"q":"Who invented the heat pump?","answer":"Peter von Rittinger","quote":"A heat pump moves heat","level":"recall","kind":"exact"}`, "does not carry"},
