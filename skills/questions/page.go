@@ -270,7 +270,7 @@ func noProse(text string) bool {
 var (
 	legal        = regexp.MustCompile(`(?i)all rights reserved|licensed under|permission is hereby granted|©|copyright \(c\)|terms of (?:use|service)|without warranty|cookies?\b.{0,40}\b(?:consent|policy)`)
 	linked       = regexp.MustCompile(`\[[^\[\]\n]{0,200}\]\([^()\n]{0,300}\)|\[\[[^\[\]\n]{0,200}\]\]|https?://\S+`)
-	headOfLetter = regexp.MustCompile(`(?i)^\s*(?:from|to|cc|subject|date|sent|dear|hi|hello|regards|best regards|kind regards|on .{4,60} wrote)\b[^\n]{0,80}(?:[:,]|$)`)
+	headOfLetter = regexp.MustCompile(`(?i)^\s*(?:(?:from|to|cc|subject|date|sent):|(?:dear|hi|hello|regards|best regards|kind regards|on .{4,60} wrote)\b)[^\n]{0,80}(?:[:,]|$)`)
 )
 
 // cells returns the cells of a table's row without the white space around them.

@@ -203,7 +203,7 @@ func beside(list []token, i int) tag {
 		if prev == prep && next == mark {
 			return noun
 		}
-		if (prev == mark || prev == conj || prev == 0) && (next == mark || next == conj || next == aux) && !strings.HasSuffix(t.lower, "including") {
+		if (prev == mark || prev == conj || prev == 0) && (next == mark || next == conj || next == aux || next == verb) && !strings.HasSuffix(t.lower, "including") {
 			return noun
 		}
 		if (prev == determiner || prev == adjective) && !nominal(next) && next != adjective {
