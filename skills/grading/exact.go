@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ken/notes/prose"
+	"ken/skills/proof"
 )
 
 // A ruler holds what short answers of one question are compared with.
@@ -26,17 +27,23 @@ type ruler struct {
 func newRuler(a Asked) ruler {
 	r := ruler{asked: a, others: map[string]bool{}, meant: map[string]bool{}, question: map[string]bool{}}
 	for _, s := range append(alternatives(a.Answers), alternatives(a.Accepted)...) {
-		r.known = append(r.known, shortOf(s))
+		r.known = append(r.known, knownOf(s))
 		for _, form := range optional(s) {
-			r.known = append(r.known, shortOf(form))
+			r.known = append(r.known, knownOf(form))
 		}
 	}
 	for w := range prose.Words(a.Question) {
-		r.question[prose.Stem(w.Term)] = true
+		r.question[proof.Key(numbered(w.Term))] = true
 		r.meant[w.Term] = true
 		r.strict = r.strict || slices.Contains(forms, w.Term)
 	}
-	for _, s := range alternatives(a.Others) {
+	r.set(nearby(a))
+	return r
+}
+
+// set adds answers to other questions; what is a known answer too is none of them.
+func (r ruler) set(others []string) {
+	for _, s := range alternatives(others) {
 		other := shortOf(s)
 		r.others[other.plain] = true
 		for _, w := range other.words {
@@ -49,7 +56,6 @@ func newRuler(a Asked) ruler {
 			delete(r.meant, w.term)
 		}
 	}
-	return r
 }
 
 // forms are words of questions that ask for the form of a word.
@@ -154,13 +160,16 @@ func standing(v Verdict) int {
 // put before a word ("it is …"), and as a part of a sentence.
 func (r ruler) grade(given string, k short) Verdict {
 	g := shortOf(given)
+	if moreCapitals(g, k) {
+		return wrong(fmt.Sprintf("The answer is %s.", k.text))
+	}
 	v := r.compare(g, k)
 	for rest := introduced(g); v.Verdict != Right && rest != ""; rest = introduced(shortOf(rest)) {
 		if w := r.compare(shortOf(rest), k); better(w, v) {
 			v = w
 		}
 	}
-	if v.Verdict == Right || r.others[g.plain] || k.numeric() {
+	if v.Verdict == Right || r.others[g.plain] || k.numeric {
 		return v
 	}
 	if w := r.within(g, k); better(w, v) {
@@ -172,11 +181,11 @@ func (r ruler) grade(given string, k short) Verdict {
 // compare decides a short answer that is nothing but an answer.
 func (r ruler) compare(g, k short) Verdict {
 	switch {
-	case g.plain == k.plain && (!k.formal() && !k.numeric() || sameCase(g, k)):
+	case g.plain == k.plain && (!k.formal && !k.numeric || sameCase(g, k)):
 		return r.same(g, k)
 	case r.others[g.plain]:
 		return wrong(fmt.Sprintf("“%s” is the answer to another question.", g.text))
-	case k.formal() && !k.numeric():
+	case k.formal && !k.numeric:
 		return formal(g, k)
 	}
 	if v, ok := r.number(g, k); ok {
@@ -212,11 +221,26 @@ func (r ruler) accents(g, k short) Verdict {
 // sameCase tells whether two formal texts agree in capitals too, white space apart.
 func sameCase(g, k short) bool { return compact(g.text) == compact(k.text) }
 
+// times writes a formula with a mark for what a space multiplies.
+func times(text string) string {
+	words := strings.Fields(dashes.Replace(text))
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 && letterOrDigit(words[i-1][len(words[i-1])-1]) && letterOrDigit(w[0]) {
+			b.WriteByte('*')
+		}
+		b.WriteString(w)
+	}
+	return strings.Replace(b.String(), "log*", "log", 1)
+}
+
+func letterOrDigit(c byte) bool { return isDigit(c) || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
+
 // formal decides code and formulas, where every mark counts.
 func formal(g, k short) Verdict {
 	a, b := compact(g.text), compact(k.text)
 	switch {
-	case a == b:
+	case a == b || a == times(k.text):
 		return right(k.text, fmt.Sprintf("Same: %s.", k.text))
 	case a == "":
 		return wrong(fmt.Sprintf("The answer is %s.", k.text))

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ken/notes/prose"
+	"ken/skills/proof"
 )
 
 // A measure is an answer that is nothing but a number, with what it counts.
@@ -15,7 +16,7 @@ type measure struct {
 	value float64 // in base units of its dimension
 	plain float64 // as written, before its unit
 	unit  unit
-	noun  string // the stem of what is counted, where it is no unit
+	noun  string // the key of what is counted, where it is no unit
 	// slack is how far a value may be off: stated ("± 0.1"), in base units.
 	slack float64
 	// bound is "<", ">", "<=" or ">=" where the number is a limit.
@@ -194,7 +195,7 @@ func magnitude(word string) float64 {
 	return 1
 }
 
-// nounOf returns the stem of what a number counts, for at most two words that are no
+// nounOf returns the key of what a number counts, for at most two words that are no
 // numbers themselves.
 func nounOf(rest string) (string, bool) {
 	if rest == "" {
@@ -207,7 +208,7 @@ func nounOf(rest string) (string, bool) {
 			return "", false
 		}
 		end = w.End
-		stems = append(stems, prose.Stem(w.Term))
+		stems = append(stems, proof.Key(w.Term))
 	}
 	if len(stems) == 0 || len(stems) > 2 || slices.Contains(stems, "of") || strings.TrimSpace(rest[end:]) != "" || isDigit(rest[0]) {
 		return "", false

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ken/notes/prose"
+	"ken/skills/proof"
 )
 
 // introduced returns what stands behind the words that people put before an answer ("the
@@ -51,7 +52,7 @@ var (
 func (r ruler) within(g, k short) Verdict {
 	a, b := g.terms(), k.terms()
 	at := r.find(a, b)
-	if at < 0 || k.formal() {
+	if at < 0 || k.formal {
 		return wrong(fmt.Sprintf("The answer is %s.", k.text))
 	}
 	before, after := a[:at], a[at+len(b):]
@@ -96,7 +97,7 @@ func (r ruler) bothKnown(g short) bool {
 		}
 		n++
 		one := shortOf(s)
-		if !slices.ContainsFunc(r.known, func(k short) bool { return k.plain == one.plain || !k.formal() && r.sameWords(one, k) }) {
+		if !slices.ContainsFunc(r.known, func(k short) bool { return k.plain == one.plain || !k.formal && r.sameWords(one, k) }) {
 			return false
 		}
 	}
@@ -119,7 +120,7 @@ func (r ruler) idle(term string) bool {
 	if relational(term) {
 		return false
 	}
-	return prose.Stop(term) || slices.Contains(fillers, term) || r.question[prose.Stem(term)]
+	return prose.Stop(term) || slices.Contains(fillers, term) || r.question[proof.Key(term)]
 }
 
 // relational tells the words of function that do say something.

@@ -157,8 +157,12 @@ func (w *walk) step() {
 			verdict := []string{"right", "partly", "wrong", ""}[w.rng.IntN(4)]
 			return s.Opine(s.now.card, Opinion{By: "m", Verdict: verdict, Missing: []string{"x"}})
 		},
-		func() error { return s.Rephrased(s.now.card, []string{"What is it, then?", "Is it " + answer() + "?"}[w.rng.IntN(2)]) },
-		func() error { return s.Hinted(s.now.card, []string{"Think of it.", "It is " + answer()}[w.rng.IntN(2)]) },
+		func() error {
+			return s.Rephrased(s.now.card, []string{"What is it, then?", "Is it " + answer() + "?"}[w.rng.IntN(2)])
+		},
+		func() error {
+			return s.Hinted(s.now.card, []string{"Think of it.", "It is " + answer()}[w.rng.IntN(2)])
+		},
 		func() error { _, err := s.Restate(answer(), w.now); return err },
 		func() error {
 			if s.stage == Done {
@@ -295,7 +299,7 @@ func TestWalk(t *testing.T) {
 			}
 			w.check()
 		}
-		w.s.now = asking{card: w.s.now.card, again: w.s.now.again, shown: w.s.start} // hints and first tries are no answers
+		w.s.now = asking{card: w.s.now.card, again: w.s.now.again, shown: w.s.start}          // hints and first tries are no answers
 		if end := strings.ReplaceAll(fmt.Sprintf("%+v", w.s.View()), "!", ""); end != start { // edits stay
 			t.Fatalf("seed %d: it began as\n%s\nand after undoing all it is\n%s", seed, start, end)
 		}
