@@ -2,6 +2,7 @@ package grading
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,24 +21,42 @@ type ruler struct {
 	meant map[string]bool
 	// question are the keys of the question's words.
 	question map[string]bool
+	// choice tells that the question names the answer, among others.
+	choice bool
 	// strict tells that the question asks for a form: a spelling, a plural, a tense.
 	strict bool
 }
 
 func newRuler(a Asked) ruler {
 	r := ruler{asked: a, others: map[string]bool{}, meant: map[string]bool{}, question: map[string]bool{}}
-	for _, s := range append(alternatives(a.Answers), alternatives(a.Accepted)...) {
-		r.known = append(r.known, knownOf(s))
-		for _, form := range optional(s) {
-			r.known = append(r.known, knownOf(form))
-		}
-	}
+	r.know(append(alternatives(a.Answers), alternatives(a.Accepted)...))
 	for w := range prose.Words(a.Question) {
 		r.question[proof.Key(numbered(w.Term))] = true
 		r.meant[w.Term] = true
 		r.strict = r.strict || slices.Contains(forms, w.Term)
 	}
+	r.choice = slices.ContainsFunc(r.known, func(k short) bool {
+		return !slices.ContainsFunc(k.words, func(w token) bool { return !r.question[proof.Key(w.term)] })
+	})
 	r.set(nearby(a))
+	return r
+}
+
+// know adds answers that are right.
+func (r *ruler) know(answers []string) {
+	for _, s := range answers {
+		r.known = append(r.known, knownOf(s))
+		for _, form := range optional(s) {
+			r.known = append(r.known, knownOf(form))
+		}
+	}
+}
+
+// with is the ruler for one item of a list, whose other items are other answers.
+func (r ruler) with(wanted []string, j int) ruler {
+	r.others, r.meant = maps.Clone(r.others), maps.Clone(r.meant)
+	r.know(alternatives(wanted[j : j+1]))
+	r.set(except(wanted, j))
 	return r
 }
 
@@ -246,6 +265,8 @@ func formal(g, k short) Verdict {
 		return wrong(fmt.Sprintf("The answer is %s.", k.text))
 	case strings.EqualFold(a, b):
 		return unsure(0.6, fmt.Sprintf("Only capitals differ from %s, and there they may count.", k.text))
+	case strings.Contains(b, "=") && strings.EqualFold(a, b[strings.LastIndexByte(b, '=')+1:]):
+		return unsure(0.6, fmt.Sprintf("One side of it: %s.", k.text))
 	case strings.EqualFold(strings.ReplaceAll(a, "^", ""), strings.ReplaceAll(b, "^", "")):
 		return unsure(0.6, fmt.Sprintf("It is written %s.", k.text))
 	case strings.EqualFold(strings.Trim(a, "`;."), strings.Trim(b, "`;.")):

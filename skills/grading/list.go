@@ -31,9 +31,9 @@ func list(a Asked) Verdict {
 		wanted = a.Accepted
 	}
 	rulers := make([]ruler, len(wanted))
-	near := nearby(a)
-	for j, w := range wanted {
-		rulers[j] = newRuler(Asked{Question: a.Question, Answers: []string{w}, Given: a.Given, Others: append(slices.Clone(near), except(wanted, j)...)})
+	base := newRuler(Asked{Question: a.Question, Given: a.Given, Others: a.Others})
+	for j := range wanted {
+		rulers[j] = base.with(wanted, j)
 	}
 	fitsOf := map[string][]fit{}
 	matched := func(given string) []fit {

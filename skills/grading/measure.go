@@ -38,6 +38,7 @@ var (
 	fractions  = regexp.MustCompile(`^\s*[/⁄]\s*(\d+)`)
 	mixed      = regexp.MustCompile(`^(\d+)\s+(\d+)\s*[/⁄]\s*(\d+)`)
 	magnitudes = regexp.MustCompile(`^\s*(k|thousand|million|mio\.?|mn|billion|bn|trillion|dozen|hundred)\b\s*`)
+	ordinal    = regexp.MustCompile(`^(?:st|nd|rd|th)\b`)
 	between    = regexp.MustCompile(`^(?:between|from)?\s*(.+?)\s*(?:-|–|\bto\b|\band\b|\.\.\.?)\s*(.+)$`)
 )
 
@@ -48,6 +49,9 @@ func measureOf(text string) (measure, bool) {
 		return measure{}, false
 	}
 	m := measure{unit: bare}
+	if rest, ok := strings.CutPrefix(strings.ToLower(t), "minus "); ok {
+		t = "-" + t[len(t)-len(rest):]
+	}
 	if at := roughly.FindString(strings.ToLower(t)); at != "" {
 		m.about, t = true, t[len(at):]
 	}
@@ -116,8 +120,12 @@ func numberAt(t string) (value float64, digits int, rest string, ok bool) {
 		return whole + a/b, 9, t[len(m[0]):], b != 0
 	}
 	at := figures.FindStringSubmatch(t)
-	if at == nil {
-		return wordNumber(t)
+	if rest, minus := strings.CutPrefix(t, "-"); at == nil {
+		value, digits, rest, ok = wordNumber(rest)
+		if minus {
+			value = -value
+		}
+		return value, digits, rest, ok
 	}
 	value, ok = decimal(at[2])
 	if !ok {
@@ -137,6 +145,9 @@ func numberAt(t string) (value float64, digits int, rest string, ok bool) {
 		value = -value
 	}
 	// A number runs no further into letters than a unit may: "4th" and "3D" are words.
+	if ordinal.MatchString(rest) {
+		return 0, 0, "", false
+	}
 	if strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, ",") {
 		return 0, 0, "", strings.Trim(rest, ".,:") == "" && rest != ":"
 	}

@@ -229,6 +229,10 @@ func (r ruler) near(g, k short) (Verdict, bool) {
 	other := slices.ContainsFunc(g.terms(), func(t string) bool {
 		return !slices.Contains(k.terms(), t) && (spelt(t) || r.meant[t] || slices.ContainsFunc(k.terms(), func(u string) bool { return affixed(t, u) }))
 	})
+	other = other || slices.ContainsFunc(k.tokens(), func(w token) bool { return w.fixed && len(w.term) > 1 && !slices.Contains(g.terms(), w.term) })
+	if slices.Equal(slices.Sorted(slices.Values(g.terms())), slices.Sorted(slices.Values(k.terms()))) {
+		return unsure(0.4, fmt.Sprintf("The same words in another order: %s.", k.text)), true
+	}
 	if other || a[0] != b[0] {
 		return unsure(0.2, fmt.Sprintf("“%s” may be another word than “%s”.", g.text, k.text)), true
 	}
