@@ -16,19 +16,25 @@ import (
 // that a killed run left without its end is ended first, and so stands as a line
 // that whoever reads the file must expect to be torn.
 func (w *Workspace) Append(name string, line []byte) error {
+	line = bytes.TrimSuffix(line, []byte("\n"))
+	if bytes.IndexByte(line, '\n') >= 0 {
+		return fmt.Errorf("add to %s: %w", name, errors.New("more than one line"))
+	}
+	return w.AppendLines(name, line)
+}
+
+// AppendLines adds lines to a file as [Workspace.Append] adds one, at once. A run that
+// is killed meanwhile may leave some of them, and the last of these torn.
+func (w *Workspace) AppendLines(name string, lines []byte) error {
 	w.writing.Lock()
 	defer w.writing.Unlock()
-	if err := w.add(name, line); err != nil {
+	if err := w.add(name, bytes.TrimSuffix(lines, []byte("\n"))); err != nil {
 		return fmt.Errorf("add to %s: %w", name, cause(err))
 	}
 	return nil
 }
 
-func (w *Workspace) add(name string, line []byte) error {
-	line = bytes.TrimSuffix(line, []byte("\n"))
-	if bytes.IndexByte(line, '\n') >= 0 {
-		return errors.New("more than one line")
-	}
+func (w *Workspace) add(name string, lines []byte) error {
 	name, err := w.target(name)
 	if err != nil {
 		return err
@@ -41,7 +47,7 @@ func (w *Workspace) add(name string, line []byte) error {
 	if err != nil {
 		return err
 	}
-	created, err := addTo(f, line)
+	created, err := addTo(f, lines)
 	if cerr := f.Close(); err == nil {
 		err = cerr
 	}
@@ -51,9 +57,9 @@ func (w *Workspace) add(name string, line []byte) error {
 	return err
 }
 
-// addTo writes a line at the end of an open file, and tells whether the file
-// was empty before.
-func addTo(f *os.File, line []byte) (created bool, err error) {
+// addTo writes lines at the end of an open file, and tells whether the file was
+// empty before.
+func addTo(f *os.File, lines []byte) (created bool, err error) {
 	info, err := f.Stat()
 	if err != nil {
 		return false, err
@@ -61,7 +67,7 @@ func addTo(f *os.File, line []byte) (created bool, err error) {
 	if what := irregular(info.Mode()); what != "" {
 		return false, &read.Unreadable{Reason: what}
 	}
-	text := make([]byte, 0, len(line)+2)
+	text := make([]byte, 0, len(lines)+2)
 	if size := info.Size(); size > 0 {
 		last := make([]byte, 1)
 		if _, err := f.ReadAt(last, size-1); err != nil {
@@ -71,7 +77,7 @@ func addTo(f *os.File, line []byte) (created bool, err error) {
 			text = append(text, '\n')
 		}
 	}
-	text = append(append(text, line...), '\n')
+	text = append(append(text, lines...), '\n')
 	if _, err := f.Write(text); err != nil {
 		return false, err
 	}

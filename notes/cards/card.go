@@ -38,11 +38,14 @@ const Blank = "[…]"
 
 // A Card is a question with what counts as its answer.
 type Card struct {
-	// ID is of base32 letters, and stays when the card is edited or moved.
+	// ID is of base32 letters, and stays when the card is edited or moved. [Read] gives
+	// the one of the text, see [Identify]; [Book.Anchor] gives the one that stays.
 	ID    string `json:"id"`
 	Kind  Kind   `json:"kind"`
 	Level Level  `json:"level"`
-	// Question is readable by itself. That of a Cloze holds Blank where words are hidden.
+	// Question is readable by itself. That of a Cloze holds Blank where words are hidden;
+	// where one number of an Anki text hides several different ones, the card is a List of
+	// them in order, and the question holds as many Blanks.
 	Question string `json:"question"`
 	// Answers are the accepted answers, the best first; of a List its items, of Prose
 	// the reference answers.
@@ -62,4 +65,22 @@ type Card struct {
 	// one text, from 0: those of one text are siblings.
 	Syntax string `json:"syntax,omitempty"`
 	Part   int    `json:"part,omitempty"`
+	// Block is the block id that stands behind a written card, "k7f3a9" of " ^k7f3a9".
+	Block string `json:"block,omitempty"`
+	// Before and After are a few words of what stands around a written card.
+	Before string `json:"-"`
+	After  string `json:"-"`
+}
+
+// A Fault is a text that was meant to be read and could not be: a card that is not
+// well formed, or a line of the book that is broken.
+type Fault struct {
+	Path   string `json:"path"`
+	Line   int    `json:"line"` // of the file, from 1
+	Reason string `json:"reason"`
+}
+
+// Error returns the fault on one line, as "path:line: reason".
+func (f Fault) Error() string {
+	return notes.Source{Path: f.Path, Line: f.Line}.At() + ": " + f.Reason
 }

@@ -1,10 +1,26 @@
 package proof
 
 import (
+	"slices"
 	"strings"
 
 	"ken/notes/prose"
 )
+
+// Key returns what words share that say the same, for a folded term: two terms of one
+// key may stand for each other in any sentence.
+func Key(term string) string { return keyOf(term) }
+
+// Root returns what words of one family share ("Mexico", "Mexican"), for a folded term;
+// "" for one too short to tell.
+func Root(term string) string { return rootOf(term) }
+
+// Opposite tells whether two keys of [Key] deny each other wherever both are said of the
+// same thing.
+func Opposite(a, b string) bool { return slices.Contains(lexicon.opposite[a], b) }
+
+// American returns a folded term in its American spelling.
+func American(term string) string { return british(term) }
 
 // keyOf returns what words share that say the same: their stem, the stem of the plain
 // form of an irregular one, and one name for a group of words that stand for each other

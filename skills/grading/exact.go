@@ -1,0 +1,231 @@
+package grading
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"ken/notes/prose"
+)
+
+// A ruler holds what short answers of one question are compared with.
+type ruler struct {
+	asked Asked
+	// known are the answers that are right, each in the form it is compared.
+	known []short
+	// others are the plain forms of answers to other questions.
+	others map[string]bool
+	// meant are words that are no slip: of other answers and of the question.
+	meant map[string]bool
+	// question are the keys of the question's words.
+	question map[string]bool
+	// strict tells that the question asks for a form: a spelling, a plural, a tense.
+	strict bool
+}
+
+func newRuler(a Asked) ruler {
+	r := ruler{asked: a, others: map[string]bool{}, meant: map[string]bool{}, question: map[string]bool{}}
+	for _, s := range append(alternatives(a.Answers), alternatives(a.Accepted)...) {
+		r.known = append(r.known, shortOf(s))
+		for _, form := range optional(s) {
+			r.known = append(r.known, shortOf(form))
+		}
+	}
+	for w := range prose.Words(a.Question) {
+		r.question[prose.Stem(w.Term)] = true
+		r.meant[w.Term] = true
+		r.strict = r.strict || slices.Contains(forms, w.Term)
+	}
+	for _, s := range alternatives(a.Others) {
+		other := shortOf(s)
+		r.others[other.plain] = true
+		for _, w := range other.words {
+			r.meant[w.term] = true
+		}
+	}
+	for _, k := range r.known {
+		delete(r.others, k.plain)
+		for _, w := range k.words {
+			delete(r.meant, w.term)
+		}
+	}
+	return r
+}
+
+// forms are words of questions that ask for the form of a word.
+//
+//nolint:gochecknoglobals // it never changes
+var forms = strings.Fields("spell spelled spelt spelling plural singular tense participle conjugate conjugation inflection suffix ending")
+
+// optional returns the other forms of an answer with words in brackets: without them,
+// and where they are what it is short for, each alone.
+func optional(answer string) []string {
+	open := strings.IndexByte(answer, '(')
+	shut := strings.IndexByte(answer, ')')
+	if open <= 0 || shut < open {
+		return nil
+	}
+	inner := strings.TrimSpace(answer[open+1 : shut])
+	outer := strings.TrimSpace(answer[:open]) + answer[shut+1:]
+	if answer[open-1] != ' ' {
+		if inner == "s" || inner == "es" {
+			return []string{outer, answer[:open] + inner + answer[shut+1:]}
+		}
+		return nil
+	}
+	out := []string{outer}
+	if abbreviates(outer, inner) || abbreviates(inner, outer) {
+		out = append(out, inner)
+	}
+	return out
+}
+
+// abbreviates tells whether a word is made of letters of others, in order, the first of
+// each word among them.
+func abbreviates(short, long string) bool {
+	if words(short) != 1 || words(long) == 0 || len(short) > 8 || strings.ToUpper(short) != short && words(long) < 2 {
+		return false
+	}
+	letters := strings.ToLower(short)
+	for w := range prose.Words(long) {
+		if prose.Stop(w.Term) {
+			continue
+		}
+		if letters == "" || letters[0] != w.Term[0] {
+			return false
+		}
+		for i := 0; i < len(w.Term) && letters != ""; i++ {
+			if w.Term[i] == letters[0] && (i == 0 || !initialOfRest(long[w.End:], letters)) {
+				letters = letters[1:]
+			}
+		}
+	}
+	return letters == ""
+}
+
+// initialOfRest tells whether the next letter begins the next word.
+func initialOfRest(rest, letters string) bool {
+	for w := range prose.Words(rest) {
+		if !prose.Stop(w.Term) {
+			return w.Term[0] == letters[0] && !strings.HasPrefix(letters[1:], letters[:1])
+		}
+	}
+	return false
+}
+
+// exact decides a short answer by the known one it comes nearest to.
+func exact(a Asked) Verdict {
+	r := newRuler(a)
+	best := wrong(fmt.Sprintf("The answer is %s.", r.known[0].text))
+	for _, k := range r.known {
+		if v := r.grade(a.Given, k); better(v, best) {
+			best = v
+		}
+	}
+	if len(best.Said) == 0 && len(best.Missing) == 0 {
+		best.Missing = []string{r.known[0].text}
+	}
+	return best
+}
+
+// better tells whether a verdict says more for what was given than another.
+func better(v, than Verdict) bool {
+	if a, b := standing(v), standing(than); a != b {
+		return a > b
+	}
+	return v.Score > than.Score
+}
+
+func standing(v Verdict) int {
+	switch {
+	case v.Verdict == Right:
+		return 4
+	case v.Verdict == Unsure && v.Lean == Right:
+		return 3
+	case v.Verdict == Partly:
+		return 2
+	case v.Verdict == Unsure:
+		return 1
+	}
+	return 0
+}
+
+// grade compares what was given with one known answer: as it stands, without what people
+// put before a word ("it is …"), and as a part of a sentence.
+func (r ruler) grade(given string, k short) Verdict {
+	g := shortOf(given)
+	v := r.compare(g, k)
+	for rest := introduced(g); v.Verdict != Right && rest != ""; rest = introduced(shortOf(rest)) {
+		if w := r.compare(shortOf(rest), k); better(w, v) {
+			v = w
+		}
+	}
+	if v.Verdict == Right || r.others[g.plain] || k.numeric() {
+		return v
+	}
+	if w := r.within(g, k); better(w, v) {
+		v = w
+	}
+	return v
+}
+
+// compare decides a short answer that is nothing but an answer.
+func (r ruler) compare(g, k short) Verdict {
+	switch {
+	case g.plain == k.plain && (!k.formal() && !k.numeric() || sameCase(g, k)):
+		return r.same(g, k)
+	case r.others[g.plain]:
+		return wrong(fmt.Sprintf("“%s” is the answer to another question.", g.text))
+	case k.formal() && !k.numeric():
+		return formal(g, k)
+	}
+	if v, ok := r.number(g, k); ok {
+		return v
+	}
+	switch {
+	case g.bare == k.bare:
+		return r.accents(g, k)
+	case r.sameWords(g, k):
+		return r.same(g, k)
+	}
+	if v, ok := r.slip(g, k); ok {
+		return v
+	}
+	return r.part(g, k)
+}
+
+func (r ruler) same(_, k short) Verdict { return right(k.text, fmt.Sprintf("Same: %s.", k.text)) }
+
+// accents lets other accents pass, unless they tell known answers apart.
+func (r ruler) accents(g, k short) Verdict {
+	for other := range r.others {
+		if prose.Bare(other) == k.bare {
+			return unsure(0.5, fmt.Sprintf("“%s” and “%s” differ in accents alone, and both are answers.", k.text, other))
+		}
+	}
+	if r.strict {
+		return unsure(0.6, fmt.Sprintf("Spelt with other accents: %s.", k.text))
+	}
+	return r.same(g, k)
+}
+
+// sameCase tells whether two formal texts agree in capitals too, white space apart.
+func sameCase(g, k short) bool { return compact(g.text) == compact(k.text) }
+
+// formal decides code and formulas, where every mark counts.
+func formal(g, k short) Verdict {
+	a, b := compact(g.text), compact(k.text)
+	switch {
+	case a == b:
+		return right(k.text, fmt.Sprintf("Same: %s.", k.text))
+	case a == "":
+		return wrong(fmt.Sprintf("The answer is %s.", k.text))
+	case strings.EqualFold(a, b):
+		return unsure(0.6, fmt.Sprintf("Only capitals differ from %s, and there they may count.", k.text))
+	case strings.EqualFold(strings.ReplaceAll(a, "^", ""), strings.ReplaceAll(b, "^", "")):
+		return unsure(0.6, fmt.Sprintf("It is written %s.", k.text))
+	case strings.EqualFold(strings.Trim(a, "`;."), strings.Trim(b, "`;.")):
+		return unsure(0.6, fmt.Sprintf("Only marks at the ends differ from %s.", k.text))
+	}
+	return wrong(fmt.Sprintf("The answer is %s.", k.text))
+}

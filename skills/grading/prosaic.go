@@ -1,0 +1,3 @@
+package grading
+
+func prosaic(a Asked) Verdict { return exact(a) }

@@ -1,0 +1,96 @@
+package questions
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"strings"
+
+	"ken/notes/cards"
+	"ken/notes/prose"
+)
+
+// A draft is a question that nothing has judged yet.
+type draft struct {
+	passage  *passage
+	span     prose.Span // of the words that carry it
+	kind     cards.Kind
+	level    cards.Level
+	question string // without the path of headings before it
+	answers  []string
+	ordered  bool
+	// named tells that the question names its subject: no path need stand before it.
+	named bool
+	why   string
+	score float64
+
+	asked string // with the path; set by the filter
+}
+
+// id is what a proposal is known by, and remembered by when it is dropped: it does not
+// depend on the path of its document and headings, on case and on articles.
+func (d *draft) id() string {
+	h := sha256.New()
+	h.Write([]byte(normal(d.question)))
+	for _, a := range d.answers {
+		h.Write([]byte{0})
+		h.Write([]byte(normal(a)))
+	}
+	return strings.ToLower(base32.StdEncoding.EncodeToString(h.Sum(nil)))[:12]
+}
+
+// label is the path that stands before a question: what the document is called and its
+// nearest heading, without those that the question or its answer hold.
+func (d *draft) label() string {
+	asked := stemsOf(d.question)
+	var parts []string
+	for _, h := range pathOf(d.passage) {
+		stems := stemsOf(h)
+		if len(stems) > 0 && shareIn(stems, asked) == 1 || d.holdsAnswer(stems) {
+			continue
+		}
+		parts = append(parts, h)
+	}
+	return strings.Join(parts, " › ")
+}
+
+// holdsAnswer tells whether some stems give an answer away.
+func (d *draft) holdsAnswer(stems map[string]bool) bool {
+	if d.kind == cards.Prose {
+		return false
+	}
+	for _, a := range d.answers {
+		own := stemsOf(a)
+		if share := shareIn(own, stems); share > 0 && d.kind != cards.List || share == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// pathOf is what leads to a passage, in at most three steps.
+func pathOf(p *passage) []string {
+	path := []string{p.page.name}
+	for _, h := range p.heading {
+		h = strings.TrimSpace(numbering.ReplaceAllString(h, ""))
+		if h == "" || strings.EqualFold(h, p.page.name) || len(h) > 120 {
+			continue
+		}
+		path = append(path, h)
+	}
+	if path[0] == "" {
+		path = path[1:]
+	}
+	if len(path) > 3 {
+		path = append(path[:1:1], path[len(path)-2:]...)
+	}
+	return path
+}
+
+// ask puts the path before the question.
+func (d *draft) ask() string {
+	label := d.label()
+	if label == "" || d.named {
+		return d.question
+	}
+	return "In ‹" + label + "›: " + d.question
+}

@@ -1,0 +1,101 @@
+package questions
+
+import (
+	"strings"
+
+	"ken/notes"
+	"ken/notes/cards"
+	"ken/notes/prose"
+)
+
+// headings asks the headings that are questions, and for the main points of sections.
+func (m *maker) headings() {
+	var path []string
+	var under []*passage
+	flush := func() {
+		if len(path) > 0 && len(under) > 0 {
+			m.section(path, under)
+		}
+	}
+	for _, q := range m.page.passages {
+		if !samePath(q.heading, path) {
+			flush()
+			path, under = q.heading, nil
+		}
+		under = append(under, q)
+	}
+	flush()
+}
+
+// section makes the questions of one section.
+func (m *maker) section(path []string, under []*passage) {
+	last := strings.TrimSpace(numbering.ReplaceAllString(path[len(path)-1], ""))
+	if strings.HasSuffix(last, "?") {
+		m.asked(last, under)
+		return
+	}
+	if m.english() && !generic.MatchString(last) {
+		m.points(last, under)
+	}
+}
+
+// asked takes a heading that is a question, with the first paragraph or two as the answer.
+func (m *maker) asked(question string, under []*passage) {
+	var answer []string
+	span := prose.Span{Start: -1}
+	for _, q := range under {
+		if q.kind != notes.Paragraph {
+			break
+		}
+		text, _ := strip(firstSentences(q.span.In(m.page.doc.Text)))
+		if len(answer) > 0 && len(strings.Join(answer, " "))+len(text) > 400 || strings.HasSuffix(text, ":") || text == "" {
+			break
+		}
+		if span.Start < 0 {
+			span.Start = q.span.Start
+		}
+		span.End = q.span.End
+		answer = append(answer, text)
+	}
+	if len(answer) == 0 || len(strings.Fields(question)) < 3 || len(strings.Fields(answer[0])) < 4 {
+		return
+	}
+	m.add(draft{
+		passage: under[0], span: span, kind: cards.Prose, level: cards.Understand, question: upperFirst(question),
+		answers: []string{strings.Join(answer, " ")}, why: "heading", score: 0.9,
+	})
+}
+
+// Bounds of a section that is asked for by its main points, in paragraphs.
+const (
+	leastPoints = 2
+	mostPoints  = 5
+)
+
+// points asks for the main points of a section: the sentences its paragraphs begin with,
+// which are the checklist.
+func (m *maker) points(heading string, under []*passage) {
+	var points []string
+	span := prose.Span{Start: -1}
+	for _, q := range under {
+		if q.kind != notes.Paragraph {
+			continue
+		}
+		list := q.sentences()
+		if len(list) == 0 || !list[0].whole() || we(list[0].text) {
+			continue
+		}
+		if span.Start < 0 {
+			span.Start = q.span.Start
+		}
+		span.End = q.span.End
+		points = append(points, list[0].text)
+	}
+	if len(points) < leastPoints || len(points) > mostPoints || span.End-span.Start > mostPassage {
+		return
+	}
+	m.add(draft{
+		passage: under[0], span: span, kind: cards.Prose, level: cards.Understand, question: "What are the main points of “" + heading + "”?",
+		answers: []string{strings.Join(points, " ")}, why: "main points", score: 0.45,
+	})
+}

@@ -1,0 +1,131 @@
+package questions
+
+import (
+	"cmp"
+	"slices"
+
+	"ken/notes"
+	"ken/notes/cards"
+)
+
+// A Proposal is a question that the user may keep as a card.
+type Proposal struct {
+	cards.Card
+	// Score ranks the proposals of one document; it has no unit.
+	Score float64 `json:"score"`
+	// Why names the rule that made it, as in "definition".
+	Why string `json:"why"`
+	// Passage is the whole paragraph, item, row or list that the answer stands in.
+	Passage notes.Source `json:"passage"`
+}
+
+// Options says which proposals are wanted.
+type Options struct {
+	// Most is how many there may be; 0 means 5. Who has shown some of a document today
+	// asks for as many less, and for none with a negative number.
+	Most int
+	// All lifts the caps: all questions that pass the filter, several of one passage too.
+	All bool
+	// Known are the cards that there are: what one of them asks is not proposed again.
+	Known []cards.Card
+	// Dropped tells by its ID whether a proposal was dropped; nil for none.
+	Dropped func(id string) bool
+}
+
+// most is how many proposals of one document are shown in a day.
+const most = 5
+
+// Propose returns questions on a document, the best first, about three in five of them for
+// facts. The same document, corpus and options give the same to the byte. What ken wrote
+// itself has none, see [FromBrief].
+func Propose(doc notes.Document, c *Corpus, opt Options) []Proposal {
+	if opt.Most < 0 || !asks(doc) {
+		return nil
+	}
+	page := readPage(doc)
+	drafts := page.drafts(c)
+	drafts = slices.DeleteFunc(drafts, func(d *draft) bool { return objection(d) != "" })
+	drafts = unasked(drafts, opt)
+	if !opt.All {
+		drafts = mixed(drafts, cmp.Or(opt.Most, most))
+	}
+	out := make([]Proposal, len(drafts))
+	for i, d := range drafts {
+		out[i] = d.proposal()
+	}
+	return out
+}
+
+// asks tells whether a document is one to learn from: program text, mail, calendars, lists
+// of contacts and what ken wrote are not.
+func asks(doc notes.Document) bool {
+	switch doc.Format {
+	case "code", "mail", "mailbox", "calendar", "contacts", "csv", "json", "yaml", "toml", "xml", "chat", "bookmarks", "history":
+		return false
+	}
+	kind := doc.KindOf()
+	return kind == "note"
+}
+
+func (d *draft) proposal() Proposal {
+	p := d.passage
+	return Proposal{
+		Card: cards.Card{
+			ID: d.id(), Kind: d.kind, Level: d.level, Question: d.asked, Answers: d.answers, Ordered: d.ordered,
+			Source: p.page.source(d.span, p.heading), Origin: cards.Made,
+		},
+		Score: d.score, Why: d.why, Passage: p.page.source(p.span, p.heading),
+	}
+}
+
+// byScore orders drafts best first, and by place where they are equally good.
+func byScore(a, b *draft) int {
+	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(a.question, b.question))
+}
+
+// unasked sorts drafts and leaves out those that a better one, a card or a dropped
+// proposal asks already.
+func unasked(drafts []*draft, opt Options) []*draft {
+	slices.SortFunc(drafts, byScore)
+	drafts = drafts[:min(len(drafts), mostProposals)]
+	seen := newSimilar()
+	for _, k := range opt.Known {
+		seen.add(k.Question, k.Answers)
+	}
+	var out []*draft
+	for _, d := range drafts {
+		if opt.Dropped != nil && opt.Dropped(d.id()) || seen.has(d.asked, d.answers) {
+			continue
+		}
+		seen.add(d.asked, d.answers)
+		out = append(out, d)
+	}
+	return out
+}
+
+// factShare is how many of the questions ask for facts; the others ask to explain, compare
+// and apply. Mixed quizzes raise both kinds of knowledge (Agarwal 2019).
+const factShare = 0.6
+
+// mixed takes the best n, one of a passage, in about the shares of both kinds.
+func mixed(drafts []*draft, n int) []*draft {
+	var out []*draft
+	facts, used := 0, map[*passage]bool{}
+	for len(out) < n {
+		wantFact := float64(facts) <= factShare*float64(len(out))
+		i := slices.IndexFunc(drafts, func(d *draft) bool { return !used[d.passage] && (d.level == cards.Recall) == wantFact })
+		if i < 0 {
+			i = slices.IndexFunc(drafts, func(d *draft) bool { return !used[d.passage] })
+		}
+		if i < 0 {
+			break
+		}
+		d := drafts[i]
+		used[d.passage] = true
+		if d.level == cards.Recall {
+			facts++
+		}
+		out = append(out, d)
+	}
+	return out
+}

@@ -1,0 +1,257 @@
+package questions
+
+import (
+	"regexp"
+	"strings"
+
+	"ken/notes/cards"
+)
+
+// The rules for sentences that give a reason, hold two things against each other or say
+// what follows from what.
+
+// A cut sentence is one that a marker parts in two.
+type cutSentence struct {
+	before, after []token
+	left, right   string // their text
+}
+
+// cutAtWord cuts a sentence at the first token that is one of some words and begins a
+// clause.
+func cutAtWord(s sentence, markers ...string) (cutSentence, string, bool) {
+	for i, t := range s.words {
+		if i == 0 || i+2 >= len(s.words) {
+			continue
+		}
+		for _, m := range markers {
+			if n := matches(s.words[i:], m); n > 0 && i+n < len(s.words) {
+				before, after := s.words[:i], s.words[i+n:]
+				if before[len(before)-1].text == "," {
+					before = before[:len(before)-1]
+				}
+				if len(before) == 0 {
+					continue
+				}
+				return cutSentence{before, after, covers(before).In(s.text), strings.TrimRight(s.text[after[0].Start:], ". ")}, m, true
+			}
+		}
+		_ = t
+	}
+	return cutSentence{}, "", false
+}
+
+// matches returns of how many tokens some words are that a list begins with, 0 where it
+// does not.
+func matches(list []token, words string) int {
+	n := 0
+	for w := range strings.FieldsSeq(words) {
+		if n >= len(list) || list[n].lower != w {
+			return 0
+		}
+		n++
+	}
+	return n
+}
+
+// cause asks for reasons, purposes and effects.
+func (m *maker) cause(q *passage, s sentence) {
+	if m.because(q, s) {
+		return
+	}
+	m.effect(q, s)
+}
+
+func (m *maker) because(q *passage, s sentence) bool {
+	if s.words[0].lower == "because" || s.words[0].lower == "since" && clauseFollows(s.words[1:]) {
+		return m.becauseFirst(q, s)
+	}
+	cut, marker, ok := cutAtWord(s, "because of", "because", ", since", "in order to", "so that", "due to", "given that")
+	if !ok || marker == "because of" && len(cut.after) < 3 {
+		return false
+	}
+	if marker == "due to" && cut.before[len(cut.before)-1].tag != aux && !hasFinite(cut.before) || !isClause(cut.before) || len(stemsOf(cut.left)) < 3 {
+		return false
+	}
+	if last := cut.before[len(cut.before)-1]; last.tag == aux && marker != "due to" || setOf("not only just simply mainly mostly partly largely precisely exactly especially particularly either but")[last.lower] {
+		return false
+	}
+	if marker == "due to" && cut.before[len(cut.before)-1].tag == aux {
+		return false
+	}
+	if personalStart(cut.after) && marker != "because" && marker != ", since" && marker != "so that" {
+		return false
+	}
+	answer := strings.TrimPrefix(marker, ", ") + " " + cut.right
+	m.add(draft{
+		passage: q, span: s.Span, kind: cards.Prose, level: cards.Understand,
+		question: "Explain in one sentence why " + lowerStart(cut.left, cut.before) + ".", answers: []string{upperFirst(answer) + "."},
+		why: "reason", score: 0.8,
+	})
+	return true
+}
+
+// becauseFirst reads "Because A, B."
+func (m *maker) becauseFirst(q *passage, s sentence) bool {
+	at := introEnd(s.words)
+	if at == 0 || at >= len(s.words)-2 || !isClause(s.words[at:]) || personalStart(s.words[at:]) {
+		return false
+	}
+	result := strings.TrimRight(s.text[s.words[at].Start:], ". ")
+	reason := strings.TrimRight(s.text[:s.words[at].Start], ", ")
+	if len(stemsOf(result)) < 3 {
+		return false
+	}
+	m.add(draft{
+		passage: q, span: s.Span, kind: cards.Prose, level: cards.Understand,
+		question: "Explain in one sentence why " + result + ".", answers: []string{reason + "."}, why: "reason", score: 0.78,
+	})
+	return true
+}
+
+// isClause tells whether tokens have a subject of their own that is no pronoun, and a verb.
+func isClause(list []token) bool {
+	c, ok := frame(list)
+	return ok && len(c.subject) > 0 && c.subject[0].tag != pronoun && !personal[c.subject[0].lower] && c.subject[0].lower != "there" &&
+		!leaning[c.subject[0].lower]
+}
+
+func personalStart(list []token) bool {
+	return len(list) > 0 && (personal[list[0].lower] || list[0].tag == pronoun || list[0].lower == "this" || list[0].lower == "that")
+}
+
+// effects are verbs of effect, with the question that asks for what follows them.
+var effects = []struct {
+	pattern  *regexp.Regexp
+	question string
+}{
+	{regexp.MustCompile(`^(?:leads|lead|led) to `), "lead to"},
+	{regexp.MustCompile(`^(?:results|result|resulted) in `), "result in"},
+	{regexp.MustCompile(`^(?:causes|cause|caused) `), "cause"},
+	{regexp.MustCompile(`^(?:prevents|prevent|prevented) `), "prevent"},
+	{regexp.MustCompile(`^(?:requires|require|required) `), "require"},
+	{regexp.MustCompile(`^(?:produces|produce|produced) `), "produce"},
+	{regexp.MustCompile(`^(?:consists|consist|consisted) of `), "consist of"},
+	{regexp.MustCompile(`^(?:depends|depend|depended) on `), "depend on"},
+	{regexp.MustCompile(`^(?:contains|contain|contained) `), "contain"},
+}
+
+// effect asks what something leads to, prevents, consists of.
+func (m *maker) effect(q *passage, s sentence) {
+	c, ok := frame(s.words)
+	if !ok || len(c.intro) > 0 || c.compounded || words(c.subject) > 8 || !isClause(s.words) || s.words[c.verb].tag != verb {
+		return
+	}
+	rest := strings.TrimRight(s.text[s.words[c.verb].Start:], ". ")
+	for _, e := range effects {
+		found := e.pattern.FindString(rest)
+		if found == "" || len(strings.Fields(rest)) < 5 {
+			continue
+		}
+		word := strings.Fields(found)[0]
+		do := "do"
+		switch {
+		case strings.HasSuffix(word, "ed") || word == "led":
+			do = "did"
+		case strings.HasSuffix(word, "s"):
+			do = "does"
+		}
+		subject := lowerStart(covers(c.subject).In(s.text), s.words)
+		m.add(draft{
+			passage: q, span: s.Span, kind: cards.Prose, level: cards.Understand,
+			question: "What " + do + " " + subject + " " + e.question + "?", answers: []string{upperFirst(rest[len(found):]) + "."}, why: "effect", score: 0.66,
+		})
+		return
+	}
+}
+
+// contrast asks how two things differ.
+func (m *maker) contrast(q *passage, s sentence) {
+	if s.words[0].lower == "unlike" {
+		m.unlike(q, s)
+		return
+	}
+	cut, _, ok := cutAtWord(s, "whereas", ", while", "in contrast to")
+	if !ok {
+		return
+	}
+	a, okA := frame(cut.before)
+	b, okB := frame(cut.after)
+	if !okA || !okB || personalStart(a.subject) || personalStart(b.subject) || words(a.subject) > 6 || words(b.subject) > 6 {
+		return
+	}
+	x, y := lowerStart(covers(a.subject).In(s.text), cut.before), covers(b.subject).In(s.text)
+	if normal(x) == normal(y) || len(a.intro) > 0 || len(b.intro) > 0 {
+		return
+	}
+	m.differ(q, s, x, y, 0.82)
+}
+
+// unlike reads "Unlike X, Y …".
+func (m *maker) unlike(q *passage, s sentence) {
+	at := introEnd(s.words)
+	if at < 3 || at > 9 {
+		return
+	}
+	c, ok := frame(s.words[at:])
+	if !ok || len(c.subject) == 0 || personalStart(c.subject) || words(c.subject) > 6 || personalStart(s.words[1:]) {
+		return
+	}
+	m.differ(q, s, covers(c.subject).In(s.text), covers(s.words[1:at-1]).In(s.text), 0.78)
+}
+
+func (m *maker) differ(q *passage, s sentence, x, y string, score float64) {
+	if len(stemsOf(x)) == 0 || len(stemsOf(y)) == 0 || weakTerm.MatchString(x+" "+y) {
+		return
+	}
+	m.add(draft{
+		passage: q, span: s.Span, kind: cards.Prose, level: cards.Understand,
+		question: "Compare " + x + " with " + y + ": how do they differ?", answers: []string{s.text}, why: "contrast", score: score,
+	})
+}
+
+// condition asks what follows from "If A, B".
+func (m *maker) condition(q *passage, s sentence) {
+	w := s.words[0].lower
+	if w != "if" && w != "when" && w != "whenever" {
+		return
+	}
+	at := introEnd(s.words)
+	if at < 4 || at >= len(s.words)-3 {
+		return
+	}
+	rest := s.words[at:]
+	if rest[0].lower == "then" {
+		rest = rest[1:]
+	}
+	given := s.words[1 : at-1]
+	c, ok := frame(given)
+	if !ok || len(c.subject) == 0 || personalStart(c.subject) || !hasFinite(rest) || words(rest) < 3 {
+		return
+	}
+	ask := "What follows if "
+	if w != "if" {
+		ask = "What happens when "
+	}
+	answer := strings.TrimRight(s.text[rest[0].Start:], ". ")
+	m.add(draft{
+		passage: q, span: s.Span, kind: cards.Prose, level: cards.Apply,
+		question: ask + covers(given).In(s.text) + "?", answers: []string{upperFirst(answer) + "."}, why: "condition", score: 0.72,
+	})
+}
+
+// doing asks what something does whose name the author marked.
+func (m *maker) doing(q *passage, s sentence) {
+	c, ok := frame(s.words)
+	if !ok || len(c.intro) > 0 || c.compounded || s.words[c.verb].tag != verb || !isClause(s.words) {
+		return
+	}
+	v := s.words[c.verb]
+	subject := covers(c.subject).In(s.text)
+	if !inflected(v.lower) || !emphasised(s, subject) {
+		return
+	}
+	m.add(draft{
+		passage: q, span: s.Span, kind: cards.Prose, level: cards.Recall, question: "What does " + lowerStart(subject, s.words) + " do?",
+		answers: []string{"It " + strings.TrimRight(s.text[v.Start:], ". ") + "."}, why: "function", score: 0.6,
+	})
+}

@@ -1,0 +1,131 @@
+package questions
+
+import (
+	"regexp"
+	"strings"
+
+	"ken/notes"
+	"ken/notes/prose"
+)
+
+// A sentence is one of a passage, with its words.
+type sentence struct {
+	prose.Span // in the document's text
+	text       string
+	marked     []emphasis
+	words      []token
+	nth        int // in its block
+	item       bool
+}
+
+// sentences cuts a passage of prose once.
+func (p *passage) sentences() []sentence {
+	if p.cut != nil {
+		return p.cut
+	}
+	p.cut = []sentence{}
+	for _, b := range p.blocks {
+		if b.Task != 0 || b.End-b.Start > mostPassage {
+			continue
+		}
+		block := b.In(p.page.doc.Text)
+		for i, s := range prose.Sentences(block) {
+			span := prose.Span{Start: b.Start + s.Start, End: b.Start + s.End}
+			p.cut = append(p.cut, readSentence(p.page.doc.Text, span, i, b.Kind == notes.Item))
+		}
+	}
+	return p.cut
+}
+
+func readSentence(text string, span prose.Span, nth int, item bool) sentence {
+	s := sentence{Span: span, nth: nth, item: item}
+	s.text, s.marked = strip(span.In(text))
+	s.words = tagged(s.text)
+	return s
+}
+
+// Bounds of a sentence that a question is made of, in words.
+const (
+	leastWords = 6
+	mostWords  = 35
+)
+
+// whole tells whether a sentence can be read without those before it.
+func (s sentence) whole() bool {
+	n := words(s.words)
+	return n >= leastWords && n <= mostWords && endsAsSentence(s.text) && hasFinite(s.words) && standsAlone(s.words) && !spoken(s.text)
+}
+
+func endsAsSentence(text string) bool {
+	return strings.HasSuffix(strings.TrimRight(text, ")”\"’'*_"), ".")
+}
+
+func hasFinite(list []token) bool {
+	for _, t := range list {
+		if t.tag == aux || t.tag == verb {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// leaning are openings that lean on what was said before.
+	leaning = setOf(`this that these those it its they them their he she his her hers such here there then thus hence therefore however
+		moreover furthermore also additionally similarly likewise instead otherwise nevertheless nonetheless consequently
+		accordingly meanwhile but and or so yet still again both neither either another others some one ones former latter
+		further conversely finally lastly next second secondly third thirdly first firstly indeed rather alternatively afterwards
+		later besides note notice recall see consider suppose assume imagine let given now currently today
+		unfortunately fortunately obviously clearly specifically likewise later eventually soon elsewhere too most many few several`)
+	// spokenWords show that somebody speaks to somebody.
+	spokenWords = regexp.MustCompile(`(?i)(?:^|[^\w])(?:I|I'm|I've|I'd|I'll|we'd|we'll|let's|let us|my|me|myself|you|your|yours|you'll|you're)(?:[^\w]|$)|\?|!`)
+	weWords     = regexp.MustCompile(`(?i)\b(?:we|we're|we've|our|ours|us)\b`)
+	// pointing are words that point elsewhere in the text, or to its time.
+	pointing = regexp.MustCompile(`(?i)\b(?:the (?:former|latter|above|following|previous|preceding|said)|(?:as|see|shown|described|mentioned|discussed|defined|noted|listed|given|outlined|explained|stated|proposed) (?:above|below|earlier|later|previously|before|in (?:the )?(?:section|chapter|figure|table|next|previous|following|last))|above|below\.|this (?:rfc|proposal|document|section|chapter|article|page|note|means|case|way|example|would|is|was|could|can|approach|change|feature|design|issue|problem|option|pattern|point|idea|reason|process|behaviou?r|situation|kind|sort|type|list|one|table|figure|code)|these (?:are|were|two|three|cases|changes|rules|things|types|functions|methods|examples|problems)|those (?:two|three|cases)|that (?:is|case|way|said|point|reason)\b|in (?:this|these|that|those|such|both|either|all) (?:cases?|sections?|examples?|way|ways|respect|regard|context|situations?)|the (?:same|other|first|second|third|last|next) (?:case|example|one|two|option|approach|alternative|way|point|reason)|figure \d|fig\. ?\d|table \d|section \d|so far|at this point|for example|for instance|e\.g\.|i\.e\.|such a|such an|the example|the code|the snippet)`)
+)
+
+// standsAlone tells whether nothing in a sentence points out of it.
+func standsAlone(list []token) bool {
+	if len(list) == 0 || leaning[list[0].lower] {
+		return false
+	}
+	if list[0].tag == conj || list[0].tag == mark && list[0].text != "“" && list[0].text != `"` {
+		return false
+	}
+	return !danglingPronoun(list)
+}
+
+// danglingPronoun tells a personal pronoun or pointer before any noun it could mean.
+func danglingPronoun(list []token) bool {
+	named := false
+	for i, t := range list {
+		switch {
+		case nominal(t.tag):
+			named = true
+		case personal[t.lower] && !named:
+			return true
+		case (t.lower == "this" || t.lower == "these" || t.lower == "those" || t.lower == "such") && t.tag != mark:
+			if t.lower == "those" && i+1 < len(list) && (list[i+1].lower == "who" || list[i+1].lower == "that" || list[i+1].lower == "of" || list[i+1].lower == "which" || list[i+1].tag == prep || list[i+1].tag == participle) {
+				continue
+			}
+			if t.lower == "such" && i+1 < len(list) && list[i+1].lower == "as" {
+				continue
+			}
+			return true
+		}
+	}
+	return false
+}
+
+var personal = setOf(`it its they them their he she his her him hers theirs itself themselves himself herself`)
+
+// spoken tells sentences of somebody who speaks to somebody, and those that point around.
+func spoken(text string) bool {
+	return spokenWords.MatchString(text) || pointing.MatchString(text) || shaky.MatchString(text)
+}
+
+// shaky are sentences of plans, guesses and manners of speaking.
+var shaky = regexp.MustCompile(`(?i)\b(?:unclear|not sure|unsure|maybe|perhaps|probably|to do|todo|tbd|fixme|xxx|hopefully|in my opinion|imho|of course|basically|pretty much|sort of|kind of a|stuff|etc|and so on|and so forth|lorem ipsum|would be)\b|[{};]\s*$|https?://|\.\.\.|…`)
+
+// we tells sentences that speak of "we".
+func we(text string) bool { return weWords.MatchString(text) }

@@ -1,0 +1,197 @@
+package questions
+
+// The rules that find noun and verb phrases to hide.
+
+// names takes runs of names, with the small words within them.
+func (f *gapFinder) names() {
+	w := f.s.words
+	for i := 0; i < len(w); i++ {
+		if w[i].tag != proper || months[w[i].lower] {
+			continue
+		}
+		run := nameRun(w, i)
+		long := run
+		for long+1 < len(w) && (w[long].lower == "of" || w[long].lower == "and" && f.titled(i)) {
+			next := long + 1
+			if articles[w[next].lower] && next+1 < len(w) {
+				next++
+			}
+			if w[next].tag != proper {
+				break
+			}
+			long = nameRun(w, next)
+		}
+		if long > run && w[run].lower == "of" {
+			f.add(i, long, Name, shapeName)
+		}
+		f.add(i, run, Name, shapeName)
+		i = run - 1
+	}
+}
+
+func (f *gapFinder) titled(int) bool { return false }
+
+// nameRun returns where a run of names ends.
+func nameRun(w []token, i int) int {
+	at := i
+	for at < len(w) && (w[at].tag == proper && !months[w[at].lower] || at > i && (w[at].lower == "de" || w[at].lower == "von" || w[at].lower == "van" || w[at].lower == "der" || w[at].lower == "la") && tagAt(w, at+1) == proper ||
+		at > i && w[at].tag == number && digit(w[at].text) && !year(w[at].text)) {
+		if at > i && w[at].Start-w[at-1].End > 1 {
+			break
+		}
+		at++
+		if at < len(w)-1 && w[at].text == "." && len([]rune(w[at-1].text)) == 1 && w[at+1].tag == proper {
+			at++ // an initial
+		}
+	}
+	return at
+}
+
+// phrases takes noun phrases: without their article, with what hangs on them, their heads,
+// and series of them.
+func (f *gapFinder) phrases() {
+	w := f.s.words
+	list := nounPhrases(w)
+	for n, p := range list {
+		b := bare(w, p)
+		if f.plainPronoun(b) {
+			continue
+		}
+		kind := f.kindOf(b)
+		f.add(b.from, b.to, kind, shapePhrase)
+		if o, ok := withOf(w, b); ok && !f.plainPronoun(bare(w, phrase{b.to + 1, o.to, nounPhrase})) {
+			f.add(o.from, o.to, kind, shapeOf)
+		}
+		if size := b.to - b.from; size > 2 {
+			f.add(b.to-2, b.to, kind, shapeHead)
+		}
+		if size := b.to - b.from; size > 1 {
+			f.add(b.to-1, b.to, kind, shapeHead)
+			f.modifier(b)
+		}
+		f.series(list, n)
+		f.hanging(list, n)
+	}
+	for _, t := range w {
+		if t.tag == code && len(t.text) > 2 {
+			f.addAt(t, Symbol, shapeCode)
+		}
+	}
+}
+
+func (f *gapFinder) addAt(t token, kind GapType, by shape) {
+	for i := range f.s.words {
+		if f.s.words[i].Start == t.Start {
+			f.add(i, i+1, kind, by)
+			return
+		}
+	}
+}
+
+// modifier takes the adjective or name that a phrase begins with.
+func (f *gapFinder) modifier(b phrase) {
+	w := f.s.words
+	to := b.from
+	for to < b.to-1 && (w[to].tag == adjective || w[to].tag == proper || w[to].tag == noun || w[to].tag == participle) {
+		to++
+		if tagAt(w, to) != w[b.from].tag {
+			break
+		}
+	}
+	if to > b.from {
+		f.add(b.from, to, f.kindOf(phrase{b.from, to, nounPhrase}), shapeModifier)
+	}
+}
+
+// series takes phrases joined by commas and "and".
+func (f *gapFinder) series(list []phrase, n int) {
+	w := f.s.words
+	last := n
+	and := false
+	for last+1 < len(list) && last-n < 6 {
+		gap := w[list[last].to:list[last+1].from]
+		switch {
+		case len(gap) == 1 && gap[0].text == ",":
+		case len(gap) == 1 && (gap[0].lower == "and" || gap[0].lower == "or"),
+			len(gap) == 2 && gap[0].text == "," && (gap[1].lower == "and" || gap[1].lower == "or"):
+			and = true
+		default:
+			gap = nil
+		}
+		if gap == nil {
+			break
+		}
+		last++
+		if and {
+			break
+		}
+	}
+	if and && last > n {
+		from := bare(w, list[n]).from
+		f.add(from, list[last].to, f.kindOf(phrase{from, list[last].to, nounPhrase}), shapeSeries)
+	}
+}
+
+// hanging takes a phrase with the next one that hangs on it by another word than "of".
+func (f *gapFinder) hanging(list []phrase, n int) {
+	w := f.s.words
+	if n+1 >= len(list) {
+		return
+	}
+	a, b := bare(w, list[n]), list[n+1]
+	if b.from == a.to+1 && w[a.to].tag == prep && w[a.to].lower != "of" && b.to-a.from <= mostGapWords {
+		f.add(a.from, b.to, f.kindOf(a), shapePrep)
+	}
+}
+
+// plainPronoun tells phrases that name nothing.
+func (f *gapFinder) plainPronoun(b phrase) bool {
+	for _, t := range b.of(f.s.words) {
+		if nominal(t.tag) || t.tag == number {
+			return false
+		}
+	}
+	return true
+}
+
+// kindOf is the type of a noun phrase.
+func (f *gapFinder) kindOf(b phrase) GapType {
+	names := 0
+	for _, t := range b.of(f.s.words) {
+		switch t.tag {
+		case proper:
+			names++
+		case number:
+			if !year(t.text) {
+				return Amount
+			}
+		case code:
+			return Symbol
+		}
+	}
+	if names > 0 {
+		return Name
+	}
+	return Noun
+}
+
+// verbs takes what is done: infinitives and verbs with their objects, and adjectives
+// behind "is".
+func (f *gapFinder) verbs() {
+	w := f.s.words
+	for i, t := range w {
+		switch {
+		case t.tag == verb || t.tag == gerund || t.tag == participle && tagAt(w, i-1) == aux:
+			if end := phraseEnd(w, i+1); end > i+1 && end-i <= mostGapWords && t.tag != participle {
+				f.add(i, end, Verb, shapeVerb)
+			}
+			if t.tag != gerund {
+				f.add(i, i+1, Verb, shapeVerbOnly)
+			} else if !nominal(tagAt(w, i-1)) {
+				f.add(i, i+1, Noun, shapeVerbOnly)
+			}
+		case t.tag == adjective && (tagAt(w, i-1) == aux || tagAt(w, i-1) == adverb) && !nominal(tagAt(w, i+1)) && tagAt(w, i+1) != adjective:
+			f.add(i, i+1, Trait, shapeTrait)
+		}
+	}
+}
