@@ -32,7 +32,7 @@ func TestTheSameBytes(t *testing.T) {
 			dir, home := filepath.Join(t.TempDir(), filepath.FromSlash(where)), t.TempDir()
 			copySample(t, dir)
 			for range times / 2 {
-				for i, q := range questions {
+				for i, q := range asked {
 					got := tell(t, dir, home, append([]string{"--now", "2026-11-22T09:00:00Z"}, q...)...)
 					if got.code != exitDone || got.out == "" {
 						t.Fatalf("%q: exit %d, %s", q, got.code, got.err)
@@ -50,8 +50,8 @@ func TestTheSameBytes(t *testing.T) {
 	}
 }
 
-// questions are what is asked: everything that finds, chooses or counts.
-var questions = [][]string{
+// asked are what is asked: everything that finds, chooses or counts.
+var asked = [][]string{
 	{"search", "--json", "noise limit"},
 	{"ask", "--json", "what is the noise limit at night?"},
 	{"brief", "-o", "-", "--json", "what was decided about billing the heat"},

@@ -24,8 +24,25 @@ type settings struct {
 	Embeddings embeddings   `yaml:"embeddings"`
 	// Private are documents that must not leave this machine, see [notes.Private].
 	Private keyList `yaml:"private"`
+	// Tutor is how cards are asked.
+	Tutor tutorSettings `yaml:"tutor"`
 	// Keys are keys of the screen by the name of the action.
 	Keys map[string]keyList `yaml:"keys"`
+}
+
+// tutorSettings are how cards are asked; the zero value is the usual.
+type tutorSettings struct {
+	// Minutes is how long a session is, New how many cards a day may be new: 0 is what fits
+	// the learner, below 0 none.
+	Minutes int `yaml:"minutes"`
+	New     int `yaml:"new"`
+	// Retention is the share of cards that are to be recalled when they are asked, from .7
+	// to .97; 0 is .9.
+	Retention float64 `yaml:"retention"`
+	// Sure asks how sure one is before the answer is shown; unless it is false.
+	Sure *bool `yaml:"confidence"`
+	// KeepAnswers writes what was typed into the log, not only how long it was.
+	KeepAnswers bool `yaml:"keep_answers"`
 }
 
 // A keyList is one key or name, or a list of them.

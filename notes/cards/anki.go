@@ -62,7 +62,9 @@ func (a *ankiReader) read(depth int) (found []gap) {
 }
 
 // masked tells whether marks mean nothing here. A formula may hold gaps, as in Anki.
-func (a *ankiReader) masked() bool { return a.mask.over(a.at) > 0 && a.text[a.mask.over(a.at)-1] != '$' }
+func (a *ankiReader) masked() bool {
+	return a.mask.over(a.at) > 0 && a.text[a.mask.over(a.at)-1] != '$'
+}
 
 // skipped returns the end of the part in which marks mean nothing, but not beyond the
 // next end of a gap: that an address runs on into it is not meant.

@@ -26,7 +26,7 @@ const (
 // known tells the types that this version understands.
 func (t Type) known() bool {
 	switch t {
-	case Review, Undo, Edit, Suspend, Resume, Bury, Flag, Forget, Accept, Check, Skip:
+	case Review, Undo, Edit, Suspend, Resume, Bury, Flag, Forget, Accept, Check, Skip, Fitted:
 		return true
 	}
 	return false
@@ -53,12 +53,15 @@ func (e *Event) check() error {
 		return nil
 	case len(e.Card) > longestCard:
 		return errors.New("too long a name of a card")
-	case e.Card == "" && e.Type != Undo && e.Type != Skip:
+	case e.Card == "" && e.Type != Undo && e.Type != Skip && e.Type != Fitted:
 		return fmt.Errorf("%s of no card", e.Type)
 	case e.Type == Undo && e.Ref == "":
 		return errors.New("undo of nothing")
 	case e.Due < -mostDays || e.Due > mostDays:
 		return fmt.Errorf("a day that is none: %d", e.Due)
+	case e.Type == Fitted && e.Weights != "":
+		_, err := e.settings()
+		return err
 	case e.Type == Review:
 		return e.checkReview()
 	}

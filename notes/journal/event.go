@@ -18,6 +18,7 @@ const (
 	Accept  Type = "accept" // Answer counts as right for this card from now on
 	Check   Type = "check"  // to be asked once more on Due, whatever the schedule says
 	Skip    Type = "skip"   // questions after a document were not taken; Note is its path
+	Fitted  Type = "fitted" // Weights are the learner's own from now on, by the name in Params
 )
 
 // An Event is one line of the log. Its fields stand in this order.
@@ -55,6 +56,8 @@ type Event struct {
 	Due    int    `json:"due,omitempty"`    // Check: a learner's day
 	Note   string `json:"note,omitempty"`   // Flag, Skip
 	Off    bool   `json:"off,omitempty"`    // Flag
+	// Weights are the 21 of FSRS-6 with spaces between, "" to go back to the usual ones.
+	Weights string `json:"weights,omitempty"` // Fitted
 }
 
 // Moment is when the event happened, on the learner's clock.

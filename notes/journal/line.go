@@ -63,8 +63,9 @@ func (r *reader) card(b []byte) string {
 // quick reads a line as ken writes it, with its fields in their order, and tells
 // whether it is one.
 func (r *reader) quick(line []byte, e *Event) bool {
-	s := scan{rest: line, good: true}
+	s := scan{rest: line}
 	last := r.last
+	s.good = bytes.HasPrefix(line, []byte(`{"v":`))
 	s.integer(`{"v":`, &e.V)
 	s.text(`,"id":"`, &e.ID, "")
 	s.text(`,"t":"`, (*string)(&e.Type), string(last.Type))

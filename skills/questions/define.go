@@ -39,6 +39,9 @@ func (m *maker) define(q *passage, s sentence) {
 	if def.plural {
 		question = "What are " + def.term + "?"
 	}
+	if person(def.term) {
+		question = "Who or what is " + def.term + "?"
+	}
 	if verbal {
 		question = "What does “" + def.term + "” mean?"
 	}
@@ -59,7 +62,7 @@ var (
 	classWord = regexp.MustCompile(`^(?:a|an|any|one) `)
 	// judging are predicates that say what somebody thinks of a thing, not what it is.
 	judging  = regexp.MustCompile(`(?i)^(?:a|an|the|one|any|another)\s+(?:(?:very|really|more|most|quite|rather|particularly|relatively|fairly|much|big|good|great|nice|bad|common|natural|minor|major|main|only|same|first|second|last|best|better|simple|simpler|small|little|useful|important|key|breaking|bit|lot|few|serious|real|big|huge|significant|clear|possible|potential|different|reasonable|obvious|similar|further|possible|additional|other)\b|(?:\w+ )?(?:problem|question|issue|idea|concern|matter|reason|way|choice|case|goal|example|candidate|drawback|downside|advantage|benefit|trade-?off|argument|alternative|improvement|change|thing|answer|result|purpose|point|requirement|worst|step|fact|difference|sign|mistake|bug|proposal|number|figure|hope|consequence|focus|pity|waste|shame|challenge|solution|workaround|followup|follow-up|pain|hassle|option|approach|motivation|intention|intent|aim|default|target|basis|part|side effect|minimum|maximum)\b(?: (?:of|for|to|that|here|with|in|is|because|when|if|since)\b|\.|,|$))`)
-	weakTerm = regexp.MustCompile(`(?i)\b(?:problem|question|issue|idea|concern|reason|way|goal|example|drawback|downside|advantage|benefit|alternative|proposal|rfc|result|point|difference|thing|things|case|cases|change|changes|solution|motivation|part|answer|intent|intention|aim|purpose|rest|latter|former|other|first|second|third|last|next|approach|option|choice|one|type of|kind of|sort of|number of|output|today|yesterday)\b`)
+	weakTerm = regexp.MustCompile(`(?i)\b(?:lack|absence|presence|use|time|cost|problem|question|issue|idea|concern|reason|way|goal|example|drawback|downside|advantage|benefit|alternative|proposal|rfc|result|point|difference|thing|things|case|cases|change|changes|solution|motivation|part|answer|intent|intention|aim|purpose|rest|latter|former|other|first|second|third|last|next|approach|option|choice|one|type of|kind of|sort of|number of|output|today|yesterday)\b`)
 	meaning  = regexp.MustCompile(`^(?:refers to|refer to|means|mean|denotes|denote|is defined as|are defined as|is the name (?:of|for|given to)|stands for) `)
 )
 
@@ -96,7 +99,18 @@ func definitionOf(s sentence) (def definition, verbal, ok bool) {
 	}
 	def.plural = v.lower == "are"
 	def.means = firstClause(strings.TrimSpace(rest[len(v.text):]))
-	return def, false, defines(def.means)
+	return def, false, defines(def.means, !def.plural)
+}
+
+// person tells whether a term may be somebody's name: two words or more, all capitalised.
+func person(term string) bool {
+	fields := strings.Fields(term)
+	for _, f := range fields {
+		if !startsUpper(f) || acronym(f) {
+			return false
+		}
+	}
+	return len(fields) > 1
 }
 
 // comparative tells "a smaller lift", which is no term.
@@ -118,7 +132,7 @@ func firstClause(means string) string {
 			continue
 		}
 		rest := list[i+1:]
-		if rest[0].tag == conj || rest[0].tag == sub {
+		if len(rest) > 0 && (rest[0].tag == conj || rest[0].tag == sub) {
 			rest = rest[1:]
 		}
 		if len(rest) > 0 && (rest[0].tag == pronoun || rest[0].tag == aux || rest[0].tag == verb) || clauseAhead(rest) {
@@ -135,12 +149,15 @@ func clauseAhead(list []token) bool {
 
 // defines tells whether what follows "is" can be a definition: a noun phrase that something
 // hangs on.
-func defines(means string) bool {
+func defines(means string, singular bool) bool {
 	list := tagged(means)
 	if len(list) < 4 || judging.MatchString(means) {
 		return false
 	}
 	first := list[0]
+	if strings.HasSuffix(first.lower, "ing") {
+		return false // "is going to be"
+	}
 	switch {
 	case first.lower == "the":
 		// "the ratio of", "the part that": "the bottleneck in" is a judgement
@@ -150,6 +167,8 @@ func defines(means string) bool {
 		}
 	case first.tag == determiner && setOf("a an any one")[first.lower]:
 	case first.lower == "one" || first.lower == "any":
+	case singular:
+		return false
 	case nominal(first.tag) && list[1].tag != verb: // "Fungi are organisms that …"
 	case first.tag == adjective && nominal(list[1].tag):
 	default:

@@ -3,6 +3,8 @@ package questions
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"regexp"
+	"slices"
 	"strings"
 
 	"ken/notes/cards"
@@ -50,7 +52,26 @@ func (d *draft) label() string {
 		}
 		parts = append(parts, h)
 	}
+	name := d.passage.page.name
+	if bare := !slices.ContainsFunc(parts, func(h string) bool { return !generic.MatchString(h) }); bare && len(parts) > 0 && name != "" && !d.holdsAnswer(stemsOf(name)) {
+		parts = append([]string{name}, parts...) // "Summary" alone tells nothing
+	}
 	return strings.Join(parts, " › ")
+}
+
+// nameless tells whether the document's name had to be left out, since it holds the answer,
+// and no heading says more than "Summary".
+func (d *draft) nameless() bool {
+	name := d.passage.page.name
+	if d.named || name == "" || !d.holdsAnswer(stemsOf(name)) {
+		return false
+	}
+	for _, h := range pathOf(d.passage)[1:] {
+		if !generic.MatchString(h) && !d.holdsAnswer(stemsOf(h)) {
+			return false
+		}
+	}
+	return true
 }
 
 // holdsAnswer tells whether some stems give an answer away.
@@ -71,7 +92,7 @@ func (d *draft) holdsAnswer(stems map[string]bool) bool {
 func pathOf(p *passage) []string {
 	path := []string{p.page.name}
 	for _, h := range p.heading {
-		h = strings.TrimSpace(numbering.ReplaceAllString(h, ""))
+		h = headingText(h)
 		if h == "" || strings.EqualFold(h, p.page.name) || len(h) > 120 {
 			continue
 		}
@@ -85,6 +106,13 @@ func pathOf(p *passage) []string {
 	}
 	return path
 }
+
+// headingText is a heading without its number and its attributes.
+func headingText(h string) string {
+	return strings.TrimSpace(attributes.ReplaceAllString(numbering.ReplaceAllString(h, ""), ""))
+}
+
+var attributes = regexp.MustCompile(`\s*\{[^{}]{0,80}\}\s*$`)
 
 // ask puts the path before the question.
 func (d *draft) ask() string {

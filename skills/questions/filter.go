@@ -40,6 +40,9 @@ func objection(d *draft) string {
 	if tells(d.kind, d.asked, d.answers) {
 		return "the question holds its answer"
 	}
+	if d.nameless() {
+		return "without the name of its document the question does not name its subject"
+	}
 	if !d.named && d.label() == "" && len(stemsOf(d.question)) < 2 {
 		return "the question does not name its subject"
 	}
@@ -115,4 +118,4 @@ func odd(text string) bool {
 	return signs*2 > letters
 }
 
-var oddSigns = regexp.MustCompile(`https?://|www\.|\|\||^\W*$|\[\^|<!--|&[a-z]+;`)
+var oddSigns = regexp.MustCompile(`↩|https?://|www\.|\|\||^\W*$|\[\^|<!--|&[a-z]+;`)

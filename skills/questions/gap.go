@@ -36,14 +36,7 @@ func Clozes(paragraph string, c *Corpus) []Gap {
 	if len(paragraph) > mostPassage {
 		paragraph = paragraph[:cutAtSpace(paragraph, mostPassage)]
 	}
-	var list []sentence
-	counts := map[string]int{}
-	for i, s := range prose.Sentences(paragraph) {
-		list = append(list, sentence{Span: s, text: s.In(paragraph), words: tagged(s.In(paragraph)), nth: i})
-	}
-	for w := range prose.Words(paragraph) {
-		counts[prose.Stem(w.Term)]++
-	}
+	list, counts := plainSentences(paragraph)
 	gaps := rankedGaps(list, c, counts, true)
 	out := make([]Gap, len(gaps))
 	for i, g := range gaps {
@@ -52,6 +45,18 @@ func Clozes(paragraph string, c *Corpus) []Gap {
 		out[i].Start, out[i].End = g.Start+at, g.End+at
 	}
 	return out
+}
+
+// plainSentences cuts a paragraph without markup, and counts its stems.
+func plainSentences(paragraph string) (list []sentence, counts map[string]int) {
+	counts = map[string]int{}
+	for i, s := range prose.Sentences(paragraph) {
+		list = append(list, sentence{Span: s, text: s.In(paragraph), words: tagged(s.In(paragraph)), nth: i})
+	}
+	for w := range prose.Words(paragraph) {
+		counts[prose.Stem(w.Term)]++
+	}
+	return list, counts
 }
 
 // cutAtSpace is the last space before a place.
@@ -74,19 +79,24 @@ type gap struct {
 type shape byte
 
 const (
-	shapePhrase   shape = iota // a noun phrase without its article
-	shapeOf                    // with what hangs on it by "of"
-	shapeName                  // a run of names
-	shapeNumber                // a number alone
-	shapeUnit                  // a number with what it counts
-	shapeDate                  // a date
-	shapeSeries                // phrases joined by commas and "and"
-	shapeHead                  // the last words of a longer phrase
-	shapeModifier              // the first words of a longer phrase
-	shapeVerb                  // a verb with its object
-	shapeVerbOnly              // a verb alone
-	shapeTrait                 // an adjective behind "is"
-	shapePrep                  // a phrase with one that hangs on it
+	shapePhrase     shape = iota // a noun phrase without its article
+	shapeOf                      // with what hangs on it by "of"
+	shapeName                    // a run of names
+	shapeNumber                  // a number alone
+	shapeUnit                    // a number with what it counts
+	shapeDate                    // a date
+	shapeSeries                  // phrases joined by commas and "and"
+	shapeHead                    // the last words of a longer phrase
+	shapeModifier                // the first words of a longer phrase
+	shapeVerb                    // a verb with its object
+	shapeVerbOnly                // a verb alone
+	shapeTrait                   // an adjective behind "is"
+	shapePrep                    // a phrase with one that hangs on it
+	shapeWhere                   // a phrase with the preposition before it
+	shapeInfinitive              // "to" with its verb
+	shapeClause                  // what follows "because" or "that", to the end
+	shapePredicate               // the verb with all that follows it
+	shapeAbout                   // a number with "about" or "more than" before it
 	shapeMarked
 	shapeCode
 	shapes
@@ -110,6 +120,7 @@ func gapsOf(s sentence, n int, english bool) []gap {
 		f.names()
 		f.phrases()
 		f.verbs()
+		f.clauses()
 	}
 	return f.done
 }
@@ -174,8 +185,14 @@ func dateEnd(w []token, i int) int {
 		}
 	case days(w[i]) && i+1 < len(w) && months[w[i+1].lower] && w[i+1].capital():
 		at += 2
+	case year(w[i].text) && i > 0 && (acronym(w[i-1].text) || w[i-1].text == "#"):
+		return i // "RFC 2071"
 	case year(w[i].text) && (i == 0 || w[i-1].text != "$" && w[i-1].text != "€"):
 		return i + 1
+	case setOfPartOfTime[w[i].lower] && i+2 < len(w) && (w[i+2].lower == "century" || w[i+2].lower == "centuries"):
+		return i + 3
+	case setOfPartOfTime[w[i].lower] && i+1 < len(w) && year(w[i+1].text):
+		return i + 2
 	case ordinals[w[i].lower] || ordinalDigits(w[i].lower):
 		if i+1 < len(w) && (w[i+1].lower == "century" || w[i+1].lower == "centuries") {
 			return i + 2
@@ -196,6 +213,8 @@ func dateEnd(w []token, i int) int {
 	}
 	return at
 }
+
+var setOfPartOfTime = setOf("early late mid")
 
 func digit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
@@ -224,7 +243,7 @@ func year(s string) bool {
 func (f *gapFinder) numbers() {
 	w := f.s.words
 	for i := 0; i < len(w); i++ {
-		if w[i].tag != number || year(w[i].text) || ordinals[w[i].lower] || f.inName(i) {
+		if i > 0 && (w[i-1].lower == "the" || w[i-1].lower == "of") && numerals[w[i].lower] || w[i].tag != number || year(w[i].text) || ordinals[w[i].lower] || f.inName(i) {
 			continue
 		}
 		to := i + 1
@@ -235,17 +254,37 @@ func (f *gapFinder) numbers() {
 			to += 2
 		}
 		f.add(i, to, Amount, shapeNumber)
+		if from := aboutBefore(w, i); from < i {
+			f.add(from, to, Amount, shapeAbout)
+			f.add(from, max(to, phraseEnd(w, i)), Amount, shapeAbout)
+		}
 		end := phraseEnd(w, i)
 		if end > to {
 			f.add(i, end, Amount, shapeUnit)
-			if nominal(tagAt(w, to)) && end > to+1 {
-				f.add(i, to+1, Amount, shapeUnit)
-			}
 		} else if end == i && to < len(w) && nominal(w[to].tag) {
 			f.add(i, to+1, Amount, shapeUnit)
 		}
 		i = to - 1
 	}
+}
+
+// aboutBefore returns where what limits a number begins: "more than 16,000", "about half".
+func aboutBefore(w []token, i int) int {
+	at := func(n int) string {
+		if i-n < 0 {
+			return ""
+		}
+		return w[i-n].lower
+	}
+	switch two := at(2) + " " + at(1); two {
+	case "more than", "less than", "fewer than", "up to", "at least", "at most":
+		return i - 2
+	}
+	switch at(1) {
+	case "about", "over", "nearly", "almost", "approximately", "around", "under", "some":
+		return i - 1
+	}
+	return i
 }
 
 func (f *gapFinder) inName(i int) bool {

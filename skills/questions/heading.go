@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"regexp"
 	"strings"
 
 	"ken/notes"
@@ -29,7 +30,7 @@ func (m *maker) headings() {
 
 // section makes the questions of one section.
 func (m *maker) section(path []string, under []*passage) {
-	last := strings.TrimSpace(numbering.ReplaceAllString(path[len(path)-1], ""))
+	last := headingText(path[len(path)-1])
 	if strings.HasSuffix(last, "?") {
 		m.asked(last, under)
 		return
@@ -57,6 +58,12 @@ func (m *maker) asked(question string, under []*passage) {
 		span.End = q.span.End
 		answer = append(answer, text)
 	}
+	if spoken(strings.TrimSuffix(question, "?")) {
+		return
+	}
+	if strings.HasPrefix(strings.ToLower(question), "what about") || strings.Contains(strings.Join(answer, " "), "?") || openQuestions.MatchString(strings.Join(under[0].heading, " ")) {
+		return
+	}
 	if len(answer) == 0 || len(strings.Fields(question)) < 3 || len(strings.Fields(answer[0])) < 4 {
 		return
 	}
@@ -65,6 +72,8 @@ func (m *maker) asked(question string, under []*passage) {
 		answers: []string{strings.Join(answer, " ")}, why: "heading", score: 0.9,
 	})
 }
+
+var openQuestions = regexp.MustCompile(`(?i)\b(?:unresolved|open) (?:questions|issues)\b`)
 
 // Bounds of a section that is asked for by its main points, in paragraphs.
 const (
@@ -76,11 +85,13 @@ const (
 // which are the checklist.
 func (m *maker) points(heading string, under []*passage) {
 	var points []string
+	paragraphs := 0
 	span := prose.Span{Start: -1}
 	for _, q := range under {
 		if q.kind != notes.Paragraph {
 			continue
 		}
+		paragraphs++
 		list := q.sentences()
 		if len(list) == 0 || !list[0].whole() || we(list[0].text) {
 			continue
@@ -90,6 +101,9 @@ func (m *maker) points(heading string, under []*passage) {
 		}
 		span.End = q.span.End
 		points = append(points, list[0].text)
+	}
+	if 2*len(points) < paragraphs {
+		return // they are not the checklist
 	}
 	if len(points) < leastPoints || len(points) > mostPoints || span.End-span.Start > mostPassage {
 		return

@@ -13,6 +13,7 @@ import (
 type labelled struct {
 	term, text string
 	marked     bool // the label is set apart
+	heading    bool // it ends with a full stop, as a heading in the line does
 	span       prose.Span
 }
 
@@ -21,7 +22,7 @@ var (
 	plainLabel = regexp.MustCompile(`^([^\s:–—.,;!?|][^:–—.,;!?|\n]{0,48}?)(?::| –| —| - )\s+`)
 	codeLabel  = regexp.MustCompile("^(`[^`\n]{1,48}`)(?::| –| —| - )\\s+")
 	// labelWords are labels of notes and records, not terms.
-	labelWords = regexp.MustCompile(`(?i)^(?:notes?|nb|n\.b|warning|caution|tip|hint|example|examples|e\.g|for example|for instance|date|dated|owner|author|authors|status|state|step \d*|todo|to do|task|q|a|question|answer|source|sources|see|see also|link|where|when|who|what|why|how|update|edit|summary|result|conclusion|decision|action|actions|due|priority|version|created|updated|modified|tags?|title|subject|from|to|cc|start date|rfc pr|rust issue|feature name|rfc|pr|issue|pros?|cons?|pro and con|advantages?|disadvantages?|benefits?|drawbacks?|alternatives?|motivation|rationale|important|remember|attention|context|background|before|after|now|then|first|second|third|fourth|finally|open|done|yes|no|maybe|option \w|case \d+|alternative \w+|problem|solution|fix|goal|goals?|non-goals?|question \d+|day \d+|week \d+|phase \d+|chapter \d+|part \d+|agenda|present|absent|minutes|place|time|phone|e-?mail|web|address|here|this|that|also|but|however|today|yesterday|\d.*|january .*|february .*|march .*|april .*|may .*|june .*|july .*|august .*|september .*|october .*|november .*|december .*)$`)
+	labelWords = regexp.MustCompile(`(?i)^(?:notes?|nb|n\.b|warning|caution|tip|hint|example|examples|e\.g|for example|for instance|date|dated|owner|author|authors|status|state|step \d*|todo|to do|inputs?|outputs?|returns?|parameters?|arguments?|requires|ensures|task|q|a|question|answer|source|sources|see|see also|link|where|when|who|what|why|how|update|edit|summary|result|conclusion|decision|action|actions|due|priority|version|created|updated|modified|tags?|title|subject|from|to|cc|start date|rfc pr|rust issue|feature name|rfc|pr|issue|pros?|cons?|pro and con|advantages?|disadvantages?|benefits?|drawbacks?|alternatives?|motivation|rationale|important|remember|attention|context|background|before|after|now|then|first|second|third|fourth|finally|open|done|yes|no|maybe|option \w|case \d+|alternative \w+|problem|solution|fix|goal|goals?|non-goals?|question \d+|day \d+|week \d+|phase \d+|chapter \d+|part \d+|agenda|present|absent|minutes|place|time|phone|e-?mail|web|address|here|this|that|also|but|however|today|yesterday|\d.*|january .*|february .*|march .*|april .*|may .*|june .*|july .*|august .*|september .*|october .*|november .*|december .*)$`)
 )
 
 // readLabel reads a label at the start of a block.
@@ -35,7 +36,7 @@ func readLabel(text string, span prose.Span) (l labelled, ok bool) {
 		l.term, l.marked = block[m[4]:m[5]], true
 		l.text = block[m[1]:]
 		if sign == "." || end == "." {
-			l.marked = strings.HasPrefix(block, "**")
+			l.heading = true
 		}
 	} else if m := codeLabel.FindStringSubmatchIndex(block); m != nil {
 		l.term, l.text, l.marked = block[m[2]:m[3]], block[m[1]:], true
@@ -78,33 +79,49 @@ func (l labelled) fits() bool {
 }
 
 // meaning is the text of a label without the label's own words before it: "an acoustic
-// screen is a dense wall" means "a dense wall".
-func (l labelled) meaning() (text string, phrase bool) {
+// screen is a dense wall" means "a dense wall". It is a phrase where it is no sentence.
+func (l labelled) meaning(p *page) (text string, phrase bool) {
 	text = strings.TrimRight(l.text, ". ")
-	list := tagged(text)
-	if c, ok := frame(list); ok && len(c.intro) == 0 {
-		subject := normal(covers(c.subject).In(text))
-		verbWord := list[c.verb].lower
-		if (verbWord == "is" || verbWord == "are") && shareIn(stemsOf(l.term), stemsOf(subject)) == 1 && c.verb+1 < len(list) {
-			return text[list[c.verb+1].Start:], true
-		}
-	}
+	list := p.tagged(text)
 	if len(list) == 0 {
 		return text, false
 	}
-	first := list[0]
-	phrase = first.tag == determiner && first.lower != "this" && first.lower != "these" && first.lower != "that"
-	if nominal(first.tag) || first.tag == adjective {
-		head := phraseEnd(list, 0)
-		phrase = head > 0 && head < len(list) && (list[head].tag == prep || list[head].tag == sub || list[head].tag == pronoun || list[head].tag == participle)
-	}
-	if phrase {
-		if c, ok := frame(list); ok && c.verb < 12 { // a sentence of its own
-			phrase = false
-			_ = c
+	if c, ok := frame(list); ok && len(c.intro) == 0 {
+		subject := covers(c.subject).In(text)
+		is := list[c.verb].lower == "is" || list[c.verb].lower == "are"
+		if is && shareIn(stemsOf(l.term), stemsOf(subject)) == 1 && c.verb+1 < len(list) {
+			return text[list[c.verb+1].Start:], true
 		}
 	}
-	return lowerStart(text, list), phrase
+	return lowerStart(text, list), means(list)
+}
+
+// means tells whether tokens are a noun phrase with what hangs on it, and no sentence: what
+// verbs they have stand in a clause that "that", "which" or the like begins.
+func means(list []token) bool {
+	first := list[0]
+	switch {
+	case first.tag == number || days[first.lower] || months[first.lower] || first.tag == proper:
+		return false
+	case first.tag == determiner && (first.lower == "this" || first.lower == "these" || first.lower == "that"):
+		return false
+	}
+	head := phraseEnd(list, 0)
+	if head == 0 {
+		return false
+	}
+	inClause := false
+	for _, t := range list {
+		switch {
+		case t.text == ".":
+			return false
+		case t.tag == sub || t.tag == pronoun && (t.lower == "which" || t.lower == "who" || t.lower == "that") || t.lower == "where":
+			inClause = true
+		case (t.tag == aux || t.tag == verb) && !inClause:
+			return false
+		}
+	}
+	return head < len(list) || first.tag == determiner
 }
 
 // labelled asks for the meaning of a label, and for the label of a meaning.
@@ -116,7 +133,8 @@ func (m *maker) labelled(q *passage, b notes.Block) {
 	if !ok {
 		return
 	}
-	means, phrase := l.meaning()
+	means, phrase := l.meaning(m.page)
+	phrase = phrase && !l.heading
 	if !phrase && !(l.marked && glossary(q.heading, m.page.name)) {
 		m.labelledSentence(q, l)
 		return
@@ -160,11 +178,11 @@ func (m *maker) glossaryLine(q *passage, span prose.Span, term, means string, ph
 // labelledSentence asks what is said of a label that a sentence follows.
 func (m *maker) labelledSentence(q *passage, l labelled) {
 	list := tagged(l.text)
-	if !l.marked || !standsAlone(list) || !hasFinite(list) || spoken(l.text) || we(l.text) || words(list) < leastWords {
+	if !l.marked || strings.Contains(l.term, "`") || !standsAlone(list) || !hasFinite(list) || spoken(l.text) || we(l.text) || words(list) < leastWords {
 		return
 	}
 	m.add(draft{
-		passage: q, span: l.span, kind: cards.Prose, level: cards.Understand, question: "What is the point of “" + l.term + "”?",
+		passage: q, span: l.span, kind: cards.Prose, level: cards.Understand, question: "What does the text say of “" + l.term + "”?",
 		answers: []string{l.text}, why: "label", score: 0.5,
 	})
 }

@@ -18,6 +18,7 @@ var (
 	determiners = setOf(`a an the this that these those each every some any no another either neither both all
 		half its his her their our my your whose several many few most such certain various much more less enough other own`)
 	articles     = setOf(`a an the`)
+	possessives  = setOf(`its his her their our my your whose`)
 	prepositions = setOf(`of in on at by for with from into onto over under between among through during before after
 		above below within without against across along around behind beyond near off per toward towards upon via despite except
 		about like as than until till since throughout inside outside including concerning regarding following alongside amid
@@ -25,7 +26,7 @@ var (
 	conjunctions  = setOf(`and or but nor yet plus &`)
 	subordinators = setOf(`because although though whereas while if unless whether once when whenever where wherever since that
 		so as than until before after lest`)
-	pronouns = setOf(`i you he she it we they me him us them who whom which what this that these those there one ones
+	pronouns = setOf(`it's they're there's that's he's she's we're what's who's it’s they’re there’s that’s he’s she’s we’re i you he she it we they me him us them who whom which what this that these those there one ones
 		itself himself herself themselves ourselves myself yourself oneself someone anyone everyone something anything
 		everything nothing nobody none others mine yours hers ours theirs whoever whatever`)
 	auxiliaries = setOf(`be is are was were been being am has have had having do does did can could may might must shall
@@ -100,6 +101,11 @@ var (
 		client talent content extent present friend objective native motive relative detective archive initiative alternative
 		executive narrative perspective table cable variable vegetable constable plate state climate rate date candidate
 		certificate delegate estate private pirate carbonate sulphate sulfate nitrate phosphate substrate predicate advocate magnitude`)
+	// vagueNouns say nothing that can be asked for.
+	vagueNouns = setOf(`use way ways number numbers part parts term terms addition order example examples case cases fact facts time times
+		year years result results end group groups member members place places one ones thing things kind kinds type types form forms
+		variety range spite means set sets amount lot lots others people person today day days basis name names area areas point
+		points level view front favour instance purpose purposes reason reasons role cause effect effects course rest majority`)
 	months   = setOf(`january february march april may june july august september october november december`)
 	days     = setOf(`monday tuesday wednesday thursday friday saturday sunday`)
 	seasons  = setOf(`spring summer autumn fall winter`)

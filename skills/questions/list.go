@@ -108,7 +108,7 @@ func (m *maker) headingLead(q *passage) (string, prose.Span) {
 	if len(q.heading) == 0 || q.nth > 0 && samePath(m.page.passages[q.nth-1].heading, q.heading) {
 		return "", prose.Span{}
 	}
-	last := strings.TrimSpace(numbering.ReplaceAllString(q.heading[len(q.heading)-1], ""))
+	last := headingText(q.heading[len(q.heading)-1])
 	if !listHeading.MatchString(last) || len(strings.Fields(last)) > 6 || badLead.MatchString(last) {
 		return "", prose.Span{}
 	}
@@ -147,7 +147,7 @@ func (m *maker) steps(q *passage) {
 		}
 		steps = append(steps, strings.TrimRight(s, ".;, "))
 	}
-	if lead, _ := m.lead(q); lead == "" && !procedure.MatchString(strings.Join(q.heading, " ")) {
+	if lead, _ := m.lead(q); !procedure.MatchString(lead + " " + strings.Join(q.heading, " ")) {
 		return
 	}
 	for i := range len(steps) - 1 {

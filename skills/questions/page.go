@@ -23,6 +23,7 @@ type page struct {
 	doc      notes.Document
 	name     string // what the document is called in a question
 	lang     string
+	small    map[string]bool // words that stand somewhere with a small first letter
 	passages []*passage
 	sections []notes.Section
 }
@@ -54,6 +55,7 @@ func readPage(doc notes.Document) *page {
 		return p
 	}
 	p.lang = prose.Language(p.doc.Text[doc.Body:])
+	p.small = smallWords(p.doc.Text)
 	p.sections = notes.Sections(p.doc.Document)
 	for _, s := range p.sections {
 		if !boilerplateUnder(s.Heading) {
@@ -77,7 +79,7 @@ func cutAt(text string, at int) int {
 
 var (
 	boilerplate = regexp.MustCompile(`(?i)^[\d.\s]*(?:(?:table of )?contents|toc|references?|bibliography|works cited|citations|footnotes|sources|further reading|see also|related(?: (?:work|links|pages))?|links?|external links|license|licence|copyright|acknowledge?ments?|credits|change ?log|changes|revision history|history|navigation|index|appendix|todo|to-?dos?|tasks|action items|next steps|contact|contributing|authors?|attendees|present|participants|agenda)\s*:?$`)
-	generic     = regexp.MustCompile(`(?i)^[\d.\s]*(?:summary|abstract|introduction|overview|motivation|background|notes?|readme|contents|preface|description|details?|detailed design|untitled|document|page|about|general|examples?|conclusions?|discussion)$`)
+	generic     = regexp.MustCompile(`(?i)^[\d.\s]*(?:summary|abstract|introduction|overview|motivation|background|notes?|readme|contents|preface|description|details?|detailed design|untitled|document|page|about|general|examples?|conclusions?|discussion|rationale(?: and alternatives)?|alternatives|drawbacks|reference-level explanation|guide-level explanation|detailed description|unresolved questions|future (?:possibilities|work)|prior art|design|proposal|goals|roadmap|how we teach this)$`)
 	filePrefix  = regexp.MustCompile(`^[\d\-_. ]+`)
 )
 

@@ -56,7 +56,10 @@ func phraseEnd(list []token, i int) int {
 			}
 			head = at
 		case t.tag == adjective || t.tag == participle || t.tag == gerund:
-			if head >= 0 && !(nominal(tagAt(list, at+1)) && t.tag != participle && adjacent(list, at) && list[head].tag != number) {
+			if at == i && t.tag == participle && (callWords[t.lower] || tagAt(list, at-1) == aux || tagAt(list, at-1) == adverb) {
+				return i
+			}
+			if head >= 0 {
 				if list[head].tag == number && t.tag != gerund {
 					break // "three small tanks"
 				}

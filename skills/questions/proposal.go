@@ -3,6 +3,7 @@ package questions
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"ken/notes"
 	"ken/notes/cards"
@@ -107,21 +108,28 @@ func unasked(drafts []*draft, opt Options) []*draft {
 // and apply. Mixed quizzes raise both kinds of knowledge (Agarwal 2019).
 const factShare = 0.6
 
+// mostOfRule is how many questions one rule may give of one section: a table is not asked
+// from its first row to its last.
+const mostOfRule = 2
+
 // mixed takes the best n, one of a passage, in about the shares of both kinds.
 func mixed(drafts []*draft, n int) []*draft {
 	var out []*draft
-	facts, used := 0, map[*passage]bool{}
+	facts, used, of := 0, map[*passage]bool{}, map[string]int{}
+	rule := func(d *draft) string { return d.why + "\x00" + strings.Join(d.passage.heading, "\x00") }
+	free := func(d *draft) bool { return !used[d.passage] && of[rule(d)] < mostOfRule }
 	for len(out) < n {
 		wantFact := float64(facts) <= factShare*float64(len(out))
-		i := slices.IndexFunc(drafts, func(d *draft) bool { return !used[d.passage] && (d.level == cards.Recall) == wantFact })
+		i := slices.IndexFunc(drafts, func(d *draft) bool { return free(d) && (d.level == cards.Recall) == wantFact })
 		if i < 0 {
-			i = slices.IndexFunc(drafts, func(d *draft) bool { return !used[d.passage] })
+			i = slices.IndexFunc(drafts, free)
 		}
 		if i < 0 {
 			break
 		}
 		d := drafts[i]
 		used[d.passage] = true
+		of[rule(d)]++
 		if d.level == cards.Recall {
 			facts++
 		}

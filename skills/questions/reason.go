@@ -225,7 +225,8 @@ func (m *maker) condition(q *passage, s sentence) {
 	}
 	given := s.words[1 : at-1]
 	c, ok := frame(given)
-	if !ok || len(c.subject) == 0 || personalStart(c.subject) || !hasFinite(rest) || words(rest) < 3 {
+	if !ok || len(c.subject) == 0 || personalStart(c.subject) || !hasFinite(rest) || words(rest) < 3 || setOf("it's it’s there there's there’s")[rest[0].lower] ||
+		rest[0].lower == "that" || rest[0].lower == "this" || rest[0].lower == "it" && len(rest) > 2 && rest[1].tag == aux && (rest[2].tag == adjective || rest[2].tag == determiner) {
 		return
 	}
 	ask := "What follows if "
@@ -252,6 +253,6 @@ func (m *maker) doing(q *passage, s sentence) {
 	}
 	m.add(draft{
 		passage: q, span: s.Span, kind: cards.Prose, level: cards.Recall, question: "What does " + lowerStart(subject, s.words) + " do?",
-		answers: []string{"It " + strings.TrimRight(s.text[v.Start:], ". ") + "."}, why: "function", score: 0.6,
+		answers: []string{upperFirst(strings.TrimRight(s.text[v.Start:], ". ")) + "."}, why: "function", score: 0.6,
 	})
 }

@@ -127,9 +127,72 @@ func (m *maker) clozes(q *passage, list []sentence) {
 		question := s.text[:g.Start] + cards.Blank + s.text[g.End:]
 		m.add(draft{
 			passage: q, span: s.Span, kind: cards.Cloze, level: cards.Recall, question: question,
-			answers: []string{strings.Trim(g.Text, "`")}, why: "cloze: " + string(g.Type), score: 0.35 + 0.3*g.Score,
+			answers: []string{strings.ReplaceAll(g.Text, "`", "")}, why: "cloze: " + string(g.Type), score: 0.35 + 0.3*g.Score,
 		})
 	}
+}
+
+// supposes are words of plans and guesses: what they hide was never so.
+var supposes = regexp.MustCompile(`(?i)\b(?:would|could|might|should|may be|will|currently|today|existing|proposed|propose[sd]?|seems?|suggests?|expected)\b`)
+
+// worth tells whether what a gap hides is worth knowing, and can be known: a name that is
+// not in every other document, a number that counts something, a noun that the page speaks
+// of elsewhere too.
+func (m *maker) worth(s sentence, g gap) bool {
+	stems := stemsOf(g.Text)
+	if len(g.Text) == 1 && !digit(g.Text) {
+		return false
+	}
+	switch g.Type {
+	case Marked:
+		own := s.words[g.from:g.to]
+		return nominal(own[len(own)-1].tag) && !m.everywhere(stems)
+	case Amount:
+		if before := wordAt(s.words, g.from-1); before == "to" || before == "#" || before == "-" || before == "/" {
+			return false
+		}
+		if next := tagAt(s.words, g.to); strings.Contains(g.Text, ".") && next != noun && next != proper && !strings.ContainsAny(g.Text, "%€$") && g.shape == shapeNumber {
+			return false
+		}
+		return true
+	case Date:
+		return true
+	case Name, Symbol:
+		return !m.everywhere(stems)
+	case Noun:
+		if g.shape != shapePhrase && g.shape != shapeSeries && g.shape != shapeOf || len(stems) == 0 || m.everywhere(stems) {
+			return false
+		}
+		own := s.words[g.from:g.to]
+		if vagueNouns[own[len(own)-1].lower] || emptyWords[own[0].lower] || own[0].tag == participle || own[0].tag == gerund {
+			return false
+		}
+		for stem := range stems {
+			if m.counts[stem] < 3 {
+				return false
+			}
+		}
+		return len(own) > 1
+	case Verb, Trait:
+	}
+	return false
+}
+
+// everywhere tells whether some words stand in so many documents that they go without
+// saying, or in the name of this one.
+func (m *maker) everywhere(stems map[string]bool) bool {
+	if shareIn(stems, stemsOf(m.page.name)) == 1 {
+		return true
+	}
+	if m.corpus == nil || m.corpus.docs < 5 {
+		return false
+	}
+	for stem := range stems {
+		if 3*m.corpus.in[stem] < m.corpus.docs {
+			return false
+		}
+	}
+	return true
 }
 
 // besideAnd tells whether a gap is one of several that "and" joins: any of them would do.
@@ -140,7 +203,7 @@ func besideAnd(s sentence, g gap) bool {
 // hideable tells whether a sentence can be asked with a gap in it.
 func (m *maker) hideable(s sentence, g gap) bool {
 	if m.english() {
-		return s.whole() && !we(s.text) && !besideAnd(s, g)
+		return s.whole() && !we(s.text) && !besideAnd(s, g) && !supposes.MatchString(s.text) && m.worth(s, g)
 	}
 	n := words(s.words)
 	return n >= leastWords && n <= mostWords && (g.Type == Marked || g.Type == Amount || g.Type == Date) && strings.HasSuffix(s.text, ".")

@@ -3,6 +3,7 @@ package questions
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"ken/notes"
 	"ken/notes/prose"
@@ -31,17 +32,46 @@ func (p *passage) sentences() []sentence {
 		block := b.In(p.page.doc.Text)
 		for i, s := range prose.Sentences(block) {
 			span := prose.Span{Start: b.Start + s.Start, End: b.Start + s.End}
-			p.cut = append(p.cut, readSentence(p.page.doc.Text, span, i, b.Kind == notes.Item))
+			p.cut = append(p.cut, p.page.readSentence(span, i, b.Kind == notes.Item))
 		}
 	}
 	return p.cut
 }
 
-func readSentence(text string, span prose.Span, nth int, item bool) sentence {
+func (p *page) readSentence(span prose.Span, nth int, item bool) sentence {
 	s := sentence{Span: span, nth: nth, item: item}
-	s.text, s.marked = strip(span.In(text))
-	s.words = tagged(s.text)
+	s.text, s.marked = strip(span.In(p.doc.Text))
+	if number := numbering.FindString(s.text); number != "" && len(s.marked) == 0 {
+		s.text = s.text[len(number):] // of an item of plain text
+	}
+	s.words = p.tagged(s.text)
 	return s
+}
+
+// tagged tags a sentence of a page. What begins it with a capital letter, and never stands
+// small in the page, is a name unless its ending says otherwise.
+func (p *page) tagged(text string) []token {
+	list := tagged(text)
+	if len(list) == 0 {
+		return list
+	}
+	t := &list[0]
+	if t.tag == noun && t.capital() && !p.small[t.lower] && !plainNouns[t.lower] && !commonVerbs[t.lower] && !hasEnding(t.lower, "s ing tion sion ment ness ity ance ence ism ics ogy er or ure") {
+		t.tag = proper
+	}
+	return list
+}
+
+// smallWords returns the words of a text that stand there with a small first letter.
+func smallWords(text string) map[string]bool {
+	set := map[string]bool{}
+	for w := range prose.Words(text) {
+		word := text[w.Start:w.End]
+		if c := word[0]; c >= 'a' && c <= 'z' || c >= utf8.RuneSelf {
+			set[word] = true
+		}
+	}
+	return set
 }
 
 // Bounds of a sentence that a question is made of, in words.
@@ -71,7 +101,7 @@ func hasFinite(list []token) bool {
 
 var (
 	// leaning are openings that lean on what was said before.
-	leaning = setOf(`this that these those it its they them their he she his her hers such here there then thus hence therefore however
+	leaning = setOf(`together it's they're there's that's it’s there’s that’s this that these those it its they them their he she his her hers such here there then thus hence therefore however
 		moreover furthermore also additionally similarly likewise instead otherwise nevertheless nonetheless consequently
 		accordingly meanwhile but and or so yet still again both neither either another others some one ones former latter
 		further conversely finally lastly next second secondly third thirdly first firstly indeed rather alternatively afterwards
@@ -81,13 +111,28 @@ var (
 	spokenWords = regexp.MustCompile(`(?i)(?:^|[^\w])(?:I|I'm|I've|I'd|I'll|we'd|we'll|let's|let us|my|me|myself|you|your|yours|you'll|you're)(?:[^\w]|$)|\?|!`)
 	weWords     = regexp.MustCompile(`(?i)\b(?:we|we're|we've|our|ours|us)\b`)
 	// pointing are words that point elsewhere in the text, or to its time.
-	pointing = regexp.MustCompile(`(?i)\b(?:the (?:former|latter|above|following|previous|preceding|said)|(?:as|see|shown|described|mentioned|discussed|defined|noted|listed|given|outlined|explained|stated|proposed) (?:above|below|earlier|later|previously|before|in (?:the )?(?:section|chapter|figure|table|next|previous|following|last))|above|below\.|this (?:rfc|proposal|document|section|chapter|article|page|note|means|case|way|example|would|is|was|could|can|approach|change|feature|design|issue|problem|option|pattern|point|idea|reason|process|behaviou?r|situation|kind|sort|type|list|one|table|figure|code)|these (?:are|were|two|three|cases|changes|rules|things|types|functions|methods|examples|problems)|those (?:two|three|cases)|that (?:is|case|way|said|point|reason)\b|in (?:this|these|that|those|such|both|either|all) (?:cases?|sections?|examples?|way|ways|respect|regard|context|situations?)|the (?:same|other|first|second|third|last|next) (?:case|example|one|two|option|approach|alternative|way|point|reason)|figure \d|fig\. ?\d|table \d|section \d|so far|at this point|for example|for instance|e\.g\.|i\.e\.|such a|such an|the example|the code|the snippet)`)
+	openings = regexp.MustCompile(`(?i)^(?:in (?:particular|fact|addition|some|other|short|contrast|practice|both|either|essence|a sense|that|such|brief)\b|more (?:specifically|generally|precisely|importantly)|as (?:alluded|mentioned|noted|described|such|a result|discussed|stated|before|above|already|it|we)\b|at (?:first|the moment|present|this)\b|on the (?:other|one) hand|to (?:make matters|be clear|summari[sz]e|that end|this end|do so)|for (?:now|example|instance|this|that|these|the rest)\b|by (?:contrast|comparison)|after (?:this|that)|because of (?:this|that)|with (?:this|that|these)\b|even (?:so|then|worse|though)|only then|once again|of these|of those|among (?:these|them)|from (?:there|here|this)|last but|in summary|that said|on top of)`)
+	pointing = regexp.MustCompile(`(?i)\b(?:the (?:former|latter|above|following|previous|preceding|said)|(?:as|see|shown|described|mentioned|discussed|defined|noted|listed|given|outlined|explained|stated|proposed) (?:above|below|earlier|later|previously|before|in (?:the )?(?:section|chapter|figure|table|next|previous|following|last))|above|below\.|this (?:rfc|proposal|document|section|chapter|article|page|note|means|case|way|example|would|is|was|could|can|approach|change|feature|design|issue|problem|option|pattern|point|idea|reason|process|behaviou?r|situation|kind|sort|type|list|one|table|figure|code)|these (?:are|were|two|three|cases|changes|rules|things|types|functions|methods|examples|problems)|those (?:two|three|cases)|that (?:is|case|way|said|point|reason)\b|in (?:this|these|that|those|such|both|either|all) (?:cases?|sections?|examples?|way|ways|respect|regard|context|situations?)|the (?:same|other|first|second|third|last|next) (?:case|example|one|two|option|approach|alternative|way|point|reason)|figure \d|fig\. ?\d|table \d|section \d|so far|at this point|for example|for instance|e\.g\.|i\.e\.|such a|such an|points? \d|see\b|the example|the code|the snippet)`)
 )
 
 // standsAlone tells whether nothing in a sentence points out of it.
 func standsAlone(list []token) bool {
 	if len(list) == 0 || leaning[list[0].lower] {
 		return false
+	}
+	if commonVerbs[list[0].lower] && len(list) > 1 && list[1].tag != aux && list[1].tag != verb && !(list[1].tag == noun && hasFinite(list[2:])) || list[0].lower == "just" || list[0].lower == "please" {
+		return false // it asks somebody to do something
+	}
+	if at := introEnd(list); at > 0 && at < len(list) && list[0].tag != sub && (personal[list[at].lower] || list[at].lower == "this" || list[at].lower == "that") {
+		return false
+	}
+	if _, framed := frame(list); !framed && (list[0].tag == verb || list[0].tag == participle && introEnd(list) == 0) {
+		return false
+	}
+	for i := 1; i < len(list)-1 && i < 6; i++ {
+		if list[i].text == ":" && commonVerbs[list[i+1].lower] {
+			return false
+		}
 	}
 	if list[0].tag == conj || list[0].tag == mark && list[0].text != "“" && list[0].text != `"` {
 		return false
@@ -104,6 +149,8 @@ func danglingPronoun(list []token) bool {
 			named = true
 		case personal[t.lower] && !named:
 			return true
+		case t.lower == "that" && tagAt(list, i-1) == prep && list[i-1].lower != "in":
+			return true
 		case (t.lower == "this" || t.lower == "these" || t.lower == "those" || t.lower == "such") && t.tag != mark:
 			if t.lower == "those" && i+1 < len(list) && (list[i+1].lower == "who" || list[i+1].lower == "that" || list[i+1].lower == "of" || list[i+1].lower == "which" || list[i+1].tag == prep || list[i+1].tag == participle) {
 				continue
@@ -117,15 +164,15 @@ func danglingPronoun(list []token) bool {
 	return false
 }
 
-var personal = setOf(`it its they them their he she his her him hers theirs itself themselves himself herself`)
+var personal = setOf(`it's they're he's she's it’s they’re that's that’s it its they them their he she his her him hers theirs itself themselves himself herself`)
 
 // spoken tells sentences of somebody who speaks to somebody, and those that point around.
 func spoken(text string) bool {
-	return spokenWords.MatchString(text) || pointing.MatchString(text) || shaky.MatchString(text)
+	return openings.MatchString(text) || spokenWords.MatchString(text) || pointing.MatchString(text) || shaky.MatchString(text)
 }
 
 // shaky are sentences of plans, guesses and manners of speaking.
-var shaky = regexp.MustCompile(`(?i)\b(?:unclear|not sure|unsure|maybe|perhaps|probably|to do|todo|tbd|fixme|xxx|hopefully|in my opinion|imho|of course|basically|pretty much|sort of|kind of a|stuff|etc|and so on|and so forth|lorem ipsum|would be)\b|[{};]\s*$|https?://|\.\.\.|…`)
+var shaky = regexp.MustCompile(`(?i)\b(?:unclear|not sure|unsure|maybe|perhaps|probably|to do|todo|tbd|fixme|xxx|hopefully|in my opinion|imho|of course|basically|pretty much|sort of|kind of a|stuff|etc|and so on|and so forth|lorem ipsum|would be|in the future|for now|going to)\b|[{};]\s*$|https?://|\.\.\.|…`)
 
 // we tells sentences that speak of "we".
 func we(text string) bool { return weWords.MatchString(text) }

@@ -1,5 +1,7 @@
 package questions
 
+import "strings"
+
 // The rules that find noun and verb phrases to hide.
 
 // names takes runs of names, with the small words within them.
@@ -173,6 +175,57 @@ func (f *gapFinder) kindOf(b phrase) GapType {
 		return Name
 	}
 	return Noun
+}
+
+// clauses takes what follows "because" and "that", what is done to the end of its clause,
+// and phrases with the preposition before them.
+func (f *gapFinder) clauses() {
+	w := f.s.words
+	for i, t := range w {
+		end := clauseEnd(w, i+1)
+		long := end-i > mostClause
+		switch {
+		case t.tag == infinitive && !long:
+			f.add(i, end, Verb, shapeInfinitive)
+			f.add(i+1, end, Verb, shapePredicate)
+		case t.tag == sub && end-i > 3 && !long:
+			f.add(i+1, end, Noun, shapeClause)
+		case t.tag == verb && end-i > 2 && !long, t.tag == gerund && tagAt(w, i-1) == prep && end-i > 2 && !long:
+			f.add(i, end, Verb, shapePredicate)
+		case t.tag == prep && t.lower != "of" && t.lower != "as":
+			if to := phraseEnd(w, i+1); to > i+1 && to-i <= mostGapWords {
+				f.add(i, to, Noun, shapeWhere)
+			}
+		}
+	}
+	f.relative()
+}
+
+// relative takes noun phrases with the clause that tells what they do: "proteins that …".
+func (f *gapFinder) relative() {
+	w := f.s.words
+	for _, p := range nounPhrases(w) {
+		b := bare(w, p)
+		if b.to >= len(w) || !setOfRelative[w[b.to].lower] {
+			continue
+		}
+		if end := clauseEnd(w, b.to); end-b.from <= mostClause {
+			f.add(b.from, end, Noun, shapeClause)
+		}
+	}
+}
+
+var setOfRelative = setOf("that which who")
+
+// mostClause is how many words a clause may have to be hidden.
+const mostClause = 11
+
+// clauseEnd returns where the clause that goes on at a token ends: at a mark.
+func clauseEnd(w []token, i int) int {
+	for i < len(w) && (w[i].tag != mark || strings.ContainsAny(w[i].text, "“”\"'")) {
+		i++
+	}
+	return i
 }
 
 // verbs takes what is done: infinitives and verbs with their objects, and adjectives

@@ -60,6 +60,18 @@ func normal(text string) string {
 	return b.String()
 }
 
+// stemKey is a text as terms are compared: its stems in order.
+func stemKey(text string) string {
+	var b strings.Builder
+	for w := range prose.Words(text) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(prose.Stem(w.Term))
+	}
+	return b.String()
+}
+
 // allWords returns every term of a text, function words too, each once.
 func allWords(text string) map[string]bool {
 	set := map[string]bool{}

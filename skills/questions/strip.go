@@ -18,7 +18,7 @@ type emphasis struct {
 // strip returns a piece of Markdown as one line without markup but for code between
 // backticks, and what in it was emphasised.
 func strip(markdown string) (plain string, marked []emphasis) {
-	s := prose.Readable(unlinkReferences(tagMark.ReplaceAllString(markdown, "")))
+	s := prose.Readable(unlinkReferences(markdown))
 	st := stripper{in: s}
 	for st.at < len(s) {
 		st.step()
@@ -31,40 +31,53 @@ var (
 	reference = regexp.MustCompile(`\[([^\[\]\n]{1,200})\](?:\[[^\[\]\n]{0,200}\])?`)
 )
 
-// unlinkReferences keeps the words of "[words][name]" and "[words]", outside code.
+// unlinkReferences keeps the words of "[words][name]" and "[words]", and drops tags,
+// outside code.
 func unlinkReferences(s string) string {
-	if !strings.Contains(s, "[") {
+	if !strings.ContainsAny(s, "[<") {
 		return s
 	}
-	var b strings.Builder
-	for len(s) > 0 {
-		open := strings.IndexByte(s, '`')
-		if open < 0 {
-			open = len(s)
-		}
-		b.WriteString(replaceReferences(s[:open]))
-		if s = s[open:]; s == "" {
-			break
-		}
-		end := codeEnd(s, 0)
-		b.WriteString(s[:end])
-		s = s[end:]
-	}
-	return b.String()
-}
-
-func replaceReferences(s string) string {
-	places := reference.FindAllStringSubmatchIndex(s, -1)
-	var b strings.Builder
-	at := 0
-	for _, p := range places {
+	inCode := codeSpans(s)
+	s = dropped(s, tagMark.FindAllStringSubmatchIndex(s, -1), inCode, func([]int) string { return "" })
+	inCode = codeSpans(s)
+	return dropped(s, reference.FindAllStringSubmatchIndex(s, -1), inCode, func(p []int) string {
 		follows := p[1] < len(s) && s[p[1]] == '(' // an inline link, which others read
 		wiki := p[0] > 0 && s[p[0]-1] == '['
-		if follows || wiki || s[p[2]] == '^' {
+		if follows || wiki || s[p[2]] == '^' || p[1]-p[0] == 3 {
+			return s[p[0]:p[1]]
+		}
+		return s[p[2]:p[3]]
+	})
+}
+
+// codeSpans returns where the pieces of code between backticks lie.
+func codeSpans(s string) []prose.Span {
+	var out []prose.Span
+	for at := strings.IndexByte(s, '`'); at >= 0 && at < len(s); {
+		end := codeEnd(s, at)
+		out = append(out, prose.Span{Start: at, End: end})
+		next := strings.IndexByte(s[end:], '`')
+		if next < 0 {
+			break
+		}
+		at = end + next
+	}
+	return out
+}
+
+// dropped puts others in the places of what a pattern found outside code.
+func dropped(s string, places [][]int, inCode []prose.Span, other func([]int) string) string {
+	var b strings.Builder
+	at, c := 0, 0
+	for _, p := range places {
+		for c < len(inCode) && inCode[c].End <= p[0] {
+			c++
+		}
+		if c < len(inCode) && inCode[c].Start < p[0] {
 			continue
 		}
 		b.WriteString(s[at:p[0]])
-		b.WriteString(s[p[2]:p[3]])
+		b.WriteString(other(p))
 		at = p[1]
 	}
 	return b.String() + s[at:]

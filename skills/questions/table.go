@@ -32,11 +32,11 @@ func (m *maker) row(q *passage) {
 		return
 	}
 	if termColumn.MatchString(columns[0]) && meaningColumn.MatchString(columns[1]) {
-		m.glossaryLine(q, q.span, key, lowerStart(strings.TrimRight(row[1], "."), tagged(row[1])), true, true)
+		m.glossaryLine(q, q.span, key, lowerStart(strings.TrimRight(row[1], "."), m.page.tagged(row[1])), true, true)
 		return
 	}
 	for i := 1; i < len(row); i++ {
-		if columns[i] == "" || keptColumn.MatchString(columns[i]) || row[i] == "" || row[i] == "-" || row[i] == "–" || len(strings.Fields(row[i])) > 25 {
+		if columns[i] == "" || keptColumn.MatchString(columns[i]) || row[i] == "" || row[i] == "-" || row[i] == "–" || strings.Contains(row[i], "*") || len(strings.Fields(row[i])) > 25 {
 			continue
 		}
 		m.cell(q, columns, key, row[i], i)

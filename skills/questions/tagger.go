@@ -59,6 +59,9 @@ func alone(list []token, i int) tag {
 	case i > 0 && t.capital() && !startsSentence(list, i) && t.lower != "i":
 		return proper
 	}
+	if i+1 < len(list) && syntaxNouns[list[i+1].lower] && (commonVerbs[t.lower] || syntaxWords[t.lower]) {
+		return noun // "if statement", "break statement", "while loop"
+	}
 	if g := closed(t.lower); g != 0 {
 		return g
 	}
@@ -127,6 +130,10 @@ func open(w string) tag {
 	return noun
 }
 
+var syntaxNouns = setOf("statement statements loop loops clause clauses block blocks keyword keywords operator operators expression expressions")
+
+var syntaxWords = setOf("if while for else elif try except with case switch do in and or not import return break continue let match")
+
 func hasEnding(w, endings string) bool {
 	for e := range strings.FieldsSeq(endings) {
 		if strings.HasSuffix(w, e) {
@@ -179,6 +186,12 @@ func beside(list []token, i int) tag {
 	prev, next := tagAt(list, i-1), tagAt(list, i+1)
 	switch t.tag {
 	case noun, adjective:
+		if t.tag == adjective && prev == determiner && hasEnding(t.lower, "ary ory ent ant al ive") && (next == verb || next == aux || next == prep) {
+			return noun // "a dictionary stores"
+		}
+		if t.tag == adjective && prev == noun && !nominal(next) && next != adjective && next != gerund && i > 0 && list[i].Start-list[i-1].End <= 1 && hasEnding(t.lower, "ent ant al ive ic ary ory") {
+			return noun // "the action potential"
+		}
 		if i == 0 || startsSentence(list, i) {
 			return first(list, i, next)
 		}
@@ -187,6 +200,12 @@ func beside(list []token, i int) tag {
 	case participle:
 		return asParticiple(list, i, prev, next)
 	case gerund:
+		if prev == prep && next == mark {
+			return noun
+		}
+		if (prev == mark || prev == conj || prev == 0) && (next == mark || next == conj || next == aux) && !strings.HasSuffix(t.lower, "including") {
+			return noun
+		}
 		if (prev == determiner || prev == adjective) && !nominal(next) && next != adjective {
 			return noun
 		}
@@ -195,6 +214,9 @@ func beside(list []token, i int) tag {
 			return that(prev, next)
 		}
 	case determiner:
+		if articles[t.lower] || possessives[t.lower] {
+			return determiner
+		}
 		if next == aux || next == verb || next == mark || next == 0 || next == prep && !articles[t.lower] {
 			return pronoun
 		}
@@ -237,15 +259,21 @@ func asVerb(list []token, i int, prev, next tag) tag {
 	case noun, proper, code:
 		third := strings.HasSuffix(t.lower, "s")
 		before := tagAt(list, i-2)
-		plural := strings.HasSuffix(list[i-1].lower, "s")
+		plural := pluralNoun(list[i-1].lower)
 		switch {
+		case third == plural && prev == noun && before != mark && before != 0: // the two do not agree
+			return noun
+		case third && next == prep && verbAhead(list[i+1:]):
+			return noun // "the tests in four flats gave"
 		case next == determiner || next == pronoun || next == number || next == adverb || next == infinitive:
 			return verb
 		case hasVerb(list[:i]):
 			return noun
-		case next == aux || next == verb:
+		case (next == aux || next == verb) && third == plural:
 			return noun
-		case third != plural && (next == prep || next == noun || next == adjective || next == proper || next == sub || next == code):
+		case third != plural && (next == prep || next == verb || next == participle || next == gerund || next == noun || next == adjective || next == proper || next == sub || next == code):
+			return verb
+		case third && !plural && next == mark && opensClause(list[:i]):
 			return verb
 		case before == prep && third && next == prep:
 			return verb
@@ -255,11 +283,42 @@ func asVerb(list []token, i int, prev, next tag) tag {
 		if i > 0 && prev == conj && nominal(tagAt(list, i-2)) && !strings.HasSuffix(t.lower, "s") {
 			return noun
 		}
-		if next == aux || next == verb {
+		if next == aux || next == verb || (prev == 0 || prev == mark && i == 1) && next == prep {
 			return noun
 		}
 	}
 	return verb
+}
+
+// verbAhead tells whether a finite verb follows before anything that begins a clause.
+func verbAhead(list []token) bool {
+	for _, t := range list {
+		switch {
+		case t.tag == aux || irregular[t.lower] && !commonVerbs[t.lower]:
+			return true
+		case t.tag == mark || t.tag == conj || t.tag == sub || t.tag == pronoun || t.tag == infinitive:
+			return false
+		}
+	}
+	return false
+}
+
+func pluralNoun(w string) bool {
+	return strings.HasSuffix(w, "s") && !hasEnding(w, "ss us sis") || setOf("people children men women mice data bacteria criteria police feet teeth")[w]
+}
+
+// opensClause tells whether the last clause began with a word such as "that" and has no
+// verb yet.
+func opensClause(list []token) bool {
+	for i := len(list) - 1; i >= 0; i-- {
+		switch list[i].tag {
+		case sub, pronoun:
+			return true
+		case verb, aux, mark:
+			return false
+		}
+	}
+	return false
 }
 
 // hasVerb tells whether a clause has its finite verb already.

@@ -31,6 +31,11 @@ const (
 	featVerbOnly
 	featTrait
 	featPrep
+	featWhere
+	featInfinitive
+	featClause
+	featPredicate
+	featAbout
 	featMarked
 	featCode
 	// what it is
@@ -39,13 +44,13 @@ const (
 	featTwoWords
 	featLong
 	featStop
+	featVague
 	featSalient
 	featRepeated
 	// where it stands
 	featSubject
 	featObject
 	featEnd
-	featFirstSentence
 	featDefined
 	featBehindPrep
 	featBehindIs
@@ -59,17 +64,21 @@ const (
 
 var featureNames = [features]string{
 	"bias", "phrase", "of", "name", "number", "unit", "date", "series", "head", "modifier", "verb", "verb only", "trait", "prep",
-	"marked", "code", "is name", "one word", "two words", "long", "stop", "salient", "repeated", "subject", "object", "end",
-	"first sentence", "defined", "behind prep", "behind is", "behind called", "behind cause", "in series", "topic", "capital inside",
+	"where", "infinitive", "clause", "predicate", "about",
+	"marked", "code", "is name", "one word", "two words", "long", "stop", "vague", "salient", "repeated", "subject", "object", "end",
+	"defined", "behind prep", "behind is", "behind called", "behind cause", "in series", "topic", "capital inside",
 }
 
-// weights are the fitted weights.
+// weights are the fitted weights; those of marked and code are set by hand.
 var weights = [features]float64{
-	bias: -2.0, featPhrase: 0.6, featOf: -0.3, featName: 1.2, featNumber: 1.0, featUnit: 0.4, featDate: 1.3, featSeries: 0,
-	featHead: -0.6, featModifier: -0.8, featVerb: -0.8, featVerbOnly: -1.5, featTrait: -0.6, featPrep: -1, featMarked: 1.5, featCode: 0.5,
-	featIsName: 0.4, featOneWord: 0.1, featTwoWords: 0.3, featLong: -0.5, featStop: -1.5, featSalient: 0.3, featRepeated: -0.4,
-	featSubject: -0.3, featObject: 0.3, featEnd: 0.3, featFirstSentence: 0.1, featDefined: 0.4, featBehindPrep: 0.1, featBehindIs: 0.4,
-	featBehindCalled: 1, featBehindCause: 0.4, featInSeries: -0.2, featTopic: -0.8,
+	bias: -1.35, featPhrase: 0.33, featOf: 0.48, featName: 1.36, featNumber: 1.05,
+	featUnit: 0.74, featDate: 1.87, featSeries: 0.24, featHead: -1.18, featModifier: -1.15,
+	featVerb: -0.98, featVerbOnly: -1.54, featTrait: 0.14, featPrep: -0.54, featWhere: -1.54,
+	featInfinitive: -0.21, featClause: 0.04, featPredicate: -0.50, featAbout: 0.03, featMarked: 1.50,
+	featCode: 0.50, featIsName: -0.01, featOneWord: -0.32, featTwoWords: 0.21, featLong: -0.10,
+	featStop: -0.08, featVague: -0.44, featSalient: -0.66, featRepeated: -0.03, featSubject: 0.44,
+	featObject: 0.41, featEnd: 0.54, featDefined: -0.02, featBehindPrep: 0.28, featBehindIs: 0.08,
+	featBehindCalled: 0.45, featBehindCause: 0.24, featInSeries: -0.30, featTopic: -1.01, featCapitalInside: -0.20,
 }
 
 // rankedGaps returns the gaps of the sentences of one passage, best first. What repeats a
@@ -138,6 +147,7 @@ func (w *weigher) kind(f *[features]float64, g gap, own []token) {
 		repeated = max(repeated, w.counts[stem])
 	}
 	on(featStop, content == 0)
+	on(featVague, len(own) > 0 && (vagueNouns[own[len(own)-1].lower] || vagueNouns[own[0].lower]))
 	if content > 0 {
 		f[featSalient] = salient / float64(content)
 	}
@@ -172,7 +182,6 @@ func (w *weigher) place(f *[features]float64, g gap, s sentence, c clause, frame
 	on(featSubject, subject)
 	on(featObject, framed && g.from >= c.verbEnd && g.from <= c.verbEnd+2)
 	on(featEnd, g.to >= len(s.words)-1)
-	on(featFirstSentence, s.nth == 0)
 	on(featTopic, s.nth == 0 && subject)
 	on(featBehindPrep, before == prep)
 	on(featBehindIs, setOfIs[word])
@@ -189,9 +198,9 @@ var (
 
 // Shares of the score that is left to a gap which repeats one before it.
 const (
-	leftOfOverlap  = 0.45 // it holds the same words in the same place
+	leftOfOverlap  = 0.5  // it holds the same words in the same place
 	leftOfSame     = 0.1  // it has the same text elsewhere
-	leftOfSentence = 0.93 // another of its sentence came before
+	leftOfSentence = 0.99 // another of its sentence came before
 )
 
 // diverse orders gaps so that none repeats those before it.

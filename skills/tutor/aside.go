@@ -21,19 +21,23 @@ func (s *Session) away(t journal.Type, now recall.Moment) error {
 	if s.stage == Done {
 		return fmt.Errorf("%s the card: %w", t, ErrStage)
 	}
-	if err := s.finish(); err != nil {
-		return err
+	if s.stage == Sure {
+		if err := s.Confidence(0); err != nil {
+			return err
+		}
 	}
-	st := step{kind: aside, before: s.state, card: s.now.card}
-	e, err := s.write(s.event(t, now))
-	if err != nil {
-		return err
-	}
-	st.events = []string{e.ID}
-	if n := len(s.past) - 1; n >= 0 && s.past[n].kind == rated && s.stage == Feedback {
-		s.past[n].events = append(s.past[n].events, e.ID)
+	e := s.event(t, now)
+	if s.stage == Feedback && s.now.proposed != 0 {
+		if err := s.settle(0, e); err != nil {
+			return err
+		}
 	} else {
-		s.past = append(s.past, st)
+		e, err := s.write(e)
+		if err != nil {
+			return err
+		}
+		st := step{kind: aside, before: s.state, card: s.now.card, events: []string{e.ID}}
+		s.past = append(s.past, s.remember(st, e))
 	}
 	s.drop(s.now.card)
 	s.next(now)
@@ -72,8 +76,7 @@ func (s *Session) Leave(now recall.Moment) (Summary, error) {
 		if err := s.finish(); err != nil {
 			return Summary{}, err
 		}
-		s.stage, s.over, s.now = Done, now, asking{}
-		s.refresh()
+		s.end(now)
 	}
 	return *s.summary(), nil
 }
@@ -91,8 +94,8 @@ func (s *Session) Flag(note string, now recall.Moment) error {
 	if err != nil {
 		return err
 	}
-	s.past = append(s.past, step{kind: aside, before: s.state, card: s.now.card, events: []string{e.ID}})
-	s.refresh()
+	st := step{kind: noted, card: s.now.card, events: []string{e.ID}}
+	s.past = append(s.past, s.remember(st, e))
 	return nil
 }
 
@@ -115,7 +118,6 @@ func (s *Session) Edited(c cards.Card, now recall.Moment) error {
 	if s.stage == Asking && from != to {
 		a.clue, a.choices, a.words, a.rung = "", nil, "", Free
 	}
-	s.refresh()
 	return nil
 }
 

@@ -117,7 +117,7 @@ func (s *Session) reveal(a asking) error {
 			return err
 		}
 		a.logged = logged{e.ID, a.rated, a.final, a.src}
-		st.events = []string{e.ID}
+		st.review = e.ID
 	}
 	s.past = append(s.past, st)
 	s.now, s.stage = a, Feedback

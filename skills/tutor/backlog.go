@@ -96,7 +96,7 @@ func (d *Deck) outlook(now recall.Moment) outlook {
 			p.arrives[max(1, i.day()-now.Day())]++
 		}
 	}
-	for _, i := range d.fading(due, now) {
+	for _, i := range d.fading(due, now, 0) {
 		p.due = append(p.due, max(1, d.settings.Next(i.Memory.State, recall.Good, now).Interval))
 	}
 	return p

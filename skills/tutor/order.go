@@ -10,75 +10,74 @@ import (
 )
 
 // fading returns cards by how well they are still remembered, the least first: what is
-// nearly gone gains most, and what waits longer loses little.
-func (d *Deck) fading(items []*Item, now recall.Moment) []*Item {
-	type one struct {
-		item   *Item
-		chance float64
-	}
-	list := make([]one, len(items))
+// nearly gone gains most, and what waits longer loses little. Of more than most it
+// returns those it takes to find most of different passages; 0 is no bound.
+func (d *Deck) fading(items []*Item, now recall.Moment, most int) []*Item {
+	chances := make([]float64, len(items))
+	list := make([]placed[float64], len(items))
 	for n, i := range items {
-		list[n] = one{i, d.settings.Retrievability(i.Memory.State, now)}
+		chances[n] = d.settings.Retrievability(i.Memory.State, now)
+		list[n] = placed[float64]{i, chances[n], 0}
 	}
-	slices.SortFunc(list, func(a, b one) int {
-		return cmp.Or(cmp.Compare(a.chance, b.chance), cmp.Compare(a.item.ID, b.item.ID))
+	if reach := most*siblingsOf + siblingsOf; most > 0 && reach < len(list) {
+		slices.Sort(chances) // far quicker than sorting the cards
+		list = slices.DeleteFunc(list, func(p placed[float64]) bool { return p.at > chances[reach] })
+	}
+	return inPlace(list)
+}
+
+// siblingsOf is how many cards a passage has, and more than nearly all have.
+const siblingsOf = 8
+
+// placed is a card with its place in an order; seed decides between equal ones, and then
+// the id.
+type placed[T cmp.Ordered] struct {
+	item *Item
+	at   T
+	seed uint64
+}
+
+func inPlace[T cmp.Ordered](list []placed[T]) []*Item {
+	slices.SortFunc(list, func(a, b placed[T]) int {
+		switch {
+		case a.at != b.at:
+			return cmp.Compare(a.at, b.at)
+		case a.seed != b.seed:
+			return cmp.Compare(a.seed, b.seed)
+		}
+		return cmp.Compare(a.item.ID, b.item.ID)
 	})
 	out := make([]*Item, len(list))
-	for n, o := range list {
-		out[n] = o.item
+	for n, p := range list {
+		out[n] = p.item
 	}
 	return out
 }
 
 // nearest returns cards by the day on which they are due.
 func nearest(items []*Item, day int) []*Item {
-	type one struct {
-		item *Item
-		day  int
-		seed uint64
-	}
-	list := make([]one, len(items))
+	list := make([]placed[int], len(items))
 	for n, i := range items {
-		list[n] = one{i, i.day(), seed(day, i.ID)}
+		list[n] = placed[int]{i, i.day(), seed(day, i.ID)}
 	}
-	slices.SortFunc(list, func(a, b one) int {
-		return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.seed, b.seed), cmp.Compare(a.item.ID, b.item.ID))
-	})
-	out := make([]*Item, len(list))
-	for n, o := range list {
-		out[n] = o.item
-	}
-	return out
+	return inPlace(list)
 }
 
 // mixed returns cards shuffled for a day, with those of one document as far from each
 // other as there are others to put between (interleaving, g = 0.42).
 func mixed(items []*Item, day int) []*Item {
-	type one struct {
-		item *Item
-		seed uint64
-		at   float64
+	byDoc := map[string][]placed[uint64]{}
+	for _, i := range items {
+		byDoc[i.Source.Path] = append(byDoc[i.Source.Path], placed[uint64]{item: i, at: seed(day, i.ID)})
 	}
-	byDoc := map[string][]*one{}
-	list := make([]*one, len(items))
-	for n, i := range items {
-		list[n] = &one{item: i, seed: seed(day, i.ID)}
-		byDoc[i.Source.Path] = append(byDoc[i.Source.Path], list[n])
-	}
-	shuffled := func(a, b *one) int { return cmp.Or(cmp.Compare(a.seed, b.seed), cmp.Compare(a.item.ID, b.item.ID)) }
+	list := make([]placed[float64], 0, len(items))
 	for doc, of := range byDoc { // each in itself: the order of documents makes no difference
-		slices.SortFunc(of, shuffled)
 		shift := float64(seed(day, doc)%1024) / 1024
-		for n, o := range of {
-			o.at = (float64(n) + shift) / float64(len(of))
+		for n, i := range inPlace(of) {
+			list = append(list, placed[float64]{i, (float64(n) + shift) / float64(len(of)), seed(day, i.ID)})
 		}
 	}
-	slices.SortFunc(list, func(a, b *one) int { return cmp.Or(cmp.Compare(a.at, b.at), shuffled(a, b)) })
-	out := make([]*Item, len(list))
-	for n, o := range list {
-		out[n] = o.item
-	}
-	return part(out)
+	return part(inPlace(list))
 }
 
 // partReach is how far ahead a card of another document is looked for.

@@ -32,6 +32,8 @@ type Wants struct {
 	Capacity int
 	// Sureness asks how sure the learner is before the answer is shown.
 	Sureness bool
+
+	pace int // of a question, in milliseconds; 0 until it is looked up
 }
 
 // What a session is where nothing is said.
@@ -90,9 +92,9 @@ func (d *Deck) Queue(w Wants, now recall.Moment) Queue {
 		}
 	}
 	q.Backlog = q.Due > w.Capacity
-	r := row{queue: &q, family: map[int]bool{}, count: w.Count}
+	r := row{queue: &q, family: map[int]bool{}, count: w.most()}
 	if q.Backlog {
-		r.add(d.fading(due, now)...)
+		r.add(d.fading(due, now, r.count)...)
 	} else {
 		r.add(mixed(due, day)...)
 		r.fresh(fresh, d.room(w, day), day)
@@ -101,6 +103,14 @@ func (d *Deck) Queue(w Wants, now recall.Moment) Queue {
 		r.add(nearest(later, day)...)
 	}
 	return q
+}
+
+// most is how many cards a session can come to: by its count, or at five seconds each.
+func (w Wants) most() int {
+	if byTime := w.Minutes * 12; byTime > 0 && (w.Count <= 0 || byTime < w.Count) {
+		return byTime
+	}
+	return w.Count
 }
 
 // only is a queue of cards that were asked for by name.
@@ -119,8 +129,11 @@ func (d *Deck) settled(w Wants) Wants {
 	if w.Count <= 0 && w.Minutes <= 0 {
 		w.Minutes = UsualMinutes
 	}
+	if w.pace == 0 {
+		w.pace = pace(d.log.Events())
+	}
 	if w.Capacity <= 0 {
-		w.Capacity = max(w.Count, max(w.Minutes, UsualMinutes)*60_000/pace(d.log.Events()))
+		w.Capacity = max(w.Count, max(w.Minutes, UsualMinutes)*60_000/w.pace)
 	}
 	if w.New == 0 {
 		w.New = max(1, w.Capacity/newShare)

@@ -42,12 +42,10 @@ type Session struct {
 	wants Wants
 	queue Queue
 	start recall.Moment
-	pace  int
 	load  map[int]int // cards due on a learner's day
 
 	state
-	past  []step
-	dirty map[string]bool // cards the log says something new of
+	past []step
 }
 
 // A state is all that changes in a session; a copy of one is kept for each step back.
@@ -113,7 +111,7 @@ func (d Desk) Begin(w Wants, now recall.Moment) *Session {
 	}
 	s := &Session{
 		desk: d, deck: d.Deck, log: d.Log, wants: d.Deck.settled(w), start: now,
-		load: d.Deck.load(), dirty: map[string]bool{}, pace: pace(d.Log.Events()),
+		load: d.Deck.load(),
 	}
 	if w.Only != nil {
 		s.wants.Minutes = w.Minutes // what is asked for by name has no usual length
@@ -174,10 +172,10 @@ func (s *Session) progress() Progress {
 	left := len(s.queue.IDs) - s.at
 	if s.wants.Minutes > 0 {
 		spent := int(s.now.shown.At - s.start.At)
-		left = min(left, max(0, s.wants.Minutes*60_000-spent)/s.pace)
+		left = min(left, max(0, s.wants.Minutes*60_000-spent)/s.wants.pace)
 	}
 	p := Progress{N: s.at, Of: s.at + left, Again: len(s.again)}
-	p.Minutes = (left + len(s.again)) * s.pace / 60_000
+	p.Minutes = (left + len(s.again)) * s.wants.pace / 60_000
 	if left+len(s.again) > 0 {
 		p.Minutes = max(1, p.Minutes)
 	}
@@ -191,11 +189,9 @@ func (s *Session) next(now recall.Moment) {
 		s.last = s.now.card
 	}
 	if id == "" {
-		s.stage, s.over, s.now = Done, now, asking{}
-		s.refresh()
+		s.end(now)
 		return
 	}
-	s.refresh(id)
 	s.stage = Asking
 	s.now = asking{card: id, again: again, shown: now}
 }
@@ -214,7 +210,6 @@ func (s *Session) following(now recall.Moment) (id string, again bool) {
 	for s.at < len(s.queue.IDs) {
 		id = s.queue.IDs[s.at]
 		s.at++
-		s.refresh(id)
 		if i := s.deck.item(id); s.wants.Only != nil || i.Asked() && !i.buried(now.Day()) {
 			return id, false
 		}
@@ -234,11 +229,8 @@ func (s *Session) back(n int) string {
 	return id
 }
 
-// refresh has the deck take in what the log says of a card, or of all.
-func (s *Session) refresh(ids ...string) {
-	if len(s.dirty) == 0 || len(ids) > 0 && !slices.ContainsFunc(ids, func(id string) bool { return s.dirty[id] }) {
-		return
-	}
+// end ends the session. What the deck knows of its cards is then what the log says.
+func (s *Session) end(now recall.Moment) {
+	s.stage, s.over, s.now = Done, now, asking{}
 	s.deck.Refresh()
-	clear(s.dirty)
 }

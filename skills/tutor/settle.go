@@ -1,6 +1,7 @@
 package tutor
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -22,22 +23,38 @@ const (
 	flagAt = 3
 )
 
-// choices are the states after each rating, with the day on which least is due, and
-// before the card's goal.
+// choices are the states after each rating, each on the day of its range on which least
+// is due, hard ≤ good < easy, and before the card's goal.
 func (s *Session) choices(i *Item, now recall.Moment) [4]recall.State {
 	list := s.deck.settings.Choices(i.Memory.State, now)
-	load := func(day int) int { return s.load[day] }
+	exact := list
 	for n := range list {
-		list[n] = recall.Within(s.deck.settings.Place(i.ID, list[n], load), now, i.goalAfter(now.Day()))
+		list[n] = s.deck.settings.Place(i.ID, list[n], func(day int) int { return s.load[day] })
 	}
-	// placed each for itself: hard is no later than good, and easy no earlier
-	if hard, good := &list[1], &list[2]; hard.DueAt == 0 && good.DueAt == 0 && hard.Interval > good.Interval {
-		hard.Interval, hard.DueDay = good.Interval, good.DueDay
+	hard, good, easy := &list[1], &list[2], &list[3]
+	if byDays(good, easy) && easy.Interval <= good.Interval && exact[2].Interval < exact[3].Interval {
+		if _, latest, _ := recall.Spread(i.ID, easy.Reps, exact[3].Interval); good.Interval < latest {
+			move(easy, good.Interval+1)
+		} else {
+			move(good, easy.Interval-1)
+		}
 	}
-	if good, easy := &list[2], &list[3]; good.DueAt == 0 && easy.DueAt == 0 && easy.Interval < good.Interval {
-		easy.Interval, easy.DueDay = good.Interval, good.DueDay
+	if byDays(hard, good) && hard.Interval > good.Interval {
+		move(hard, good.Interval)
+	}
+	for n := range list {
+		list[n] = recall.Within(list[n], now, i.goalAfter(now.Day()))
 	}
 	return list
+}
+
+// byDays tells that two states are both scheduled by days.
+func byDays(a, b *recall.State) bool { return a.DueAt == 0 && b.DueAt == 0 }
+
+// move has a state due after so many days.
+func move(st *recall.State, days int) {
+	st.DueDay += days - st.Interval
+	st.Interval = days
 }
 
 // goalAfter is the nearest goal of a card after a day, 0 for none.
@@ -78,9 +95,6 @@ func (s *Session) write(e journal.Event) (journal.Event, error) {
 	if err != nil {
 		return e, fmt.Errorf("write the answer down: %w", err)
 	}
-	if e.Card != "" {
-		s.dirty[e.Card] = true
-	}
 	return e, nil
 }
 
@@ -109,9 +123,9 @@ func (s *Session) Rate(r recall.Rating, now recall.Moment) error {
 	return nil
 }
 
-// settle makes the rating final. What was written down with the attempt is replaced
-// where the learner decided otherwise.
-func (s *Session) settle(r recall.Rating) error {
+// settle makes the rating final, with what else is to be written down. What was written
+// with the attempt is replaced where the learner decided otherwise.
+func (s *Session) settle(r recall.Rating, besides ...journal.Event) error {
 	a := s.now
 	if r == 0 {
 		r = a.proposed
@@ -127,7 +141,8 @@ func (s *Session) settle(r recall.Rating) error {
 			return err
 		}
 	}
-	for _, e := range s.consequences(i, &a) {
+	besides = append(s.consequences(i, &a), besides...)
+	for _, e := range besides {
 		e, err := s.write(e)
 		if err != nil {
 			return s.halfway(st, err)
@@ -135,7 +150,7 @@ func (s *Session) settle(r recall.Rating) error {
 		st.events = append(st.events, e.ID)
 	}
 	st.from, st.to = s.shift(i, &a)
-	s.past = append(s.past, st)
+	s.past = append(s.past, s.remember(st, append([]journal.Event{s.review(i, &a)}, besides...)...))
 	s.conclude(i, &a)
 	return nil
 }
@@ -154,10 +169,10 @@ func (a *asking) decide(r recall.Rating) {
 // rewrite replaces the line of the attempt.
 func (s *Session) rewrite(e journal.Event, a *asking, st *step) error {
 	if a.logged.id != "" {
-		if err := s.takeBack(a.logged.id, a.card, a.answered); err != nil {
+		if err := s.takeBack(a.logged.id, a.answered); err != nil {
 			return err
 		}
-		s.past[s.lastAttempt()].events = nil
+		s.past[s.lastAttempt()].review = ""
 		a.logged, s.now.logged = logged{}, logged{}
 	}
 	e, err := s.write(e)
@@ -166,13 +181,14 @@ func (s *Session) rewrite(e journal.Event, a *asking, st *step) error {
 	}
 	a.logged = logged{e.ID, a.rated, a.final, a.src}
 	s.now.logged = a.logged
-	st.events = append(st.events, e.ID)
+	st.review = e.ID
 	return nil
 }
 
 // halfway keeps what a rating has written before the log failed, so that undo reaches it.
 func (s *Session) halfway(st step, err error) error {
 	at := &s.past[s.lastAttempt()]
+	at.review = cmp.Or(st.review, at.review)
 	at.events = append(slices.Clone(at.events), st.events...)
 	return err
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"ken/notes"
 	"ken/notes/recall"
 	"ken/skills/grading"
 )
@@ -75,10 +74,12 @@ type Hard struct {
 	Wrong    int    `json:"wrong"`
 }
 
-// A Miss is a document that answers were wrong about, with the first place of it.
+// A Miss is a document that answers were wrong about, with the first line to read again.
+// It quotes nothing: the card may be asked again next.
 type Miss struct {
-	Source notes.Source `json:"source"`
-	Count  int          `json:"count"`
+	Path  string `json:"path"`
+	Line  int    `json:"line"`
+	Count int    `json:"count"`
 }
 
 // Confident is how often the learner was so sure, and how often right.
@@ -127,9 +128,9 @@ func (m *Summary) first(i *Item, r result) {
 	of.Count++
 	of.Questions = append(of.Questions, i.Question)
 	if r.outcome == grading.Wrong && i.Source.Path != "" {
-		at := slices.IndexFunc(m.Misses, func(x Miss) bool { return x.Source.Path == i.Source.Path })
+		at := slices.IndexFunc(m.Misses, func(x Miss) bool { return x.Path == i.Source.Path })
 		if at < 0 {
-			m.Misses = append(m.Misses, Miss{Source: i.Source})
+			m.Misses = append(m.Misses, Miss{Path: i.Source.Path, Line: i.Source.Line})
 			at = len(m.Misses) - 1
 		}
 		m.Misses[at].Count++
@@ -223,7 +224,7 @@ func (m *Summary) text(practice bool) []string {
 		add("Back %s.", strings.Join(when, ", "))
 	}
 	if len(m.Misses) > 0 && m.Misses[0].Count > 1 {
-		add("%d misses come from %s.", m.Misses[0].Count, m.Misses[0].Source.Path)
+		add("%d misses come from %s.", m.Misses[0].Count, m.Misses[0].Path)
 	}
 	for _, c := range m.Calibration {
 		add("Said %q %s, right %s.", c.Name, times(c.Said), times(c.Right))

@@ -11,10 +11,13 @@ import (
 type step struct {
 	kind   stepKind
 	card   string
-	events []string
-	before state // of an attempt and of what was done aside
-	// from and to are the days between which the card was moved, 0 for none.
+	review string   // the id of the review, "" where it wrote none or that was replaced
+	events []string // the ids of what else it wrote
+	before state    // but for what is rated or noted
+	// from and to are the days between which the card was moved, 0 for none; was is what
+	// was known of it, nil where the step changed nothing of that.
 	from, to int
+	was      *journal.CardState
 }
 
 type stepKind int
@@ -22,7 +25,8 @@ type stepKind int
 const (
 	attempt stepKind = iota // until the answer was shown
 	rated                   // from there to the rating; what came before goes with it
-	aside                   // suspending, burying, flagging
+	aside                   // suspending and burying
+	noted                   // flagging, which changes nothing but the log
 )
 
 // Undone says what was taken back.
@@ -35,6 +39,9 @@ type Undone struct {
 
 // undoing says what Undo would take back of this session.
 func (s *Session) undoing() string {
+	if s.stage == Sure {
+		return "the answer to: " + s.item().Question
+	}
 	if len(s.past) == 0 {
 		return ""
 	}
@@ -57,51 +64,67 @@ func (s *Session) undoing() string {
 // has from before it, as far back as it goes. Nothing is erased: the log says that it
 // did not happen.
 func (s *Session) Undo(now recall.Moment) (Undone, error) {
+	if s.stage == Sure { // nothing is written down yet
+		out := Undone{Card: s.now.card, What: s.undoing()}
+		s.now, s.stage = asking{card: s.now.card, again: s.now.again, shown: now}, Asking
+		return out, nil
+	}
 	if len(s.past) == 0 {
 		return s.undoEarlier(now)
 	}
-	top := s.past[len(s.past)-1]
-	out := Undone{Card: top.card, What: s.undoing()}
-	for {
-		st := &s.past[len(s.past)-1]
-		for len(st.events) > 0 {
-			last := len(st.events) - 1
-			if err := s.takeBack(st.events[last], st.card, now); err != nil {
-				return Undone{}, err
-			}
-			st.events = st.events[:last:last]
-		}
-		s.unshift(st)
-		before, kind := st.before, st.kind
-		s.past = s.past[:len(s.past)-1]
-		if kind != rated && (top.kind != rated || kind == attempt) {
-			s.state = before
-			break
-		}
+	from := s.goneBack()
+	out := Undone{Card: s.past[from].card, What: s.undoing()}
+	if err := s.takeSteps(from, now); err != nil {
+		return Undone{}, err
 	}
-	s.now.shown = now
-	s.refresh()
+	if s.past[from].kind != noted {
+		s.state = s.past[from].before
+		s.now.shown = now
+	}
+	s.past = s.past[:from]
 	return out, nil
 }
 
-// takeBack writes that an event did not happen.
-func (s *Session) takeBack(id, card string, now recall.Moment) error {
-	if _, err := s.log.Add(journal.Event{Type: journal.Undo, Ref: id, At: now.At, TZ: now.Offset}); err != nil {
-		return fmt.Errorf("take back: %w", err)
+// goneBack is where in the past the first step stands that goes with the last one: a
+// rating goes with its attempt, and with what was done to the card between them.
+func (s *Session) goneBack() int {
+	last := len(s.past) - 1
+	if s.past[last].kind == rated {
+		return s.lastAttempt()
 	}
-	s.dirty[card] = true
+	return last
+}
+
+// takeSteps takes back the events of all steps from one on. The review comes last: if
+// the log fails before it the answer still stands, in the log as in the session.
+func (s *Session) takeSteps(from int, now recall.Moment) error {
+	for n := len(s.past) - 1; n >= from; n-- {
+		st := &s.past[n]
+		for last := len(st.events) - 1; last >= 0; last-- {
+			if err := s.takeBack(st.events[last], now); err != nil {
+				return err
+			}
+			st.events = st.events[:last:last]
+		}
+	}
+	for n := len(s.past) - 1; n >= from; n-- {
+		if st := &s.past[n]; st.review != "" {
+			if err := s.takeBack(st.review, now); err != nil {
+				return err
+			}
+			st.review = ""
+		}
+		s.forget(&s.past[n])
+	}
 	return nil
 }
 
-// unshift moves a card back in the count of what is due.
-func (s *Session) unshift(st *step) {
-	if st.from != 0 {
-		s.load[st.from]++
+// takeBack writes that an event did not happen.
+func (s *Session) takeBack(id string, now recall.Moment) error {
+	if _, err := s.log.Add(journal.Event{Type: journal.Undo, Ref: id, At: now.At, TZ: now.Offset}); err != nil {
+		return fmt.Errorf("take back: %w", err)
 	}
-	if st.to != 0 {
-		s.load[st.to]--
-	}
-	st.from, st.to = 0, 0
+	return nil
 }
 
 // lastAttempt is where in the past the attempt at the question that is asked stands.
@@ -123,14 +146,29 @@ func (s *Session) undoEarlier(now recall.Moment) (Undone, error) {
 			continue
 		}
 		out := Undone{Card: e.Card, What: string(e.Type) + " of: " + s.deck.item(e.Card).Question, Earlier: true}
-		if err := s.takeBack(e.ID, e.Card, now); err != nil {
-			return Undone{}, err
+		for _, id := range followed(events, n) {
+			if err := s.takeBack(id, now); err != nil {
+				return Undone{}, err
+			}
 		}
-		s.refresh()
+		s.deck.Refresh()
 		s.askFirst(e.Card, now)
 		return out, nil
 	}
 	return Undone{}, ErrNothing
+}
+
+// followed are the ids of an event and of what followed from it: they have its time.
+func followed(events []journal.Event, n int) []string {
+	ids := []string{events[n].ID}
+	for k := range events {
+		e := &events[k]
+		if k != n && e.Card == events[n].Card && e.At == events[n].At && events[n].Type == journal.Review &&
+			(e.Type == journal.Check || e.Type == journal.Accept || e.Type == journal.Flag) {
+			ids = append(ids, e.ID)
+		}
+	}
+	return ids
 }
 
 // undoable tells what the learner did himself: not what another program did.

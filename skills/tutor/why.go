@@ -58,6 +58,5 @@ func (s *Session) Why(now recall.Moment) (Why, bool) {
 	if s.stage == Done {
 		return Why{}, false
 	}
-	s.refresh()
 	return s.deck.Why(s.now.card, now)
 }

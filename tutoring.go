@@ -1,0 +1,276 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path"
+	"strings"
+
+	"ken/notes"
+	"ken/notes/cards"
+	"ken/notes/journal"
+	"ken/notes/recall"
+	"ken/skills/questions"
+	"ken/skills/tutor"
+)
+
+// maxTemplates is in how many documents a heading may ask the same before it is taken for
+// a part of their form, and no question of the user's.
+const maxTemplates = 2
+
+// A tutoring is all that the tutor works with: the cards of the workspace, what ken
+// remembers of them, and the log of what was answered.
+type tutoring struct {
+	s    *session
+	book *cards.Book
+	log  *journal.Journal
+	deck *tutor.Deck
+	held []tutor.Held
+	// found says what became of the cards of documents since they were recorded, and
+	// malformed what was meant as one.
+	found     cards.Anchored
+	malformed []cards.Fault
+	written   map[string]bool // ids of cards in documents that the book has no record of yet
+	rotten    map[string]tutor.Rotten
+	// corpus counts the words of the documents, as far as they were read.
+	corpus *questions.Corpus
+	set    tutorSettings
+}
+
+// tutoring opens the cards and the log, and reads the cards of all documents. Nothing is
+// written yet.
+func (s *session) tutoring(ctx context.Context) (*tutoring, error) {
+	w, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	t := &tutoring{s: s, set: s.tutorSettings()}
+	book, faults, err := cards.Open(w.Workspace)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range faults {
+		s.warn(f.Error() + "; it is passed over")
+	}
+	log, torn, err := journal.Open(w.Workspace, s.device())
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range torn {
+		s.warn(f.String() + "; it is passed over")
+	}
+	log.KeepAnswers = t.set.KeepAnswers
+	t.book, t.log = book, log
+	return t, t.gather(ctx)
+}
+
+// device is the name that this machine's part of the log goes by.
+func (s *session) device() string {
+	if name := s.env("KEN_DEVICE"); name != "" {
+		return journal.DeviceName(name)
+	}
+	host, err := os.Hostname()
+	if err != nil {
+		host = "" // any name will do, and there is one for none
+	}
+	return journal.DeviceName(host)
+}
+
+// gather reads the cards of the documents and makes the deck.
+func (t *tutoring) gather(ctx context.Context) error {
+	w := t.s.shop
+	found, goals, err := t.read(ctx)
+	if err != nil {
+		return err
+	}
+	held, err := w.context()
+	if err != nil {
+		return err
+	}
+	t.anchor(found)
+	if t.rotten, err = tutor.Rot(ctx, t.held, w); err != nil {
+		return err
+	}
+	t.deck, err = tutor.New(tutor.Collection{
+		Cards: t.held, Log: t, Settings: t.settings(), Goals: append(goals, tutor.Goals(held.Goals)...), Rotten: t.rotten,
+	})
+	return err
+}
+
+// read takes the cards out of all documents in which people write them, and the goals
+// that documents set themselves.
+func (t *tutoring) read(ctx context.Context) (found []cards.Card, goals []tutor.Goal, err error) {
+	w := t.s.shop
+	t.corpus = new(questions.Corpus)
+	for file, err := range w.Files(ctx) {
+		if err != nil {
+			return nil, nil, err
+		}
+		if file.Unread != "" || !cardFile(file.Path) || notes.KindOf(file.Path) != "note" {
+			continue
+		}
+		doc, err := w.ReadContext(ctx, file.Path)
+		if ctx.Err() != nil {
+			return nil, nil, ctx.Err()
+		}
+		if err != nil || doc.KindOf() != "note" {
+			continue // what cannot be read is said by ken sync
+		}
+		t.corpus.Add(doc)
+		list, faults := cards.Read(doc, cards.Options{})
+		found = append(found, list...)
+		t.malformed = append(t.malformed, faults...)
+		if g, set := tutor.GoalOf(doc); set {
+			goals = append(goals, g)
+		}
+	}
+	return ownHeadings(found), goals, nil
+}
+
+// cardFile tells whether cards are read out of a file of that name.
+func cardFile(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown", ".mdown", ".mkd", ".txt", ".text", "":
+		return true
+	}
+	return false
+}
+
+// ownHeadings leaves out headings that ask the same in one document after the other:
+// they are the form of those documents.
+func ownHeadings(list []cards.Card) []cards.Card {
+	in := map[string]map[string]bool{}
+	for _, c := range list {
+		if c.Syntax == "heading" {
+			if in[c.Question] == nil {
+				in[c.Question] = map[string]bool{}
+			}
+			in[c.Question][c.Source.Path] = true
+		}
+	}
+	kept := list[:0]
+	for _, c := range list {
+		if c.Syntax != "heading" || len(in[c.Question]) <= maxTemplates {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// anchor gives the cards that were found their ids, and joins them to those of the book.
+func (t *tutoring) anchor(found []cards.Card) {
+	t.found = t.book.Anchor(found)
+	t.held, t.written = nil, map[string]bool{}
+	changed := map[string]bool{}
+	for _, c := range t.found.AnswerChanged {
+		changed[c.Card.ID] = true
+	}
+	stale := map[string]bool{}
+	for _, c := range t.found.Stale {
+		stale[c.ID] = true
+	}
+	recorded := map[string]bool{}
+	for _, c := range t.book.Recorded() {
+		recorded[c.ID] = true
+	}
+	for _, c := range t.found.Cards {
+		t.hold(c, tutor.Written, changed[c.ID])
+		t.written[c.ID] = !recorded[c.ID] || stale[c.ID]
+	}
+	for _, c := range t.found.Own {
+		t.hold(c, tutor.Kept, false)
+	}
+	for _, c := range t.found.Orphans {
+		t.hold(c, tutor.Orphan, false)
+	}
+	for _, c := range t.book.Unwanted() {
+		t.hold(c, tutor.Dropped, false)
+	}
+}
+
+func (t *tutoring) hold(c cards.Card, as tutor.Standing, changed bool) {
+	t.held = append(t.held, tutor.Held{Card: c, Standing: as, Changed: changed})
+}
+
+// Add writes an event, and first what a card of a document says, so that the card is found
+// again when that changes.
+func (t *tutoring) Add(e journal.Event) (journal.Event, error) {
+	if e.Card != "" && t.written[e.Card] {
+		if i, known := t.deck.Item(e.Card); known {
+			if err := t.book.Record(e.At, i.Card); err != nil {
+				return e, err
+			}
+			t.written[e.Card] = false
+		}
+	}
+	return t.log.Add(e)
+}
+
+// Events returns what the log holds.
+func (t *tutoring) Events() []journal.Event { return t.log.Events() }
+
+// States replays the log.
+func (t *tutoring) States(s recall.Settings) map[string]journal.CardState { return t.log.States(s) }
+
+// desk is what sessions work with.
+func (t *tutoring) desk() tutor.Desk {
+	return tutor.Desk{Deck: t.deck, Log: t, Distractors: t.distractors}
+}
+
+// distractors are wrong answers to a card, out of its document and the other cards.
+func (t *tutoring) distractors(c cards.Card, n int) []string {
+	doc, err := t.s.shop.Read(c.Source.Path)
+	if err != nil {
+		doc = notes.Document{} // the other cards will have to do
+	}
+	return questions.Distractors(c, t.known(), doc, n)
+}
+
+// known are the cards that are asked.
+func (t *tutoring) known() []cards.Card {
+	var list []cards.Card
+	for _, h := range t.held {
+		if h.Standing == tutor.Written || h.Standing == tutor.Kept {
+			list = append(list, h.Card)
+		}
+	}
+	return list
+}
+
+// unwanted tells by its id whether a proposal was dropped.
+func (t *tutoring) unwanted() func(id string) bool {
+	ids := map[string]bool{}
+	for _, c := range t.book.Unwanted() {
+		ids[c.ID], ids[cards.Identify(c)] = true, true
+	}
+	return func(id string) bool { return ids[id] }
+}
+
+// now is the present on the learner's clock.
+func (t *tutoring) now() recall.Moment { return recall.MomentOf(t.s.now()) }
+
+// wants is what a session is by the user's settings.
+func (t *tutoring) wants() tutor.Wants {
+	return tutor.Wants{Minutes: t.set.Minutes, New: t.set.New, Sureness: t.set.Sure == nil || *t.set.Sure}
+}
+
+// card finds a card by its id or the beginning of one.
+func (t *tutoring) card(id string) (tutor.Item, error) {
+	var found []tutor.Item
+	for _, i := range t.deck.Items() {
+		if i.ID == id {
+			return i, nil
+		}
+		if strings.HasPrefix(i.ID, id) && id != "" {
+			found = append(found, i)
+		}
+	}
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return tutor.Item{}, hinted(errors.New("there is no card "+id), "ken cards --json names them all")
+	}
+	return tutor.Item{}, hinted(errors.New("more than one card begins with "+id), "give more of it")
+}
