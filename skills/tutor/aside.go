@@ -3,7 +3,6 @@ package tutor
 import (
 	"fmt"
 
-	"ken/notes"
 	"ken/notes/cards"
 	"ken/notes/journal"
 	"ken/notes/recall"
@@ -105,7 +104,7 @@ func (s *Session) Edited(c cards.Card, now recall.Moment) error {
 	if s.stage == Done || c.ID != s.now.card {
 		return fmt.Errorf("edit the card: %w", ErrStage)
 	}
-	from, to := TextDigest(s.item().Card), TextDigest(c)
+	from, to := cards.Hash(s.item().Card), cards.Hash(c)
 	if from != to {
 		e := s.event(journal.Edit, now)
 		e.From, e.To = from, to
@@ -114,20 +113,12 @@ func (s *Session) Edited(c cards.Card, now recall.Moment) error {
 		}
 	}
 	s.deck.replace(c)
+	delete(s.wrongs, c.ID)
 	a := &s.now
 	if s.stage == Asking && from != to {
 		a.clue, a.choices, a.words, a.rung = "", nil, "", Free
 	}
 	return nil
-}
-
-// TextDigest is the digest of a card's question and answers.
-func TextDigest(c cards.Card) string {
-	text := string(c.Kind) + "\n" + c.Question
-	for _, a := range c.Answers {
-		text += "\n" + a
-	}
-	return notes.Digest(text)
 }
 
 // More goes on after the end: with the cards that are still wrong where again is set,

@@ -116,7 +116,7 @@ func (s *Session) reveal(a asking) error {
 		if err != nil {
 			return err
 		}
-		a.logged = logged{e.ID, a.rated, a.final, a.src}
+		a.logged = logged{e.ID, a.rated, a.verdict.Verdict, a.final, a.src}
 		st.review = e.ID
 	}
 	s.past = append(s.past, st)

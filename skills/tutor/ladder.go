@@ -2,13 +2,14 @@ package tutor
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
-	"unicode"
 
+	"ken/notes"
 	"ken/notes/cards"
-	"ken/notes/prose"
 	"ken/notes/recall"
+	"ken/skills/questions"
 )
 
 // Hint goes a rung down: to the next way of asking that there is for the card. It is
@@ -57,6 +58,9 @@ func (s *Session) wrong(i *Item) []string {
 	if s.desk.Distractors == nil {
 		return nil
 	}
+	if list, known := s.wrongs[i.ID]; known {
+		return list
+	}
 	var list []string
 	for _, d := range s.desk.Distractors(i.Card, distractors+3) {
 		if !blank(d) && !tells(d, &i.Card) && !slices.Contains(list, d) && !slices.Contains(i.Memory.Accepted, d) && len(list) < distractors {
@@ -64,9 +68,39 @@ func (s *Session) wrong(i *Item) []string {
 		}
 	}
 	if len(list) < distractors {
-		return nil
+		list = nil
 	}
+	s.wrongs[i.ID] = list
 	return list
+}
+
+// Distractors returns a source of wrong answers for [Desk]: from the card's document,
+// and from cards of the deck that share a document, a folder or a tag with it. A document
+// that cannot be read gives none.
+func (d *Deck) Distractors(files Opener) func(c cards.Card, n int) []string {
+	return func(c cards.Card, n int) []string {
+		var pool []cards.Card
+		for k := range d.items {
+			if o := &d.items[k]; o.ID != c.ID && len(o.Answers) > 0 && len(pool) < mostOthers && kindred(&c, &o.Card) {
+				pool = append(pool, o.Card)
+			}
+		}
+		var doc notes.Document
+		if c.Source.Path != "" {
+			if read, err := files.Read(c.Source.Path); err == nil {
+				doc = read
+			}
+		}
+		return questions.Distractors(c, pool, doc, n)
+	}
+}
+
+// kindred tells whether two cards are of one subject, as far as their places say.
+func kindred(a, b *cards.Card) bool {
+	if a.Source.Path != "" && path.Dir(a.Source.Path) == path.Dir(b.Source.Path) {
+		return true
+	}
+	return slices.ContainsFunc(a.Tags, func(t string) bool { return slices.Contains(b.Tags, t) })
 }
 
 // four are the answers to choose among, in an order that is that of the card and the day.
@@ -85,195 +119,4 @@ func (s *Session) four(now recall.Moment) []string {
 		return strings.Compare(a, b)
 	})
 	return list
-}
-
-// best is the first of the alternatives of an answer, "stability | S".
-func best(answer string) string {
-	first, _, _ := strings.Cut(answer, " | ")
-	return strings.TrimSpace(first)
-}
-
-// cue is help that says how the answer begins: the author's hint, else first letters
-// and how many parts there are. "" where even that would say it.
-func cue(c *cards.Card) string {
-	if h := strings.TrimSpace(c.Hint); h != "" && !tells(h, c) {
-		return h
-	}
-	var clue string
-	switch c.Kind {
-	case cards.List:
-		var heads []string
-		for _, a := range c.Answers {
-			heads = append(heads, initials(best(a)))
-		}
-		clue = fmt.Sprintf("%d parts: %s", len(c.Answers), strings.Join(heads, "; "))
-	case cards.Prose:
-		clue = keyInitials(c)
-	default:
-		clue = initials(best(c.Answers[0]))
-		if n := len(strings.Fields(best(c.Answers[0]))); n > 1 {
-			clue = fmt.Sprintf("%d words: %s", n, clue)
-		}
-	}
-	if strings.Trim(clue, "… ;") == "" || tells(clue, c) {
-		return ""
-	}
-	return clue
-}
-
-// shown is how many letters a word must have for its first to be shown.
-const shown = 3
-
-// initials are the first letters of words. Of short words and of numbers nothing is shown.
-func initials(text string) string {
-	var out []string
-	for w := range strings.FieldsSeq(text) {
-		letters := []rune(strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
-		if len(letters) < shown || !unicode.IsLetter(letters[0]) || slices.ContainsFunc(letters, unicode.IsDigit) {
-			out = append(out, "…")
-			continue
-		}
-		out = append(out, string(letters[0])+"…")
-	}
-	return strings.Join(out, " ")
-}
-
-// mostKeys bounds the words of prose whose first letters are shown.
-const mostKeys = 5
-
-// keyInitials are the first letters of the words that carry a reference answer.
-func keyInitials(c *cards.Card) string {
-	asked := map[string]bool{}
-	for w := range prose.Words(c.Question) {
-		asked[prose.Stem(w.Term)] = true
-	}
-	var keys []string
-	for w := range prose.Words(best(c.Answers[0])) {
-		if stem := prose.Stem(w.Term); !prose.Stop(w.Term) && !asked[stem] && len(keys) < mostKeys {
-			asked[stem] = true
-			if head := initials(w.In(best(c.Answers[0]))); head != "…" {
-				keys = append(keys, head)
-			}
-		}
-	}
-	if len(keys) == 0 {
-		return ""
-	}
-	return "It speaks of " + strings.Join(keys, ", ")
-}
-
-// gapped is the sentence an answer stands in, without the answer; "" where there is none.
-// Of prose it is the answer without the words that carry it.
-func gapped(c *cards.Card) string {
-	var text string
-	switch {
-	case c.Kind == cards.Prose:
-		text = hollow(best(c.Answers[0]), c.Question)
-	case c.Kind == cards.Exact && c.Origin != cards.Written:
-		text = hide(c.Source.Quote, c)
-	}
-	if text == "" || !strings.Contains(text, cards.Blank) || tells(text, c) {
-		return ""
-	}
-	return text
-}
-
-// hollow hides the words of a text that are neither everyday words nor in the question.
-func hollow(text, question string) string {
-	keep := map[string]bool{}
-	for w := range prose.Words(question) {
-		keep[prose.Stem(w.Term)] = true
-	}
-	return blanked(text, func(w prose.Word) bool {
-		return (!prose.Stop(w.Term) || prose.IsNumber(w.Term)) && !keep[prose.Stem(w.Term)]
-	})
-}
-
-// blanked puts a blank for every run of words that are to be hidden.
-func blanked(text string, hidden func(prose.Word) bool) string {
-	var b strings.Builder
-	at, open := 0, false
-	for w := range prose.Words(text) {
-		start, hide := max(at, w.Start), hidden(w) // words of some scripts overlap
-		switch {
-		case w.End <= at:
-			continue
-		case !hide:
-			open = false
-			b.WriteString(text[at:w.End])
-		case open && strings.TrimSpace(text[at:start]) == "":
-		default:
-			b.WriteString(text[at:start] + cards.Blank)
-			open = true
-		}
-		at = w.End
-	}
-	return prose.Readable(b.String() + text[at:])
-}
-
-// hide puts a blank for every place of a text where one of a card's answers stands, in
-// whatever form of its words.
-func hide(text string, c *cards.Card) string {
-	var words []prose.Word
-	var stems []string
-	for w := range prose.Words(text) {
-		words = append(words, w)
-		stems = append(stems, prose.Stem(w.Term))
-	}
-	covered := make([]bool, len(words))
-	for _, a := range told(c) {
-		for n := 0; n+len(a) <= len(stems); n++ {
-			if slices.Equal(stems[n:n+len(a)], a) {
-				for k := range a {
-					covered[n+k] = true
-				}
-			}
-		}
-	}
-	n := -1
-	return blanked(text, func(prose.Word) bool {
-		n++
-		return covered[n]
-	})
-}
-
-// told are the answers of a card as stems, each alternative by itself.
-func told(c *cards.Card) [][]string {
-	var list [][]string
-	for _, a := range c.Answers {
-		for alt := range strings.SplitSeq(a, " | ") {
-			var stems []string
-			for w := range prose.Words(alt) {
-				stems = append(stems, prose.Stem(w.Term))
-			}
-			if len(stems) > 0 {
-				list = append(list, stems)
-			}
-		}
-	}
-	return list
-}
-
-// tells whether a text gives an answer of a card away: whether the words of one stand
-// in it, in whatever form, or the very bytes of one without words.
-func tells(text string, c *cards.Card) bool {
-	var stems []string
-	for w := range prose.Words(text) {
-		stems = append(stems, prose.Stem(w.Term))
-	}
-	for _, a := range told(c) {
-		for n := 0; n+len(a) <= len(stems); n++ {
-			if slices.Equal(stems[n:n+len(a)], a) {
-				return true
-			}
-		}
-	}
-	for _, a := range c.Answers {
-		for alt := range strings.SplitSeq(a, " | ") {
-			if alt = strings.TrimSpace(alt); alt != "" && strings.Contains(text, alt) {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -10,16 +10,16 @@ import (
 )
 
 // fading returns cards by how well they are still remembered, the least first: what is
-// nearly gone gains most, and what waits longer loses little. Of more than most it
-// returns those it takes to find most of different passages; 0 is no bound.
-func (d *Deck) fading(items []*Item, now recall.Moment, most int) []*Item {
+// nearly gone gains most, and what waits longer loses little. Of more than bound it
+// returns those it takes to find so many of different passages; 0 is none.
+func (d *Deck) fading(items []*Item, now recall.Moment, bound int) []*Item {
 	chances := make([]float64, len(items))
 	list := make([]placed[float64], len(items))
 	for n, i := range items {
 		chances[n] = d.settings.Retrievability(i.Memory.State, now)
 		list[n] = placed[float64]{i, chances[n], 0}
 	}
-	if reach := most*siblingsOf + siblingsOf; most > 0 && reach < len(list) {
+	if reach := bound*siblingsOf + siblingsOf; bound > 0 && reach < len(list) {
 		slices.Sort(chances) // far quicker than sorting the cards
 		list = slices.DeleteFunc(list, func(p placed[float64]) bool { return p.at > chances[reach] })
 	}

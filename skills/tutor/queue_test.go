@@ -84,7 +84,7 @@ func TestBacklogAsksTheLeastRememberedAndNothingNew(t *testing.T) {
 	if p := d.Deck.Plan(500, at(today, 0)); p.Days != 1 {
 		t.Errorf("500 a day take %+v", p)
 	}
-	if p := d.Deck.Plan(1, at(today, 0)); p.Days != 0 || !strings.Contains(p.Text, "would not be done") {
+	if p := d.Deck.Plan(1, at(today, 0)); p.Days < 90 {
 		t.Errorf("one a day is %+v", p)
 	}
 }

@@ -30,6 +30,9 @@ type Desk struct {
 	// Distractors returns wrong answers that might be right, at most n; nil for none, and
 	// then nothing is asked by choice.
 	Distractors func(c cards.Card, n int) []string
+	// Record notes where a written card stands, so that its history is found again when it
+	// is edited or moved; it is called before anything is logged of one. nil notes nothing.
+	Record func(c cards.Card, at int64) error
 }
 
 // A Session asks. Nothing in it looks at a clock: every method is told the time. All
@@ -45,7 +48,8 @@ type Session struct {
 	load  map[int]int // cards due on a learner's day
 
 	state
-	past []step
+	past   []step
+	wrongs map[string][]string // answers to choose among, by card
 }
 
 // A state is all that changes in a session; a copy of one is kept for each step back.
@@ -99,9 +103,9 @@ type asking struct {
 
 // logged is the review of a question as it stands in the log; the zero value is none.
 type logged struct {
-	id         string
-	rated      recall.Rating
-	final, src string
+	id               string
+	rated            recall.Rating
+	auto, final, src string
 }
 
 // Begin begins a session.
@@ -111,7 +115,7 @@ func (d Desk) Begin(w Wants, now recall.Moment) *Session {
 	}
 	s := &Session{
 		desk: d, deck: d.Deck, log: d.Log, wants: d.Deck.settled(w), start: now,
-		load: d.Deck.load(),
+		load: d.Deck.load(), wrongs: map[string][]string{},
 	}
 	if w.Only != nil {
 		s.wants.Minutes = w.Minutes // what is asked for by name has no usual length

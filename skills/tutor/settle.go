@@ -91,6 +91,11 @@ func (s *Session) event(t journal.Type, now recall.Moment) journal.Event {
 
 // write adds an event to the log.
 func (s *Session) write(e journal.Event) (journal.Event, error) {
+	if i := s.deck.item(e.Card); s.desk.Record != nil && i != nil && i.Standing == Written {
+		if err := s.desk.Record(i.Card, e.At); err != nil {
+			return e, fmt.Errorf("note where the card stands: %w", err)
+		}
+	}
 	e, err := s.log.Add(e)
 	if err != nil {
 		return e, fmt.Errorf("write the answer down: %w", err)
@@ -136,7 +141,7 @@ func (s *Session) settle(r recall.Rating, besides ...journal.Event) error {
 	a.decide(r)
 	i := s.item()
 	st := step{kind: rated, card: a.card}
-	if a.logged != (logged{a.logged.id, a.rated, a.final, a.src}) || a.logged.id == "" {
+	if a.logged != (logged{a.logged.id, a.rated, a.verdict.Verdict, a.final, a.src}) || a.logged.id == "" {
 		if err := s.rewrite(s.review(i, &a), &a, &st); err != nil {
 			return err
 		}
@@ -179,7 +184,7 @@ func (s *Session) rewrite(e journal.Event, a *asking, st *step) error {
 	if err != nil {
 		return err
 	}
-	a.logged = logged{e.ID, a.rated, a.final, a.src}
+	a.logged = logged{e.ID, a.rated, a.verdict.Verdict, a.final, a.src}
 	s.now.logged = a.logged
 	st.review = e.ID
 	return nil
