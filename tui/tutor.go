@@ -71,8 +71,8 @@ type Tutor struct {
 type Learning struct {
 	Cards   int // that are asked at all
 	Due     int
-	New     int // never asked
-	Minutes int // about how long what is due takes
+	New     int    // never asked
+	Minutes int    // about how long what is due takes
 	Plan    string // of a backlog, as tutor.Backlog has it in Text; "" where there is none
 	// Proposed is how many proposals wait for a decision today.
 	Proposed int
