@@ -41,7 +41,7 @@ func (r *review) grades(l *look, in area) drawn {
 	case v.Proposed == 0:
 		lines = append(lines, " "+l.warn("you decide: press 1 to 4"))
 	}
-	if in.h >= 14 {
+	if in.h >= 12 {
 		lines = append([]string{""}, lines...)
 	}
 	return drawn{lines: lines, cursor: &spot{x: x, y: len(lines) - 1}}

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"ken/notes"
+	"ken/render"
 )
 
 // passage writes where something stands and what stands there, with parts of it marked:
@@ -37,41 +39,39 @@ func (l *look) flat(quote string, marks [][2]int) (string, [][2]int) {
 	marks = slices.Clone(marks)
 	slices.SortFunc(marks, func(a, b [2]int) int { return cmp.Compare(a[0], b[0]) })
 	var b strings.Builder
-	var out [][2]int
-	add := func(part string) {
-		clean := l.line(part)
-		if b.Len() > 0 && clean != "" && (startsBlank(part) || strings.HasSuffix(b.String(), " ")) {
-			if !strings.HasSuffix(b.String(), " ") {
+	space := false
+	add := func(part string) (from int) {
+		from = -1
+		for _, r := range render.Clean(strings.NewReplacer("\r", " ", "\n", " ").Replace(part)) {
+			if unicode.IsSpace(r) {
+				space = b.Len() > 0
+				continue
+			}
+			if space {
 				b.WriteByte(' ')
 			}
+			if space = false; from < 0 {
+				from = b.Len()
+			}
+			b.WriteRune(r)
 		}
-		b.WriteString(clean)
-		if clean != "" && endsBlank(part) {
-			b.WriteByte(' ')
-		}
+		return from
 	}
+	var out [][2]int
 	at := 0
 	for _, m := range marks {
 		if m[0] < at || m[0] >= m[1] || m[1] > len(quote) {
 			continue
 		}
 		add(quote[at:m[0]])
-		if startsBlank(quote[at:m[0]]) && strings.TrimSpace(quote[at:m[0]]) == "" && b.Len() > 0 && !strings.HasSuffix(b.String(), " ") {
-			b.WriteByte(' ')
-		}
-		from := b.Len()
-		add(quote[m[0]:m[1]])
-		if b.Len() > from {
+		if from := add(quote[m[0]:m[1]]); from >= 0 {
 			out = append(out, [2]int{from, b.Len()})
 		}
 		at = m[1]
 	}
 	add(quote[at:])
-	return strings.TrimRight(b.String(), " "), out
+	return b.String(), out
 }
-
-func startsBlank(s string) bool { return s != "" && strings.TrimLeft(s[:1], " \t\n\r") == "" }
-func endsBlank(s string) bool   { return s != "" && strings.TrimRight(s[len(s)-1:], " \t\n\r") == "" }
 
 // within are the spans of a line that begins at a byte of the text the marks are of.
 func (l *look) within(line string, marks [][2]int, at int) []span {

@@ -54,10 +54,10 @@ func (r *review) cardActions() []action {
 	return []action{
 		{name: "undo", keys: []string{"u", "ctrl+_", "ctrl+/"}, word: r.undoWord(), help: "take back the last answer, as far back as there are any", run: on((*review).undo), why: unless((*review).noSession)},
 		{name: "edit", keys: []string{"e"}, word: "edit", help: "edit the card in your editor, at its line", run: on((*review).edit), why: unless((*review).notShown)},
-		{name: "flag card", keys: []string{"F"}, help: "mark the card as one to look at later, and back", run: on((*review).flag), why: card},
-		{name: "suspend card", keys: []string{"S"}, help: "do not ask this card any more until it is resumed", run: on((*review).suspend), why: card},
-		{name: "bury card", keys: []string{"B"}, help: "not today", run: on((*review).bury), why: card},
-		{name: "why this card", keys: []string{"W"}, help: "what is known of it, and why it is asked on this day", run: on((*review).explain), why: card},
+		{name: "flag card", keys: []string{"F"}, word: "flag", help: "mark the card as one to look at later, and back", run: on((*review).flag), why: card},
+		{name: "suspend card", keys: []string{"S"}, word: "suspend", help: "do not ask this card any more until it is resumed", run: on((*review).suspend), why: card},
+		{name: "bury card", keys: []string{"B"}, word: "not today", help: "not today", run: on((*review).bury), why: card},
+		{name: "why this card", keys: []string{"W"}, word: "why", help: "what is known of it, and why it is asked on this day", run: on((*review).explain), why: card},
 	}
 }
 
@@ -146,7 +146,7 @@ func (r *review) undo(a *App) tea.Cmd {
 
 func (r *review) flag(a *App) tea.Cmd {
 	return r.do(a, "flag the card", func(s *tutor.Session, now recall.Moment) (string, error) {
-		return "✓ flagged, or no longer; u takes it back", s.Flag("", now)
+		return "✓ flag changed; u takes it back", s.Flag("", now)
 	})
 }
 

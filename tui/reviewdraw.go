@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 
+	"ken/notes/cards"
 	"ken/skills/grading"
 	"ken/skills/tutor"
 )
@@ -182,40 +183,33 @@ func (r *review) scrolled(a *App, page []string, foot *drawn, in area) drawn {
 	return out
 }
 
-// drawFeedback shows what was written beside what the card says. The grades stay where
-// they are, and the passage is always there: beside, below, or under the answer.
+// drawFeedback shows what was written beside what the card says, and the grades under it.
+// The passage is always there: beside, below, or under the answer.
 func (r *review) drawFeedback(a *App, in area) drawn {
 	l := &a.look
 	v := r.seen.Revealed
-	grades := r.grades(l, in)
-	body := in
-	body.h = max(1, in.h-len(grades.lines))
-	if r.large {
-		p := paper{l: l, w: in.w}
-		p.passage(v.Source, v.Marks)
-		return r.scrolled(a, p.lines, &grades, in)
-	}
-	sp := splitOf(body, a.zoom, a.turned)
+	sp := splitOf(in, a.zoom || r.large, a.turned)
 	p := paper{l: l, w: sp.main.w}
-	r.compared(&p, sp.main)
+	if !r.large {
+		r.compared(&p, sp.main)
+	}
 	if !sp.both() {
 		if in.h >= 10 {
 			p.gap()
 		}
 		p.passage(v.Source, v.Marks)
-		return r.scrolled(a, p.lines, &grades, in)
 	}
-	main := r.scrolled(a, p.lines, nil, sp.main)
+	grades := r.grades(l, sp.main)
+	main := r.scrolled(a, p.lines, &grades, sp.main)
+	if !sp.both() {
+		return main
+	}
 	side := paper{l: l, w: sp.side.w}
 	if sp.aside {
 		side.gap()
 	}
 	side.passage(v.Source, v.Marks)
-	out := l.join(sp, main, drawn{lines: l.head(side.lines, sp.side.h)}, false)
-	out.lines = full(out.lines, body.h)
-	out.cursor = grades.shifted(0, body.h).cursor
-	out.lines = append(out.lines, grades.lines...)
-	return out
+	return l.join(sp, main, drawn{lines: l.head(side.lines, sp.side.h)}, false)
 }
 
 // compared writes the question, what was given, the card's answer and what was made of it.
@@ -237,13 +231,14 @@ func (r *review) compared(p *paper, in area) {
 	case "aloud":
 		p.put("you   ", "said it aloud", l.dim)
 	default:
-		p.texts("you   ", v.Given, nil)
+		before := len(p.lines)
+		p.texts("you   ", r.inLine(v.Given), nil)
+		if most := before + max(2, in.h/4); len(p.lines) > most { // the card's answer is what is looked for
+			p.lines = append(p.lines[:most-1], "       "+l.dim("…"))
+		}
 	}
 	name := "card  "
-	for n, answer := range v.Answers {
-		if n == mostLines {
-			break
-		}
+	for _, answer := range r.answers() {
 		p.texts(name, answer, l.strong)
 		name = "      "
 	}
@@ -252,6 +247,24 @@ func (r *review) compared(p *paper, in area) {
 	}
 	r.judged(p)
 	r.repair(p)
+}
+
+// answers are those of the card; the items of a list on one line.
+func (r *review) answers() []string {
+	all := r.seen.Revealed.Answers
+	all = all[:min(len(all), mostLines)]
+	if r.seen.Question.Kind == cards.List {
+		return []string{strings.Join(all, " · ")}
+	}
+	return all
+}
+
+// inLine is what was written, on one line where it is a list.
+func (r *review) inLine(given string) string {
+	if r.seen.Question.Kind == cards.List {
+		return strings.ReplaceAll(given, "\n", " · ")
+	}
+	return given
 }
 
 // judged writes the verdict with what was said and what was not.
