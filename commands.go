@@ -43,7 +43,8 @@ func rootCommand(s *session) *cobra.Command {
 func (s *session) commands() []*cobra.Command {
 	return []*cobra.Command{
 		initCommand(s), statusCommand(s), contextCommand(s), syncCommand(s),
-		searchCommand(s), factsCommand(s), askCommand(s), briefCommand(s), verifyCommand(s), rotCommand(s), showCommand(s),
+		searchCommand(s), factsCommand(s), askCommand(s), briefCommand(s), verifyCommand(s), rotCommand(s),
+		cardsCommand(s), quizCommand(s), gradeCommand(s), showCommand(s),
 		skillsCommand(s), doctorCommand(s), manCommand(s), completionCommand(s), versionCommand(s),
 	}
 }

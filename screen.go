@@ -18,6 +18,7 @@ import (
 	"ken/skills/author"
 	"ken/skills/brief"
 	"ken/skills/proof"
+	"ken/skills/tutor"
 	"ken/tui"
 )
 
@@ -49,6 +50,11 @@ func (s *session) screen(ctx context.Context) error {
 	}
 	s.keepLately(done.Lately)
 	return err
+}
+
+// reviewScreen opens the screen at a review.
+func (s *session) reviewScreen(ctx context.Context, _ tutor.Wants, _ bool) error {
+	return s.screen(ctx)
 }
 
 // watchFiles returns what waits for files to change, and for news. Nothing is watched

@@ -51,14 +51,14 @@ func (s *session) tutoring(ctx context.Context) (*tutoring, error) {
 		return nil, err
 	}
 	for _, f := range faults {
-		s.warn(f.Error() + "; it is passed over")
+		s.warn("%s; it is passed over", f)
 	}
 	log, torn, err := journal.Open(w.Workspace, s.device())
 	if err != nil {
 		return nil, err
 	}
 	for _, f := range torn {
-		s.warn(f.String() + "; it is passed over")
+		s.warn("%s; it is passed over", f)
 	}
 	log.KeepAnswers = t.set.KeepAnswers
 	t.book, t.log = book, log

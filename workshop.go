@@ -213,6 +213,25 @@ func (w *workshop) locate(name string) string {
 	return filepath.Join(w.Dir(), filepath.FromSlash(name))
 }
 
+// folder returns a folder of the workspace as it is named on the command line; false where
+// there is none of that name.
+func (w *workshop) folder(name string) (string, bool) {
+	for _, base := range w.bases {
+		full := name
+		if !filepath.IsAbs(name) {
+			full = filepath.Join(base, name)
+		}
+		rel, err := w.Rel(full)
+		if err != nil {
+			continue
+		}
+		if info, err := os.Stat(full); err == nil && info.IsDir() {
+			return rel, true
+		}
+	}
+	return "", false
+}
+
 // find returns the path in the workspace of a file named on the command line:
 // relative to -C, else to where ken was started, as long as that is inside.
 func (w *workshop) find(name string) (string, error) {

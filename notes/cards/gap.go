@@ -63,6 +63,9 @@ func (r *reader) unit(from, end int) {
 		return
 	}
 	text := clean(unlisted(raw))
+	if !slices.ContainsFunc(r.rows[from:end], func(w row) bool { return w.kind == solidRow }) {
+		text = flowed(text)
+	}
 	var found []gap
 	var wrong string
 	if anki {
@@ -312,6 +315,9 @@ func (s *shower) draft() draft {
 		d.answers = s.answers[:1]
 	default:
 		d.kind, d.ordered = List, true
+	}
+	for i, a := range d.answers {
+		d.answers[i] = bared(a)
 	}
 	return d
 }

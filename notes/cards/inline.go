@@ -51,7 +51,7 @@ func (r *reader) hanging(i, end int) int {
 // inline reads the card of a line and of those that go on with it.
 func (r *reader) inline(i, end int, mark inlineMark) {
 	front := clean(unlisted(r.in(i)[:mark.at]))
-	back := clean(r.span(i, end)[mark.at+mark.width:])
+	back := flowed(clean(r.span(i, end)[mark.at+mark.width:]))
 	if front == "" && back == "" {
 		return // two colons in a line of marks
 	}

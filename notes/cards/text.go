@@ -23,6 +23,18 @@ func clean(raw string) string {
 	return untagged(text)
 }
 
+// flowed joins the lines of a sentence that was broken into lines.
+func flowed(text string) string {
+	if !strings.Contains(text, "\n") {
+		return text
+	}
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimSpace(line)
+	}
+	return strings.Join(lines, " ")
+}
+
 // idAt returns the block id that a text ends with, as Obsidian writes them: "k7f3a9" of
 // " ^k7f3a9".
 func idAt(text string) string {

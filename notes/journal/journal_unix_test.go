@@ -74,13 +74,34 @@ func launch(dir, what string) (cmd *exec.Cmd, out *bytes.Buffer) {
 	return cmd, out
 }
 
-// said is the last number a child wrote whole.
-func said(out *bytes.Buffer) int {
-	n := 0
-	for s := bufio.NewScanner(bytes.NewReader(out.Bytes()[:bytes.LastIndexByte(out.Bytes(), '\n')+1])); s.Scan(); {
-		n, _ = strconv.Atoi(s.Text())
+// killed runs a child that logs for ever, kills it so long after its first answer, and
+// returns how many it said were safe.
+func killed(t *testing.T, dir string, after time.Duration) (card string, safe int) {
+	t.Helper()
+	cmd, _ := launch(dir, "for ever")
+	cmd.Stdout = nil
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
 	}
-	return n
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	said := bufio.NewReader(out)
+	for {
+		text, err := said.ReadString('\n')
+		if err != nil {
+			break // the last may be torn
+		}
+		if safe, err = strconv.Atoi(strings.TrimSpace(text)); err != nil {
+			t.Fatal(err)
+		}
+		if safe == 1 {
+			time.AfterFunc(after, func() { cmd.Process.Kill() })
+		}
+	}
+	cmd.Wait()
+	return strconv.Itoa(cmd.Process.Pid), safe
 }
 
 // A run that is killed loses at most the answer it was writing.
@@ -93,17 +114,9 @@ func TestKilled(t *testing.T) {
 	}
 	safe, runs := map[string]int{}, map[string]int{} // a number of a process may be had twice
 	for range times {
-		cmd, out := launch(ws.Dir(), "for ever")
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(time.Duration(10+rnd.IntN(60)) * time.Millisecond)
-		if err := cmd.Process.Kill(); err != nil {
-			t.Fatal(err)
-		}
-		cmd.Wait()
-		safe[strconv.Itoa(cmd.Process.Pid)] += said(out)
-		runs[strconv.Itoa(cmd.Process.Pid)]++
+		card, n := killed(t, ws.Dir(), time.Duration(rnd.IntN(40_000))*time.Microsecond)
+		safe[card] += n
+		runs[card]++
 	}
 	j, faults, err := Open(ws, "study")
 	if err != nil || len(faults) > times {

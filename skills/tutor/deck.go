@@ -8,7 +8,8 @@ import (
 	"ken/notes/recall"
 )
 
-// A Log is where answers are written down; *journal.Journal is one.
+// A Log is where answers are written down; *journal.Journal is one. Whoever opens it has
+// it note first where a written card stands, so that the card is found again.
 type Log interface {
 	// Add writes an event, and returns it with its id once it will last.
 	Add(e journal.Event) (journal.Event, error)

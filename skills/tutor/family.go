@@ -14,8 +14,7 @@ func (d *Deck) relate() {
 	for n := range parent {
 		parent[n] = n
 	}
-	var find func(int) int
-	find = func(n int) int {
+	find := func(n int) int {
 		for parent[n] != n {
 			parent[n] = parent[parent[n]]
 			n = parent[n]

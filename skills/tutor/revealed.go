@@ -111,7 +111,7 @@ func marks(c *cards.Card) [][2]int {
 		n += longest - 1
 	}
 	if len(list) == 0 && c.Kind != cards.List && len(c.Answers) > 0 {
-		if at := strings.Index(quote, best(c.Answers[0])); at >= 0 {
+		if at := strings.Index(quote, best(c.Answers[0])); at >= 0 && !blank(best(c.Answers[0])) {
 			list = append(list, [2]int{at, at + len(best(c.Answers[0]))})
 		}
 	}

@@ -30,9 +30,6 @@ type Desk struct {
 	// Distractors returns wrong answers that might be right, at most n; nil for none, and
 	// then nothing is asked by choice.
 	Distractors func(c cards.Card, n int) []string
-	// Record notes where a written card stands, so that its history is found again when it
-	// is edited or moved; it is called before anything is logged of one. nil notes nothing.
-	Record func(c cards.Card, at int64) error
 }
 
 // A Session asks. Nothing in it looks at a clock: every method is told the time. All

@@ -91,11 +91,6 @@ func (s *Session) event(t journal.Type, now recall.Moment) journal.Event {
 
 // write adds an event to the log.
 func (s *Session) write(e journal.Event) (journal.Event, error) {
-	if i := s.deck.item(e.Card); s.desk.Record != nil && i != nil && i.Standing == Written {
-		if err := s.desk.Record(i.Card, e.At); err != nil {
-			return e, fmt.Errorf("note where the card stands: %w", err)
-		}
-	}
 	e, err := s.log.Add(e)
 	if err != nil {
 		return e, fmt.Errorf("write the answer down: %w", err)
@@ -210,7 +205,7 @@ func (s *Session) consequences(i *Item, a *asking) []journal.Event {
 	if a.final == "" || a.final == a.verdict.Verdict {
 		return list
 	}
-	if a.final == grading.Right && !blank(a.given) && i.Kind != cards.List && a.rung != Choice && !slices.Contains(i.Memory.Accepted, a.given) {
+	if s.now.final == grading.Right && !blank(a.given) && i.Kind != cards.List && a.rung != Choice && !slices.Contains(i.Memory.Accepted, a.given) {
 		e := s.event(journal.Accept, now)
 		e.Answer = a.given
 		list = append(list, e)

@@ -1,0 +1,282 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"ken/notes"
+	"ken/notes/cards"
+	"ken/skills/questions"
+	"ken/skills/tutor"
+)
+
+// A proposed card is a row of "ken cards --propose".
+type proposed struct {
+	tutor.Row
+	Score   float64      `json:"score"`
+	Why     string       `json:"rule"` // that made it
+	Passage notes.Source `json:"passage"`
+}
+
+// proposals are the answer of "ken cards --propose".
+type proposals struct {
+	list []proposed
+	held int // left to another day
+}
+
+// propose lists questions that could become cards, document by document.
+func (s *session) propose(ctx context.Context, t *tutoring, asked cardsAsked) error {
+	names, err := s.proposing(ctx, asked.files)
+	if err != nil {
+		return err
+	}
+	var p proposals
+	for _, name := range names {
+		list, err := t.proposals(ctx, name, asked.all)
+		if err != nil {
+			if len(asked.files) > 0 {
+				return fmt.Errorf("make questions from %s: %w", name, err)
+			}
+			continue // said by ken sync
+		}
+		for _, q := range list {
+			p.list = append(p.list, proposed{tutor.Row{Card: q.Card, State: tutor.Proposed}, q.Score, q.Why, q.Passage})
+		}
+	}
+	if len(p.list) == 0 {
+		return nothing("--all lifts the limit of a day; an index, a table of numbers or a log gives none",
+			"make questions: nothing in %s could be asked that is not asked already", fewWords(names))
+	}
+	return s.print(p)
+}
+
+func fewWords(names []string) string {
+	if len(names) == 1 {
+		return names[0]
+	}
+	return plural(len(names), "document")
+}
+
+// proposing returns the documents that questions are made of: those named, or below a
+// folder that is named, else the user's own notes.
+func (s *session) proposing(ctx context.Context, names []string) ([]string, error) {
+	within, err := s.within(names)
+	if err != nil {
+		return nil, err
+	}
+	var all []string
+	for file, err := range s.shop.Files(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		named := len(names) > 0 && within(file.Path)
+		if file.Unread == "" && (named || len(names) == 0 && cardFile(file.Path) && notes.KindOf(file.Path) == "note") {
+			all = append(all, file.Path)
+		}
+	}
+	return all, nil
+}
+
+// proposals are the questions a document offers, the best first. Without all there are
+// few: what was decided today counts against the day.
+func (t *tutoring) proposals(ctx context.Context, name string, all bool) ([]questions.Proposal, error) {
+	doc, err := t.s.shop.ReadContext(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	opt := questions.Options{All: all, Known: t.known(), Dropped: t.unwanted()}
+	if !all {
+		if opt.Most = tutor.Room(name, t.decided(), t.now()); opt.Most == 0 {
+			return nil, nil
+		}
+	}
+	return questions.Propose(doc, t.corpus, opt), nil
+}
+
+// decided are the proposals on which the learner has decided, with when.
+func (t *tutoring) decided() []tutor.Decision {
+	var list []tutor.Decision
+	for _, d := range t.book.Decisions() {
+		list = append(list, tutor.Decision{Source: d.Card.Source, At: d.At})
+	}
+	return list
+}
+
+// proposal finds a proposal by its id or the beginning of one.
+func (t *tutoring) proposal(id string) (questions.Proposal, error) {
+	ctx := context.Background()
+	names, err := t.s.proposing(ctx, nil)
+	if err != nil {
+		return questions.Proposal{}, err
+	}
+	for _, name := range names {
+		list, err := t.proposals(ctx, name, true)
+		if err != nil {
+			continue // what cannot be read proposes nothing
+		}
+		for _, q := range list {
+			if id != "" && strings.HasPrefix(q.ID, id) {
+				return q, nil
+			}
+		}
+	}
+	return questions.Proposal{}, hinted(errors.New("nothing is proposed under that id"), "ken cards --propose --all --json lists all")
+}
+
+// keep makes a proposal a card.
+func (t *tutoring) keep(id string) (string, error) {
+	if i, err := t.card(id); err == nil && i.Standing != tutor.Dropped {
+		return "kept already " + i.ID + ": " + i.Question, nil
+	}
+	q, err := t.proposal(id)
+	if err != nil {
+		return "", err
+	}
+	c, err := t.book.Keep(q.Card, t.now().At)
+	return "kept " + c.ID + ": " + c.Question, err
+}
+
+// dismiss has a card or a proposal never come again.
+func (t *tutoring) dismiss(id string) (string, error) {
+	c := cards.Card{}
+	if i, err := t.card(id); err == nil {
+		if i.Standing == tutor.Written {
+			return "", hinted(errors.New("it stands in "+i.Source.At()), "take it out there, or --suspend it")
+		}
+		c = i.Card
+	} else {
+		q, err := t.proposal(id)
+		if err != nil {
+			return "", err
+		}
+		c = q.Card
+	}
+	return "dropped " + c.ID + ": " + c.Question, t.book.Drop(c, t.now().At)
+}
+
+// restore makes a card whose text is gone one of the book's own.
+func (t *tutoring) restore(id string) (string, error) {
+	i, err := t.card(id)
+	if err != nil {
+		return "", err
+	}
+	c, err := t.book.Restore(i.ID, t.now().At)
+	return "restored " + c.ID + ": " + c.Question, err
+}
+
+func (p proposals) items() []any {
+	items := make([]any, 0, len(p.list))
+	for _, q := range p.list {
+		items = append(items, q)
+	}
+	return items
+}
+
+func (p proposals) text(out *paper) {
+	for i, q := range p.list {
+		if i > 0 {
+			out.printf("\n")
+		}
+		cardText(out, q.Card)
+		out.in(out.style.Dim, "   "+q.Why+"; ken cards --keep "+q.ID+" or --drop "+q.ID)
+		out.printf("\n")
+	}
+}
+
+// cardText writes a card as it could stand in a document, with where it comes from.
+func cardText(p *paper, c cards.Card) {
+	p.in(p.style.Strong, "Q: "+c.Question)
+	p.printf("\n")
+	switch {
+	case c.Kind == cards.List:
+		p.printf("A:\n")
+		for n, a := range c.Answers {
+			mark := "-"
+			if c.Ordered {
+				mark = fmt.Sprintf("%d.", n+1)
+			}
+			p.printf("%s %s\n", mark, a)
+		}
+	case len(c.Answers) > 1 && c.Kind == cards.Prose:
+		for _, a := range c.Answers {
+			p.printf("A: %s\n", a)
+		}
+	default:
+		p.printf("A: %s\n", strings.Join(c.Answers, " | "))
+	}
+	p.in(p.style.Cite, "   "+c.Source.At())
+	p.printf("  %s, %s\n", c.Kind, c.Level)
+}
+
+// malformedCards are the answer of "ken cards --check".
+type malformedCards struct {
+	list []cards.Fault
+	good int
+}
+
+// checkCards lists what was meant as a card and is none.
+func (s *session) checkCards(t *tutoring, files []string) error {
+	within, err := s.within(files)
+	if err != nil {
+		return err
+	}
+	var m malformedCards
+	for _, f := range t.malformed {
+		if within(f.Path) {
+			m.list = append(m.list, f)
+		}
+	}
+	for _, c := range t.found.Cards {
+		if within(c.Source.Path) {
+			m.good++
+		}
+	}
+	if err := s.print(m); err != nil {
+		return err
+	}
+	if len(m.list) > 0 {
+		return &fault{err: fmt.Errorf("check cards: %s", plural(len(m.list), "card")+" could not be read"), code: exitFailed}
+	}
+	return nil
+}
+
+func (m malformedCards) items() []any {
+	items := make([]any, 0, len(m.list))
+	for _, f := range m.list {
+		items = append(items, f)
+	}
+	return items
+}
+
+func (m malformedCards) text(p *paper) {
+	for _, f := range m.list {
+		p.in(p.style.Cite, fmt.Sprintf("%s:%d", f.Path, f.Line))
+		p.printf(": %s\n", f.Reason)
+	}
+	p.printf("%s well formed\n", plural(m.good, "card"))
+}
+
+// whyCard says why a card is asked when it is.
+func (s *session) whyCard(t *tutoring, id string) error {
+	i, err := t.card(id)
+	if err != nil {
+		return err
+	}
+	why, _ := t.deck.Why(i.ID, t.now()) // there is such a card
+	return s.print(whyText{why, i.Question})
+}
+
+type whyText struct {
+	tutor.Why
+	question string
+}
+
+func (w whyText) text(p *paper) {
+	p.in(p.style.Strong, w.question)
+	p.printf("\n")
+	for _, line := range w.Sentences {
+		p.printf("%s\n", line)
+	}
+}

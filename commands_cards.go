@@ -1,0 +1,194 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ken/notes/journal"
+	"ken/skills/tutor"
+)
+
+// A cardChange is what the flags of ken cards do with cards that are named.
+type cardChange struct {
+	flag, help string
+	do         func(t *tutoring, id string) (done string, err error)
+}
+
+// cardsAsked is what ken cards was asked for.
+type cardsAsked struct {
+	files   []string
+	propose bool
+	all     bool
+	check   bool
+	why     string
+	change  map[string]*[]string
+}
+
+func cardsCommand(s *session) *cobra.Command {
+	asked := cardsAsked{change: map[string]*[]string{}}
+	c := &cobra.Command{
+		Use:   "cards [FILE...]",
+		Short: "the cards of your documents, and questions that could be cards",
+		Long: "Cards are what ken quiz asks. Those in your own Markdown are read where they stand:\n" +
+			"\"Q:\" with \"A:\", \"C: hidden [words]\", \"term :: meaning\", \"a ::: b\" both ways, a question\n" +
+			"and its answer with \"?\" between, {{c1::Anki's clozes}}, and headings that end in \"?\".\n" +
+			"Where cards are meant, as in a document tagged #flashcards, ==highlights== are hidden too.\n\n" +
+			"--propose makes questions from documents, few and the best first; none is asked before\n" +
+			"you keep it with --keep, and one you drop with --drop never comes back. --all lists all\n" +
+			"that passed. --check lists what was meant as a card and is none, and exits with 1 if there\n" +
+			"is something. Cards are named by their id or the beginning of it.",
+		Example: "ken cards learning/\nken cards --propose learning/03-convection.md",
+		RunE: func(c *cobra.Command, args []string) error {
+			asked.files = args
+			return s.cards(c.Context(), asked)
+		},
+	}
+	f := c.Flags()
+	f.BoolVar(&asked.propose, "propose", false, "questions that could become cards")
+	f.BoolVar(&asked.all, "all", false, "with --propose: everything that passed, without a limit")
+	f.BoolVar(&asked.check, "check", false, "what was meant as a card and is none")
+	f.StringVar(&asked.why, "why", "", "why the card `ID` is asked when it is")
+	for _, change := range cardChanges() {
+		asked.change[change.flag] = f.StringSlice(change.flag, nil, change.help)
+	}
+	return c
+}
+
+// cardChanges are what can be done with cards, in the order of the help.
+func cardChanges() []cardChange {
+	event := func(kind journal.Type, done string) func(*tutoring, string) (string, error) {
+		return func(t *tutoring, id string) (string, error) {
+			item, err := t.card(id)
+			if err != nil {
+				return "", err
+			}
+			now := t.now()
+			_, err = t.Add(journal.Event{Type: kind, Card: item.ID, At: now.At, TZ: now.Offset})
+			return done + " " + item.ID + ": " + item.Question, err
+		}
+	}
+	return []cardChange{
+		{"keep", "make the proposal `ID` a card", (*tutoring).keep},
+		{"drop", "never propose or ask the card `ID` again", (*tutoring).dismiss},
+		{"suspend", "do not ask the card `ID` until it is resumed", event(journal.Suspend, "suspended")},
+		{"resume", "ask the card `ID` again", event(journal.Resume, "resumed")},
+		{"forget", "begin anew with the card `ID`; its history stays in the log", event(journal.Forget, "begun anew")},
+		{"restore", "keep the card `ID`, whose text is gone from its document", (*tutoring).restore},
+	}
+}
+
+func (s *session) cards(ctx context.Context, asked cardsAsked) error {
+	t, err := s.tutoring(ctx)
+	if err != nil {
+		return err
+	}
+	changed := false
+	for _, change := range cardChanges() {
+		for _, id := range *asked.change[change.flag] {
+			changed = true
+			done, err := change.do(t, id)
+			if err != nil {
+				return fmt.Errorf("%s the card %s: %w", change.flag, id, err)
+			}
+			s.say(oneLine(done))
+		}
+	}
+	switch {
+	case asked.why != "":
+		return s.whyCard(t, asked.why)
+	case asked.check:
+		return s.checkCards(t, asked.files)
+	case changed:
+		return nil
+	case asked.propose:
+		return s.propose(ctx, t, asked)
+	}
+	return s.listCards(t, asked.files)
+}
+
+// cardRows is the answer of "ken cards".
+type cardRows []tutor.Row
+
+func (s *session) listCards(t *tutoring, files []string) error {
+	within, err := s.within(files)
+	if err != nil {
+		return err
+	}
+	var rows cardRows
+	for _, r := range t.deck.Rows(t.now()) {
+		if within(r.Source.Path) {
+			rows = append(rows, r)
+		}
+	}
+	if n := s.malformed(t, within); n > 0 {
+		s.say(plural(n, "card") + " could not be read: ken cards --check")
+	}
+	if len(rows) == 0 {
+		return nothing("ken cards --propose FILE makes some from a document", "list cards: there are none here")
+	}
+	return s.print(rows)
+}
+
+func (s *session) malformed(t *tutoring, within func(string) bool) (n int) {
+	for _, f := range t.malformed {
+		if within(f.Path) {
+			n++
+		}
+	}
+	return n
+}
+
+// within tells of a path whether it is one of those named, or lies below one; of any where
+// none is named.
+func (s *session) within(names []string) (func(path string) bool, error) {
+	var below []string
+	for _, name := range names {
+		if folder, ok := s.shop.folder(name); ok {
+			below = append(below, folder)
+			continue
+		}
+		rel, err := s.shop.find(name)
+		if err != nil {
+			return nil, s.unfound("look for cards in", name, err)
+		}
+		below = append(below, rel)
+	}
+	return func(path string) bool {
+		return len(below) == 0 || slices.ContainsFunc(below, func(b string) bool {
+			return b == "." || path == b || strings.HasPrefix(path, b+"/")
+		})
+	}, nil
+}
+
+func (rows cardRows) items() []any {
+	items := make([]any, 0, len(rows))
+	for _, r := range rows {
+		items = append(items, r)
+	}
+	return items
+}
+
+func (rows cardRows) text(p *paper) {
+	for i, r := range rows {
+		if i > 0 {
+			p.printf("\n")
+		}
+		cardText(p, r.Card)
+		about := string(r.State)
+		switch {
+		case r.Why != "":
+			about += ": " + r.Why
+		case r.Due != "":
+			about += fmt.Sprintf(", due %s, stability %.1f days, difficulty %.1f, recall now %.0f %%",
+				r.Due, r.Stability, r.Difficulty, 100*r.Retrievability)
+		case r.State == tutor.Written || r.State == tutor.Kept:
+			about += ", never asked"
+		}
+		p.in(p.style.Dim, "   "+about)
+		p.printf("\n")
+	}
+}

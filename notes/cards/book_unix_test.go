@@ -1,0 +1,112 @@
+//go:build unix
+
+package cards
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"ken/notes"
+)
+
+// TestMain runs the test binary as the child that the tests below start.
+func TestMain(m *testing.M) {
+	if dir := os.Getenv("KEN_TEST_DIR"); dir != "" {
+		if err := keepForEver(dir); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+	}
+	os.Exit(m.Run())
+}
+
+// keepForEver keeps cards until it is killed.
+func keepForEver(dir string) error {
+	ws, err := notes.Open(dir)
+	if err != nil {
+		return err
+	}
+	b, _, err := Open(ws)
+	if err != nil {
+		return err
+	}
+	for i := 0; ; i++ {
+		c := proposal
+		c.Question = fmt.Sprintf("%d of %d: %s?", i, os.Getpid(), strings.Repeat("long ", 200))
+		if _, err := b.Keep(c, int64(i)); err != nil {
+			return err
+		}
+	}
+}
+
+// Writers that are killed at any moment, two at a time, leave a book that can be read:
+// at most the line that each was at is torn.
+func TestBookKilled(t *testing.T) {
+	ws := workspace(t, nil)
+	rnd := rand.New(rand.NewPCG(1, 2))
+	rounds := 10
+	if testing.Short() {
+		rounds = 3
+	}
+	for range rounds {
+		var children []*exec.Cmd
+		var stderr bytes.Buffer
+		for range 2 {
+			cmd := exec.Command(os.Args[0])
+			cmd.Env = append(os.Environ(), "KEN_TEST_DIR="+ws.Dir())
+			cmd.Stderr = &stderr
+			must(t, cmd.Start())
+			children = append(children, cmd)
+		}
+		time.Sleep(time.Duration(20+rnd.IntN(60)) * time.Millisecond)
+		for _, cmd := range children {
+			must(t, cmd.Process.Kill())
+			cmd.Wait() //nolint:errcheck // it was killed
+		}
+		if stderr.Len() > 0 {
+			t.Fatalf("a writer stopped by itself: %s", &stderr)
+		}
+		b, faults, err := Open(ws)
+		must(t, err)
+		before := len(b.Cards())
+		_, err = b.Keep(Card{Kind: Exact, Question: fmt.Sprint("after ", before), Answers: []string{"x"}}, 1)
+		must(t, err)
+		again, more, err := Open(ws)
+		must(t, err)
+		if len(again.Cards()) != before+1 || len(more) != len(faults) || len(more) > 2*rounds {
+			t.Fatalf("%d cards, then %d; %v", before, len(again.Cards()), more)
+		}
+	}
+	if len(openBook(t, ws).Cards()) < 2*rounds {
+		t.Error("nothing was written")
+	}
+}
+
+// Where nothing can be written, the error says what and why, and the book is as it was.
+func TestBookReadOnly(t *testing.T) {
+	if os.Getuid() == 0 {
+		t.Skip("root may write anywhere")
+	}
+	ws := workspace(t, map[string]string{".ken/x": ""})
+	must(t, os.Chmod(filepath.Join(ws.Dir(), ".ken"), 0o555))
+	b := openBook(t, ws)
+	_, err := b.Keep(proposal, 1)
+	if err == nil || !strings.HasSuffix(err.Error(), "permission denied") || !strings.HasPrefix(err.Error(), "keep the card: ") || len(b.Cards()) > 0 {
+		t.Errorf("%v", err)
+	}
+}
+
+// What lies where the book should be and is none is said, and left alone.
+func TestBookIsNone(t *testing.T) {
+	ws := workspace(t, map[string]string{BookFile + "/x": ""})
+	if _, _, err := Open(ws); err == nil || !strings.Contains(err.Error(), "a folder") {
+		t.Errorf("%v", err)
+	}
+}
