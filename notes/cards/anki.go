@@ -1,6 +1,10 @@
 package cards
 
-import "strings"
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
 
 // mostNested is how deep the gaps of an Anki text may lie in each other.
 const mostNested = 8
@@ -94,4 +98,43 @@ func (a *ankiReader) gap(numbers []int, width, depth int) gap {
 	}
 	a.hint = ""
 	return g
+}
+
+// ankiOpen returns where the first "{{c1::" of a text begins, -1 where there is none.
+func ankiOpen(text string) int {
+	for at := 0; ; {
+		n := strings.Index(text[at:], "{{c")
+		if n < 0 {
+			return -1
+		}
+		at += n
+		if numbers, _ := ankiNumbers(text[at:]); numbers != nil {
+			return at
+		}
+		at += 3
+	}
+}
+
+// ankiNumbers reads "{{c1,2::" and returns the numbers, and how long it is.
+func ankiNumbers(text string) (numbers []int, width int) {
+	if !strings.HasPrefix(text, "{{c") {
+		return nil, 0
+	}
+	n := 3
+	for n < len(text) && n < 40 && (digit(text[n]) || text[n] == ',') {
+		n++
+	}
+	if !strings.HasPrefix(text[n:], "::") {
+		return nil, 0
+	}
+	for part := range strings.SplitSeq(text[3:n], ",") {
+		number, err := strconv.Atoi(part)
+		if err != nil || number > 999 {
+			return nil, 0
+		}
+		if !slices.Contains(numbers, number) {
+			numbers = append(numbers, number)
+		}
+	}
+	return numbers, n + 2
 }

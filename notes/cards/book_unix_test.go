@@ -103,6 +103,15 @@ func TestBookReadOnly(t *testing.T) {
 	}
 }
 
+// Where the folder is a file, the error names it.
+func TestBookWithoutFolder(t *testing.T) {
+	b := openBook(t, workspace(t, map[string]string{"x": ""}))
+	must(t, os.WriteFile(filepath.Join(b.ws.Dir(), ".ken"), nil, 0o666))
+	if _, err := b.Keep(proposal, 1); err == nil || !strings.Contains(err.Error(), ".ken") || len(b.Cards()) > 0 {
+		t.Errorf("%v", err)
+	}
+}
+
 // What lies where the book should be and is none is said, and left alone.
 func TestBookIsNone(t *testing.T) {
 	ws := workspace(t, map[string]string{BookFile + "/x": ""})

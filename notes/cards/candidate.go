@@ -47,8 +47,8 @@ func (m *matcher) candidates(atHome bool) []likeness {
 				profiles[f] = q
 			}
 			// What is a little less alike may still be a rival.
-			if alike := p.like(*q); alike >= leastAlike-leastMargin {
-				list = append(list, likeness{rec, f, alike, p.beside(*q)})
+			if alike, asked := p.like(*q); alike >= leastAlike-leastMargin {
+				list = append(list, likeness{rec, f, alike, asked, p.beside(*q), p.answer.text == q.answer.text})
 			}
 		}
 	}

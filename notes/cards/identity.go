@@ -9,8 +9,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"ken/notes/prose"
 )
 
@@ -80,12 +78,7 @@ func folded(text string) string {
 	if strings.Contains(text, "](") || strings.Contains(text, "[[") {
 		text = prose.Readable(text)
 	}
-	for i := 0; i < len(text); i++ {
-		if text[i] >= 0x80 {
-			text = norm.NFKC.String(text)
-			break
-		}
-	}
+	text = prose.Compatible(text)
 	out := make([]byte, 0, len(text))
 	var last rune
 	for i, r := range text {

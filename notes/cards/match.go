@@ -12,7 +12,7 @@ import (
 //  2. by what it says, see [Hash], in the same file; then in any file;
 //  3. by the likeness of what it says, in the same file or the one it was renamed to; then
 //     in any file: at least 0.8, and 0.1 more than any other that is left. Where two are
-//     closer, what stands around them decides, if that is clear.
+//     closer, the same answer decides, or what stands around them, if that is clear.
 //
 // A record goes to one card, and a card to one record. Equal texts are paired in the order
 // in which they stand.
@@ -171,20 +171,25 @@ func (m *matcher) home(rec int) string {
 
 // A likeness is a record and a card that may be the same.
 type likeness struct {
-	rec, found   int
-	alike, place float64
+	rec, found          int
+	alike, asked, place float64
+	answered            bool // both have the same answer
 }
 
-// beats tells whether one is so much likelier than another that it is certain.
+// beats tells whether one is so much likelier than another that it is certain. Of
+// questions that differ in a word, as those of a table do, the one with the same answer
+// is.
 func (l likeness) beats(other likeness) bool {
 	more := l.alike - other.alike
-	return more >= leastMargin || more > -leastMargin && l.place-other.place >= clearPlace
+	return more >= leastMargin || l.answered && !other.answered && l.asked >= other.asked ||
+		more > -leastMargin && l.place-other.place >= clearPlace
 }
 
 // byLikeness pairs what is alike, the likeliest first; at home only, or anywhere.
 func (m *matcher) byLikeness(atHome bool) {
+	list := m.candidates(atHome)
 	for range 3 { // what is paired may leave others without a rival
-		if m.likeliest(m.candidates(atHome)) == 0 {
+		if m.likeliest(list) == 0 {
 			return
 		}
 	}

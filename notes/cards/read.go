@@ -27,10 +27,11 @@ type Options struct {
 	Without []string
 }
 
-// Limits of one card.
+// Limits of what is read.
 const (
-	maxCard = 16 << 10 // bytes of its text
-	maxGaps = 64       // hidden words in one text
+	maxCard   = 16 << 10 // bytes of its text
+	maxGaps   = 64       // hidden words in one text
+	mostCards = 200_000  // of one document
 )
 
 // Read returns the cards that stand in a document, in its order, and what was meant
@@ -77,7 +78,8 @@ type reader struct {
 	tags   []string // of the document
 	cards  []Card
 	faults []Fault
-	at     int // the last title at or before the card read last
+	full   bool // there are more cards than are read
+	at     int  // the last title at or before the card read last
 }
 
 // reads tells whether a syntax is wanted.
@@ -166,6 +168,13 @@ func (r *reader) add(from, end int, drafts ...draft) {
 		return
 	}
 	r.use(from, end)
+	if len(r.cards)+len(drafts) > mostCards {
+		if !r.full {
+			r.full = true
+			r.fault(from, end, "more than 200,000 cards in one document; no more are read")
+		}
+		return
+	}
 	source := notes.Source{
 		Path: r.doc.Path, Line: r.number(from), EndLine: r.number(end - 1),
 		Heading: r.under(from), Quote: quote, SHA256: notes.Digest(quote),

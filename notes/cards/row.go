@@ -87,7 +87,7 @@ func (c *pageCutter) line(l read.Line) {
 	raw := strings.TrimRight(p.text[start:end], "\r\n")
 	end = start + len(raw)
 	trimmed := strings.TrimSpace(raw)
-	kind := textRow
+	var kind rowKind
 	switch {
 	case c.until != "":
 		kind = solidRow

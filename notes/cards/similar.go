@@ -15,7 +15,7 @@ type sketch struct {
 
 func sketchOf(folded string) sketch {
 	s := sketch{text: folded, runes: utf8.RuneCountInString(folded)}
-	var a, b rune = ' ', ' '
+	a, b := ' ', ' '
 	for _, r := range folded + "  " {
 		s.grams = append(s.grams, gram(a, b, r))
 		a, b = b, r
@@ -67,9 +67,11 @@ func (s sketch) like(t sketch) float64 {
 }
 
 // edits counts the letters to be changed, added, left out or swapped with the next one
-// to make one text of another: the distance of optimal string alignment.
+// to make one text of another: the distance of optimal string alignment. Neither is
+// longer than a short text.
 func edits(a, b []rune) int {
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	var rows [3][shortText + 1]int
+	before, last, row := rows[0][:len(b)+1], rows[1][:len(b)+1], rows[2][:len(b)+1]
 	for j := range last {
 		last[j] = j
 	}
@@ -112,22 +114,19 @@ const weight = 0.8
 // like returns how alike two cards are, 0 to 1. Of hidden words the question counts for
 // most, since those of one sentence differ in nothing but the words; of others the
 // longer side may count for more. What is hidden and what is asked are never alike, and
-// neither are the two directions of one card.
-func (p profile) like(q profile) float64 {
+// neither are the two directions of one card. Asked is how alike the questions are.
+func (p profile) like(q profile) (alike, asked float64) {
 	if p.gapped != q.gapped || !p.gapped && p.part != q.part {
-		return 0
+		return 0, 0
 	}
-	asked := p.question.like(q.question)
-	if p.gapped && asked < 0.5 {
-		return 0
-	}
+	asked = p.question.like(q.question)
 	answered := p.answer.like(q.answer)
-	alike := weight*asked + (1-weight)*answered
+	alike = weight*asked + (1-weight)*answered
 	if p.gapped {
-		return alike
+		return alike, asked
 	}
 	questions, answers := p.question.runes+q.question.runes, p.answer.runes+q.answer.runes
-	return max(alike, (float64(questions)*asked+float64(answers)*answered)/float64(questions+answers))
+	return max(alike, (float64(questions)*asked+float64(answers)*answered)/float64(max(1, questions+answers))), asked
 }
 
 // beside returns how alike the places of two cards are: 0 to 1 for what stands around

@@ -43,6 +43,10 @@ func Folded(markdown string) string {
 	return strings.ReplaceAll(tighten.Replace(s), ", ", ",")
 }
 
+// Compatible returns a text in Unicode's compatibility form, in which one letter that
+// can be written in several ways is written in one.
+func Compatible(text string) string { return norm.NFKC.String(text) }
+
 // tighten removes the spaces that markup leaves before marks.
 var tighten = strings.NewReplacer(" .", ".", " ,", ",", " ;", ";", " :", ":", " )", ")", "( ", "(", " !", "!", " ?", "?")
 
