@@ -71,6 +71,9 @@ func TestNoAnswerBeforeAnAttempt(t *testing.T) {
 						} else {
 							d.press("tab")
 						}
+						if size[1] > 5 && r.seen.Stage == tutor.Feedback && len(d.telling(secrets[id])) == 0 {
+							t.Errorf("%s at %v: the answer is not seen after an attempt:\n%s", name, size, d.screen())
+						}
 						d.press("1")
 					}
 				}, teaching(t), func(_ *fake, o *Options) { o.Sure = sure })
@@ -85,17 +88,26 @@ func (d *driver) locked(name string, size [2]int, secrets []string) {
 	if r, ok := d.a.top().(*review); ok && len(r.seen.Question.Choices) > 0 {
 		return
 	}
+	for _, told := range d.telling(secrets) {
+		d.t.Errorf("%s at %v: the %s before an attempt:\n%s", name, size, told, d.screen())
+	}
+}
+
+// telling are the places that hold one of some texts.
+func (d *driver) telling(secrets []string) []string {
 	v := d.a.View()
 	places := map[string]string{"window": strings.Join(strings.Fields(d.screen()), " "), "title": v.WindowTitle, "clipboard": d.clip, "escapes": d.raw, "copied": d.a.copied}
 	for _, fed := range d.fed {
 		places["a program"] += strings.Join(fed, " ")
 	}
-	for _, s := range secrets {
-		for place, text := range places {
-			text = strings.NewReplacer("2 hard", "", "3 good", "", "4 easy", "", "hard at most", "", "hard, unsure", "", "good, sure", "", "easy, or", "").Replace(text)
+	var found []string
+	for place, text := range places {
+		text = strings.NewReplacer("2 hard", "", "3 good", "", "4 easy", "", "hard at most", "", "hard, unsure", "", "good, sure", "", "easy, or", "").Replace(text)
+		for _, s := range secrets {
 			if strings.Contains(strings.ToLower(text), s) {
-				d.t.Errorf("%s at %v: the %s shows %q before an attempt:\n%s", name, size, place, s, d.screen())
+				found = append(found, place+" shows "+s)
 			}
 		}
 	}
+	return found
 }

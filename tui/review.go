@@ -161,6 +161,8 @@ func (r *review) title() string {
 	switch {
 	case !r.begun, r.err != nil:
 		return r.name
+	case r.seen.Stage == tutor.Done && r.behind() == 0:
+		return r.name
 	case r.seen.Stage == tutor.Done:
 		return r.name + " · done"
 	case p.Of == 0:

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,7 +17,7 @@ import (
 // Keys that are about the card itself are capitals: the small letters mean elsewhere
 // what they always mean.
 func (r *review) actions() []action {
-	return append(append(r.attemptActions(), r.gradeActions()...), append(r.cardActions(), r.endActions()...)...)
+	return slices.Concat(r.attemptActions(), r.gradeActions(), r.endActions(), r.cardActions())
 }
 
 func (r *review) attemptActions() []action {
@@ -244,7 +245,7 @@ func (a *App) review(name string, w tutor.Wants) tea.Cmd {
 	quiz := a.ws.Tutor.Quiz
 	r := newReview(name, func(ctx context.Context) (*tutor.Session, error) { return quiz(ctx, w) })
 	a.push(r)
-	return r.load(a)
+	return tea.Batch(r.load(a), a.readLearning())
 }
 
 // askReview asks for a topic, and once whether it counts.

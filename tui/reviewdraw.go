@@ -120,6 +120,9 @@ func (r *review) drawAsking(a *App, in area) drawn {
 		p.texts("so far  ", q.Given, nil)
 		p.put("", plural(q.Missing, "part")+" still missing. Write what comes to you, or tab to see.", l.warn)
 	}
+	if len(q.Choices) > 0 && in.h >= 10 {
+		p.gap()
+	}
 	for n, c := range q.Choices {
 		p.put(number(n+1)+" ", c, nil)
 	}
@@ -145,9 +148,10 @@ func (r *review) drawSure(a *App, in area) drawn {
 	p.texts("you  ", r.seen.Question.Given, nil)
 	foot := paper{l: &a.look, w: in.w}
 	if in.h >= 10 {
+		foot.gap()
 		foot.put("", "How sure are you?", nil)
 	}
-	foot.put("", "1 guess   2 unsure   3 sure", p.l.strong)
+	foot.put("", "1 guess · 2 unsure · 3 sure", p.l.strong)
 	return r.scrolled(a, p.lines, &drawn{lines: foot.lines, cursor: &spot{x: 1, y: len(foot.lines) - 1}}, in)
 }
 
@@ -198,6 +202,9 @@ func (r *review) drawFeedback(a *App, in area) drawn {
 			p.gap()
 		}
 		p.passage(v.Source, v.Marks)
+	}
+	for n := len(p.lines); n > 0 && p.lines[n-1] == ""; n-- {
+		p.lines = p.lines[:n-1]
 	}
 	grades := r.grades(l, sp.main)
 	main := r.scrolled(a, p.lines, &grades, sp.main)
@@ -306,7 +313,7 @@ func (r *review) judged(p *paper) {
 	if len(v.Verdict.Said) > 0 {
 		parts = append(parts, "Same: "+strings.Join(v.Verdict.Said, ", ")+".")
 	}
-	if len(v.Verdict.Missing) > 0 {
+	if len(v.Verdict.Missing) > 0 && (len(v.Verdict.Said) > 0 || len(v.Answers) > 1 || r.seen.Question.Kind == cards.Prose) {
 		parts = append(parts, "Not said: "+strings.Join(v.Verdict.Missing, ", ")+".")
 	}
 	if len(parts) > 0 {

@@ -214,7 +214,9 @@ func (r *review) drawNothing(p *paper, a *App, m *tutor.Summary) {
 		p.put("", "Nothing is due.", p.l.strong)
 		p.gap()
 		for _, text := range m.Text {
-			p.put("", text, nil)
+			if text != "Nothing is due." {
+				p.put("", text, nil)
+			}
 		}
 		if m.Ahead > 0 {
 			p.put("", "Enter asks ahead what is due next. R asks about a topic, due or not.", nil)
