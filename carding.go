@@ -206,7 +206,11 @@ func cardText(p *paper, c cards.Card) {
 	default:
 		p.printf("A: %s\n", strings.Join(c.Answers, " | "))
 	}
-	p.in(p.style.Cite, "   "+c.Source.At())
+	from := placed(c)
+	if from == "" {
+		from = string(c.Origin)
+	}
+	p.in(p.style.Cite, "   "+from)
 	p.printf("  %s, %s\n", c.Kind, c.Level)
 }
 

@@ -44,7 +44,8 @@ func (s *session) commands() []*cobra.Command {
 	return []*cobra.Command{
 		initCommand(s), statusCommand(s), contextCommand(s), syncCommand(s),
 		searchCommand(s), factsCommand(s), askCommand(s), briefCommand(s), verifyCommand(s), rotCommand(s),
-		cardsCommand(s), quizCommand(s), gradeCommand(s), statsCommand(s), showCommand(s),
+		cardsCommand(s), quizCommand(s), gradeCommand(s), statsCommand(s),
+		importCommand(s), exportCommand(s), showCommand(s),
 		skillsCommand(s), doctorCommand(s), manCommand(s), completionCommand(s), versionCommand(s),
 	}
 }

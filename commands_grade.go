@@ -28,7 +28,7 @@ func gradeCommand(s *session) *cobra.Command {
 			"hold alternatives with | between) and given; ordered, accepted (also right), others\n" +
 			"(answers of other cards) and threshold may be added. A line that is none is named on\n" +
 			"standard error, its place taken by {\"error\":…}, and the exit code is 1.",
-		Example: `echo '{"kind":"exact","question":"Unit of power?","answers":["watt | W"],"given":"wat"}' | ken grade` + "\n" +
+		Example: `echo '{"question":"Unit of power?","answers":["watt"],"given":"Watt"}' | ken grade` + "\n" +
 			"ken grade < answers.jsonl > verdicts.jsonl",
 		Args: exactly(0, 0, ""),
 		RunE: func(c *cobra.Command, _ []string) error { return s.grade(c.Context()) },

@@ -52,7 +52,6 @@ func statsCommand(s *session) *cobra.Command {
 type statsText struct {
 	progress.Numbers
 	plain bool
-	ascii bool
 }
 
 func (s *session) stats(ctx context.Context, t *tutoring) error {
@@ -60,7 +59,7 @@ func (s *session) stats(ctx context.Context, t *tutoring) error {
 	if err != nil {
 		return err
 	}
-	return s.print(statsText{n, s.plain(), false})
+	return s.print(statsText{n, s.plain()})
 }
 
 func (t statsText) text(p *paper) {
@@ -74,16 +73,21 @@ func (t statsText) text(p *paper) {
 		if i > 0 {
 			p.printf("\n")
 		}
-		lines := []string{}
-		if t.plain {
-			lines = c.Words()
-		} else {
-			lines = c.Text(chart.TextOptions{Width: min(p.width, 100), ASCII: t.ascii})
-		}
-		for _, line := range lines {
+		for _, line := range t.lines(c, p.width) {
 			p.printf("%s\n", line)
 		}
 	}
+}
+
+// lines are a chart as it is shown; one with nothing to show yet is its title and the reason.
+func (t statsText) lines(c chart.Chart, width int) []string {
+	switch {
+	case len(c.Series) == 0 || len(c.Series[0].Points) == 0:
+		return []string{c.Title, c.Note}
+	case t.plain:
+		return c.Words()
+	}
+	return c.Text(chart.TextOptions{Width: min(width, 100)})
 }
 
 // fitted is the answer of "ken stats --fit".

@@ -64,6 +64,9 @@ func TestReadHostile(t *testing.T) {
 
 // A document has so many cards and no more, which is said.
 func TestReadTooMany(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads 200,000 cards")
+	}
 	doc := document(t, "a.md", strings.Repeat("a :: b\n", mostCards+2))
 	cards, faults := Read(doc, Options{})
 	if len(cards) != mostCards || len(faults) != 1 || faults[0].Line != mostCards+1 {

@@ -2,10 +2,12 @@ package grading
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"ken/notes/prose"
+	"ken/skills/proof"
 )
 
 // A ruler holds what short answers of one question are compared with.
@@ -19,24 +21,48 @@ type ruler struct {
 	meant map[string]bool
 	// question are the keys of the question's words.
 	question map[string]bool
+	// choice tells that the question names the answer, among others.
+	choice bool
 	// strict tells that the question asks for a form: a spelling, a plural, a tense.
 	strict bool
 }
 
 func newRuler(a Asked) ruler {
 	r := ruler{asked: a, others: map[string]bool{}, meant: map[string]bool{}, question: map[string]bool{}}
-	for _, s := range append(alternatives(a.Answers), alternatives(a.Accepted)...) {
-		r.known = append(r.known, shortOf(s))
-		for _, form := range optional(s) {
-			r.known = append(r.known, shortOf(form))
-		}
-	}
+	r.know(append(alternatives(a.Answers), alternatives(a.Accepted)...))
 	for w := range prose.Words(a.Question) {
-		r.question[prose.Stem(w.Term)] = true
+		r.question[proof.Key(numbered(w.Term))] = true
 		r.meant[w.Term] = true
 		r.strict = r.strict || slices.Contains(forms, w.Term)
 	}
-	for _, s := range alternatives(a.Others) {
+	r.choice = slices.ContainsFunc(r.known, func(k short) bool {
+		return !slices.ContainsFunc(k.words, func(w token) bool { return !r.question[proof.Key(w.term)] })
+	})
+	r.set(nearby(a))
+	return r
+}
+
+// know adds answers that are right.
+func (r *ruler) know(answers []string) {
+	for _, s := range answers {
+		r.known = append(r.known, knownOf(s))
+		for _, form := range optional(s) {
+			r.known = append(r.known, knownOf(form))
+		}
+	}
+}
+
+// with is the ruler for one item of a list, whose other items are other answers.
+func (r ruler) with(wanted []string, j int) ruler {
+	r.others, r.meant = maps.Clone(r.others), maps.Clone(r.meant)
+	r.know(alternatives(wanted[j : j+1]))
+	r.set(except(wanted, j))
+	return r
+}
+
+// set adds answers to other questions; what is a known answer too is none of them.
+func (r ruler) set(others []string) {
+	for _, s := range alternatives(others) {
 		other := shortOf(s)
 		r.others[other.plain] = true
 		for _, w := range other.words {
@@ -49,7 +75,6 @@ func newRuler(a Asked) ruler {
 			delete(r.meant, w.term)
 		}
 	}
-	return r
 }
 
 // forms are words of questions that ask for the form of a word.
@@ -154,13 +179,16 @@ func standing(v Verdict) int {
 // put before a word ("it is …"), and as a part of a sentence.
 func (r ruler) grade(given string, k short) Verdict {
 	g := shortOf(given)
+	if moreCapitals(g, k) {
+		return wrong(fmt.Sprintf("The answer is %s.", k.text))
+	}
 	v := r.compare(g, k)
 	for rest := introduced(g); v.Verdict != Right && rest != ""; rest = introduced(shortOf(rest)) {
 		if w := r.compare(shortOf(rest), k); better(w, v) {
 			v = w
 		}
 	}
-	if v.Verdict == Right || r.others[g.plain] || k.numeric() {
+	if v.Verdict == Right || r.others[g.plain] || k.numeric {
 		return v
 	}
 	if w := r.within(g, k); better(w, v) {
@@ -172,11 +200,11 @@ func (r ruler) grade(given string, k short) Verdict {
 // compare decides a short answer that is nothing but an answer.
 func (r ruler) compare(g, k short) Verdict {
 	switch {
-	case g.plain == k.plain && (!k.formal() && !k.numeric() || sameCase(g, k)):
+	case g.plain == k.plain && (!k.formal && !k.numeric || sameCase(g, k)):
 		return r.same(g, k)
 	case r.others[g.plain]:
 		return wrong(fmt.Sprintf("“%s” is the answer to another question.", g.text))
-	case k.formal() && !k.numeric():
+	case k.formal && !k.numeric:
 		return formal(g, k)
 	}
 	if v, ok := r.number(g, k); ok {
@@ -212,16 +240,33 @@ func (r ruler) accents(g, k short) Verdict {
 // sameCase tells whether two formal texts agree in capitals too, white space apart.
 func sameCase(g, k short) bool { return compact(g.text) == compact(k.text) }
 
+// times writes a formula with a mark for what a space multiplies.
+func times(text string) string {
+	words := strings.Fields(dashes.Replace(text))
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 && letterOrDigit(words[i-1][len(words[i-1])-1]) && letterOrDigit(w[0]) {
+			b.WriteByte('*')
+		}
+		b.WriteString(w)
+	}
+	return strings.Replace(b.String(), "log*", "log", 1)
+}
+
+func letterOrDigit(c byte) bool { return isDigit(c) || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
+
 // formal decides code and formulas, where every mark counts.
 func formal(g, k short) Verdict {
 	a, b := compact(g.text), compact(k.text)
 	switch {
-	case a == b:
+	case a == b || a == times(k.text):
 		return right(k.text, fmt.Sprintf("Same: %s.", k.text))
 	case a == "":
 		return wrong(fmt.Sprintf("The answer is %s.", k.text))
 	case strings.EqualFold(a, b):
 		return unsure(0.6, fmt.Sprintf("Only capitals differ from %s, and there they may count.", k.text))
+	case strings.Contains(b, "=") && strings.EqualFold(a, b[strings.LastIndexByte(b, '=')+1:]):
+		return unsure(0.6, fmt.Sprintf("One side of it: %s.", k.text))
 	case strings.EqualFold(strings.ReplaceAll(a, "^", ""), strings.ReplaceAll(b, "^", "")):
 		return unsure(0.6, fmt.Sprintf("It is written %s.", k.text))
 	case strings.EqualFold(strings.Trim(a, "`;."), strings.Trim(b, "`;.")):

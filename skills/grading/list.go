@@ -30,17 +30,34 @@ func list(a Asked) Verdict {
 	if len(wanted) == 0 {
 		wanted = a.Accepted
 	}
+	rulers := make([]ruler, len(wanted))
+	base := newRuler(Asked{Question: a.Question, Given: a.Given, Others: a.Others})
+	for j := range wanted {
+		rulers[j] = base.with(wanted, j)
+	}
+	fitsOf := map[string][]fit{}
+	matched := func(given string) []fit {
+		if _, known := fitsOf[given]; !known {
+			fitsOf[given] = fitting(rulers, given, wanted)
+		}
+		return fitsOf[given]
+	}
 	var best tally
 	for i, items := range splits(a.Given) {
-		if t := match(a, items, wanted); i == 0 || t.found > best.found || t.found == best.found && len(t.extra) < len(best.extra) {
+		if t := match(matched, items, wanted); i == 0 || t.found > best.found || t.found == best.found && len(t.extra) < len(best.extra) {
 			best = t
 		}
 	}
 	return best.verdict(a, firstOfEach(wanted))
 }
 
-//nolint:gochecknoglobals // it never changes
-var bullets = regexp.MustCompile(`(?m)^\s*(?:[-*+•]|\(?\d{1,2}[.)]|\(?[a-hA-H][.)])\s+`)
+// bullets and inlineNumbers are the marks that people put before items.
+//
+//nolint:gochecknoglobals // they never change
+var (
+	bullets       = regexp.MustCompile(`(?m)^\s*(?:[-*+•]|\(?\d{1,2}[.)]|\(?[a-hA-H][.)])\s+`)
+	inlineNumbers = regexp.MustCompile(`\s*\(?\b\d{1,2}[.)]\s+`)
+)
 
 // splits are the ways to read a text as items: by lines, semicolons, commas, "and", or
 // spaces.
@@ -60,8 +77,7 @@ func splits(given string) [][]string {
 	add(commas)
 	joined := strings.NewReplacer(" and ", ",", " And ", ",", " AND ", ",", " & ", ",", " + ", ",", " / ", ",", " then ", ",", " -> ", ",", "→", ",", " und ", ",").Replace(text)
 	add(fields(strings.Split(joined, "\n"), ";,"))
-	numbers := regexp.MustCompile(`\s*\(?\b\d{1,2}[.)]\s+`).ReplaceAllString(text, "\n")
-	add(strings.Split(numbers, "\n"))
+	add(strings.Split(inlineNumbers.ReplaceAllString(text, "\n"), "\n"))
 	if words := strings.Fields(text); len(words) <= 2*maxItems {
 		add(words)
 	}
@@ -86,29 +102,65 @@ func trimmed(items []string) []string {
 				s = s[len(lead):]
 			}
 		}
-		if s = strings.TrimSpace(s); strings.Trim(s, " .!?-") != "" && len(out) < 2*maxItems {
+		if s = strings.TrimSpace(s); strings.Trim(s, " .!?-") != "" && len(out) < maxItems {
 			out = append(out, s)
 		}
 	}
 	return out
 }
 
-// match finds the most items that can be matched one to one, the surest ones first.
-func match(a Asked, items, wanted []string) tally {
-	right, may := make([][]bool, len(items)), make([][]bool, len(items))
-	rulers := make([]ruler, len(wanted))
+// A fit says whether one item given is one of the answer.
+type fit int8
+
+const (
+	fitsNot fit = iota
+	mayFit      // the learner decides
+	fits
+)
+
+// fitting compares one item given with those of the answer.
+func fitting(rulers []ruler, given string, wanted []string) []fit {
+	out := make([]fit, len(wanted))
+	said := shortOf(given)
 	for j, w := range wanted {
-		rulers[j] = newRuler(Asked{Question: a.Question, Answers: []string{w}, Accepted: a.Accepted[:0:0], Others: others(a, wanted, j)})
+		if !rulers[j].begins(said) {
+			continue
+		}
+		switch v := item(rulers[j], given, w); {
+		case v.Verdict == Right:
+			out[j] = fits
+		case v.Verdict == Unsure && v.Lean == Right:
+			out[j] = mayFit
+		}
 	}
+	return out
+}
+
+// begins tells whether some word given begins as some known one does. Where none does,
+// and nothing is counted, nothing can match.
+func (r ruler) begins(g short) bool {
+	for _, k := range r.known {
+		if k.numeric || k.formal || len(k.words) >= proseItem {
+			return true
+		}
+		for _, a := range k.words {
+			for _, b := range g.words {
+				if a.term[0] == b.term[0] || len(a.term) > 1 && a.term[1] == b.term[0] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// match finds the most items that can be matched one to one, the surest ones first.
+func match(matched func(string) []fit, items, wanted []string) tally {
+	right, may := make([][]bool, len(items)), make([][]bool, len(items))
 	for i, given := range items {
 		right[i], may[i] = make([]bool, len(wanted)), make([]bool, len(wanted))
-		for j, w := range wanted {
-			switch v := item(rulers[j], given, w); {
-			case v.Verdict == Right:
-				right[i][j] = true
-			case v.Verdict == Unsure && v.Lean == Right:
-				may[i][j] = true
-			}
+		for j, f := range matched(given) {
+			right[i][j], may[i][j] = f == fits, f == mayFit
 		}
 	}
 	t := tally{of: assign(right, len(wanted), nil)}
@@ -129,17 +181,27 @@ func match(a Asked, items, wanted []string) tally {
 	return t
 }
 
-// others are the answers that an item must not be a slip for: other items, and those of
-// other cards.
-func others(a Asked, wanted []string, j int) []string {
-	out := slices.Clone(a.Others)
-	for i, w := range wanted {
-		if i != j {
-			out = append(out, w)
+// nearby are the answers of other cards that share a word with what was given: no other
+// can be meant.
+func nearby(a Asked) []string {
+	said := map[string]bool{}
+	for w := range prose.Words(a.Given) {
+		said[w.Term] = true
+	}
+	var out []string
+	for _, o := range a.Others {
+		for w := range prose.Words(o) {
+			if said[w.Term] {
+				out = append(out, o)
+				break
+			}
 		}
 	}
 	return out
 }
+
+// except are the words of a list but for one.
+func except(list []string, j int) []string { return slices.Delete(slices.Clone(list), j, j+1) }
 
 // item compares one item: by its words where it is a sentence, else as a short answer.
 func item(r ruler, given, wanted string) Verdict {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"ken/notes/prose"
+	"ken/skills/proof"
 )
 
 // A measure is an answer that is nothing but a number, with what it counts.
@@ -15,7 +16,7 @@ type measure struct {
 	value float64 // in base units of its dimension
 	plain float64 // as written, before its unit
 	unit  unit
-	noun  string // the stem of what is counted, where it is no unit
+	noun  string // the key of what is counted, where it is no unit
 	// slack is how far a value may be off: stated ("± 0.1"), in base units.
 	slack float64
 	// bound is "<", ">", "<=" or ">=" where the number is a limit.
@@ -37,6 +38,7 @@ var (
 	fractions  = regexp.MustCompile(`^\s*[/⁄]\s*(\d+)`)
 	mixed      = regexp.MustCompile(`^(\d+)\s+(\d+)\s*[/⁄]\s*(\d+)`)
 	magnitudes = regexp.MustCompile(`^\s*(k|thousand|million|mio\.?|mn|billion|bn|trillion|dozen|hundred)\b\s*`)
+	ordinal    = regexp.MustCompile(`^(?:st|nd|rd|th)\b`)
 	between    = regexp.MustCompile(`^(?:between|from)?\s*(.+?)\s*(?:-|–|\bto\b|\band\b|\.\.\.?)\s*(.+)$`)
 )
 
@@ -47,6 +49,9 @@ func measureOf(text string) (measure, bool) {
 		return measure{}, false
 	}
 	m := measure{unit: bare}
+	if rest, ok := strings.CutPrefix(strings.ToLower(t), "minus "); ok {
+		t = "-" + t[len(t)-len(rest):]
+	}
 	if at := roughly.FindString(strings.ToLower(t)); at != "" {
 		m.about, t = true, t[len(at):]
 	}
@@ -115,8 +120,12 @@ func numberAt(t string) (value float64, digits int, rest string, ok bool) {
 		return whole + a/b, 9, t[len(m[0]):], b != 0
 	}
 	at := figures.FindStringSubmatch(t)
-	if at == nil {
-		return wordNumber(t)
+	if rest, minus := strings.CutPrefix(t, "-"); at == nil {
+		value, digits, rest, ok = wordNumber(rest)
+		if minus {
+			value = -value
+		}
+		return value, digits, rest, ok
 	}
 	value, ok = decimal(at[2])
 	if !ok {
@@ -136,6 +145,9 @@ func numberAt(t string) (value float64, digits int, rest string, ok bool) {
 		value = -value
 	}
 	// A number runs no further into letters than a unit may: "4th" and "3D" are words.
+	if ordinal.MatchString(rest) {
+		return 0, 0, "", false
+	}
 	if strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, ",") {
 		return 0, 0, "", strings.Trim(rest, ".,:") == "" && rest != ":"
 	}
@@ -194,7 +206,7 @@ func magnitude(word string) float64 {
 	return 1
 }
 
-// nounOf returns the stem of what a number counts, for at most two words that are no
+// nounOf returns the key of what a number counts, for at most two words that are no
 // numbers themselves.
 func nounOf(rest string) (string, bool) {
 	if rest == "" {
@@ -207,7 +219,7 @@ func nounOf(rest string) (string, bool) {
 			return "", false
 		}
 		end = w.End
-		stems = append(stems, prose.Stem(w.Term))
+		stems = append(stems, proof.Key(w.Term))
 	}
 	if len(stems) == 0 || len(stems) > 2 || slices.Contains(stems, "of") || strings.TrimSpace(rest[end:]) != "" || isDigit(rest[0]) {
 		return "", false

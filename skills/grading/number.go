@@ -7,10 +7,14 @@ import (
 	"strings"
 
 	"ken/notes/prose"
+	"ken/skills/proof"
 )
 
 // number decides where the known answer is a number or a date; false where it is none.
 func (r ruler) number(g, k short) (Verdict, bool) {
+	if !k.numeric {
+		return Verdict{}, false
+	}
 	if d, ok := dateOf(k.text); ok && !d.yearAlone() {
 		e, ok := dateOf(g.text)
 		if !ok {
@@ -39,8 +43,11 @@ func (r ruler) number(g, k short) (Verdict, bool) {
 		return wrong(fmt.Sprintf("The answer is %s.", k.text)), true
 	}
 	a, ok := measureOf(g.text)
-	if d, dated := dateOf(g.text); !ok && dated && d.yearAlone() && d.era > 0 {
+	if d, dated := dateOf(g.text); dated && d.yearAlone() && d.era > 0 {
 		a, ok = measure{value: float64(d.year), plain: float64(d.year), unit: bare, digits: 4}, true
+	}
+	if d, dated := dateOf(g.text); dated && !d.yearAlone() && b.unit == bare && b.plain == float64(d.year) {
+		return unsure(0.6, fmt.Sprintf("It says more than the answer: %s.", k.text)), true
 	}
 	if !ok {
 		return r.containsNumber(g, k, b), true
@@ -63,12 +70,12 @@ func (r ruler) measured(a, b measure, k short) Verdict {
 	case a.unit.dimension == b.unit.dimension && near(a.value, b.value, b.slack):
 		return r.counted(a, b, k)
 	case missing && near(a.plain, b.plain, 0):
-		if r.asksIn(k.text) {
+		if r.asksFor(b.unit) {
 			return right(k.text, fmt.Sprintf("Same: %s.", k.text))
 		}
 		return Verdict{Verdict: Partly, Lean: Wrong, Score: 0.45, Missing: []string{k.text}, Why: fmt.Sprintf("The number is right; the unit is missing: %s.", k.text)}
 	case extra && near(a.plain, b.plain, 0):
-		if r.asksIn(r.asked.Given) {
+		if r.asksFor(a.unit) {
 			return right(k.text, fmt.Sprintf("Same: %s.", k.text))
 		}
 		return unsure(0.5, fmt.Sprintf("The number is right; the answer has no unit: %s.", k.text))
@@ -88,8 +95,8 @@ func (r ruler) counted(a, b measure, k short) Verdict {
 	case a.noun == b.noun:
 		return yes
 	case a.noun == "" && b.noun != "" && (b.unit == bare || a.unit == b.unit), b.noun == "":
-		for stem := range strings.FieldsSeq(a.noun + " " + b.noun) {
-			if !r.question[stem] {
+		for key := range strings.FieldsSeq(a.noun + " " + b.noun) {
+			if !r.question[key] {
 				return unsure(0.7, fmt.Sprintf("The number is right: %s.", k.text))
 			}
 		}
@@ -112,17 +119,8 @@ func rounded(a, b measure) bool {
 		math.Abs(a.value-b.value) <= 0.001*math.Abs(b.value) && a.digits >= 4
 }
 
-// asksIn tells whether the question names the unit of an answer: "how many km".
-func (r ruler) asksIn(answer string) bool {
-	i := strings.LastIndexAny(answer, "0123456789")
-	unitText := strings.TrimSpace(answer[i+1:])
-	if i < 0 || unitText == "" {
-		unitText = currencyOf(answer)
-	}
-	u, ok := unitOf(unitText)
-	if !ok || unitText == "" {
-		return false
-	}
+// asksFor tells whether the question names a unit: "how many km".
+func (r ruler) asksFor(u unit) bool {
 	words := strings.FieldsFunc(r.asked.Question, func(c rune) bool { return strings.ContainsRune(" ?,.;:()[]", c) })
 	for i, w := range words {
 		if v, ok := unitOf(w); ok && v == u && (len(w) > 2 || i > 0 && !prose.Stop(strings.ToLower(w))) {
@@ -142,7 +140,7 @@ func (r ruler) inRange(g, k short, lo, hi measure) (Verdict, bool) {
 		same := a.unit.dimension == lo.unit.dimension && near(a.value, lo.value, 0) && near(b.value, hi.value, 0)
 		bareToo := a.unit == bare && b.unit == bare && near(a.plain, lo.plain, 0) && near(b.plain, hi.plain, 0)
 		switch {
-		case same, bareToo && r.asksIn(k.text):
+		case same, bareToo && r.asksFor(hi.unit):
 			return r.same(g, k), true
 		case bareToo:
 			return Verdict{Verdict: Partly, Lean: Wrong, Score: 0.45, Missing: []string{k.text}, Why: fmt.Sprintf("The unit is missing: %s.", k.text)}, true
@@ -201,6 +199,7 @@ func (r ruler) containsNumber(g, k short, b measure) Verdict {
 func (r ruler) around(text string, k short, v Verdict) Verdict {
 	for w := range prose.Words(text) {
 		switch {
+		case r.question[proof.Key(w.Term)]:
 		case denies(w.Term) || w.Term == "or" || hedges(w.Term):
 			return unsure(0.3, fmt.Sprintf("The answer is %s.", k.text))
 		case !r.idle(w.Term) && w.Term != "about":

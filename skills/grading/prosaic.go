@@ -1,3 +1,140 @@
 package grading
 
-func prosaic(a Asked) Verdict { return exact(a) }
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"ken/notes/prose"
+)
+
+// From sure on an answer is right, up to refused it is wrong; what lies between is for
+// the learner to decide. Both are on the scale of the score, and were set on questions
+// that the weights were not fitted to: see the table of skills/tutor/eval.
+const (
+	sure    = 0.8
+	refused = 0.2
+)
+
+// prosaic decides an answer of a sentence or more. Where it only repeats a known answer
+// it is right; else its words are weighed, and what they deny, turn round or count
+// otherwise leaves it to the learner.
+func prosaic(a Asked) Verdict {
+	known := alternatives(append(slices.Clone(a.Answers), a.Accepted...))
+	for _, k := range known {
+		if prose.Plain(unwrapped(k)) == prose.Plain(unwrapped(a.Given)) {
+			return right(unwrapped(k), "The same words.")
+		}
+	}
+	if v, ok := curt(a, known); ok {
+		return v
+	}
+	c := weighed(a, known)
+	v := Verdict{Score: math.Round(fitted.Score(c.signs, len(known))*1000) / 1000, Lean: Wrong}
+	v.Said, v.Missing = c.best.points()
+	p := v.Score
+	if a.Threshold > 0 {
+		p = moved(p, a.Threshold)
+	}
+	if p >= 0.5 {
+		v.Lean = Right
+	}
+	against := c.against()
+	switch {
+	case p <= refused || len(c.given.words) == 0:
+		v.Verdict = Wrong
+	case against != "":
+		v.Verdict = Unsure
+	case p >= sure:
+		v.Verdict = Right
+	case p < 0.5 && len(v.Said) > 0 && len(v.Missing) > 0 && c.best.recall >= 0.3:
+		v.Verdict = Partly
+	default:
+		v.Verdict = Unsure
+	}
+	v.Why = because(v, against)
+	return v
+}
+
+// shortProse is up to how many words a known answer is also compared as a short one.
+const shortProse = 4
+
+// curt decides prose by a known answer of a few words, where it is certain.
+func curt(a Asked, known []string) (Verdict, bool) {
+	var few []string
+	for _, k := range known {
+		if words(k) <= shortProse {
+			few = append(few, k)
+		}
+	}
+	if len(few) == 0 {
+		return Verdict{}, false
+	}
+	v := exact(Asked{Question: a.Question, Answers: few, Given: a.Given, Others: a.Others})
+	return v, v.Verdict == Right
+}
+
+// against says what in the answer speaks against the known one that it resembles, ""
+// where nothing does.
+func (c comparison) against() string {
+	sign := func(name string) float64 { return c.signs[signOf[name]] }
+	switch {
+	case sign("opposite") > 0:
+		return c.best.contraries(c.given)
+	case sign("denial") > 0 && c.best.plainRecall >= 0.4:
+		if c.given.denials > c.best.known.denials {
+			return "it denies what the answer says"
+		}
+		return "the answer denies what it says"
+	case sign("figures") > 0:
+		return "it has another number"
+	case sign("choice") == -1:
+		return "it chooses otherwise"
+	case sign("paired") < 0 && c.best.recall >= 0.5:
+		return "it may swap what is said of what"
+	}
+	return ""
+}
+
+//nolint:gochecknoglobals // it is computed once and never changes
+var signOf = func() map[string]int {
+	m := map[string]int{}
+	for i, n := range signNames {
+		m[n] = i
+	}
+	return m
+}()
+
+// contraries names two words that deny each other.
+func (l laid) contraries(g reading) string {
+	for i, k := range l.known.words {
+		if !k.content || l.near[i] >= 0.9 {
+			continue
+		}
+		for _, w := range g.words {
+			if w.content && contrary(k, w) && len(l.known.byKey[w.key]) == 0 {
+				return fmt.Sprintf("it says “%s”, the answer “%s”", w.term, k.term)
+			}
+		}
+	}
+	return "it says the opposite of a word"
+}
+
+// because is a verdict in one line.
+func because(v Verdict, against string) string {
+	var parts []string
+	if len(v.Said) > 0 {
+		parts = append(parts, "Same: "+strings.Join(shortened(v.Said), ", ")+".")
+	}
+	if len(v.Missing) > 0 {
+		parts = append(parts, "Not said: "+strings.Join(shortened(v.Missing), ", ")+".")
+	}
+	if against != "" && v.Verdict == Unsure {
+		parts = append(parts, upperFirst(against)+".")
+	}
+	if len(parts) == 0 {
+		return "Nothing of the answer was said."
+	}
+	return strings.Join(parts, " ")
+}

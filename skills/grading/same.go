@@ -15,10 +15,10 @@ import (
 // pair or a name the other way round.
 func (r ruler) sameWords(g, k short) bool {
 	a, b := g.terms(), k.terms()
-	if len(a) == 0 || len(b) == 0 || operators(g.text) != operators(k.text) || moreCapitals(g, k) {
+	if len(a) == 0 || len(b) == 0 || operators(g.text) != operators(k.text) {
 		return false
 	}
-	if r.alike(a, b) || r.joined(a, b) || r.alike(roman(a), roman(b)) {
+	if r.alike(a, b) || r.joined(a, b) || r.alike(roman(a), roman(b)) || r.initialed(a, b) {
 		return true
 	}
 	if inner, ok := turned(g.text); ok && r.alike(shortOf(inner).terms(), b) {
@@ -28,6 +28,20 @@ func (r ruler) sameWords(g, k short) bool {
 		return true
 	}
 	return r.alike(without(a, light), without(b, light)) && len(without(b, light)) > 0 || r.paired(g, k)
+}
+
+// initialed tells whether a name is given with initials for all but its last part:
+// "J. W. Goethe".
+func (r ruler) initialed(a, b []string) bool {
+	if len(a) != len(b) || len(a) < 2 || a[len(a)-1] != b[len(b)-1] {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] && (len(a[i]) != 1 || isDigit(a[i][0]) || a[i][0] != b[i][0]) {
+			return false
+		}
+	}
+	return len(a[len(a)-1]) > 2
 }
 
 // moreCapitals tells whether what was given is an abbreviation with an S more or less:
@@ -152,7 +166,7 @@ func parts(text string) []string {
 // slip lets mistakes of typing pass, one or two in all, and says how it is spelt.
 func (r ruler) slip(g, k short) (Verdict, bool) {
 	a, b := g.tokens(), k.tokens()
-	if len(a) == 0 || len(b) == 0 || operators(g.text) != operators(k.text) || moreCapitals(g, k) {
+	if len(a) == 0 || len(b) == 0 || operators(g.text) != operators(k.text) {
 		return Verdict{}, false
 	}
 	if len(a) != len(b) {
@@ -215,10 +229,28 @@ func (r ruler) near(g, k short) (Verdict, bool) {
 	other := slices.ContainsFunc(g.terms(), func(t string) bool {
 		return !slices.Contains(k.terms(), t) && (spelt(t) || r.meant[t] || slices.ContainsFunc(k.terms(), func(u string) bool { return affixed(t, u) }))
 	})
+	other = other || slices.ContainsFunc(k.tokens(), func(w token) bool { return w.fixed && len(w.term) > 1 && !slices.Contains(g.terms(), w.term) })
+	if slices.Equal(slices.Sorted(slices.Values(g.terms())), slices.Sorted(slices.Values(k.terms()))) {
+		return unsure(0.4, fmt.Sprintf("The same words in another order: %s.", k.text)), true
+	}
 	if other || a[0] != b[0] {
 		return unsure(0.2, fmt.Sprintf("“%s” may be another word than “%s”.", g.text, k.text)), true
 	}
 	return unsure(0.6, fmt.Sprintf("Spelt %s, if that is meant.", k.text)), true
+}
+
+// onlyAsked tells whether what was left out of an answer are words of the question, and
+// what was said are not.
+func (r ruler) onlyAsked(said, missing []string) bool {
+	if r.strict {
+		return false
+	}
+	for _, w := range missing {
+		if !r.question[proof.Key(w)] || relational(w) || isDigit(w[0]) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(said, func(w string) bool { return !r.question[proof.Key(w)] && !prose.Stop(w) })
 }
 
 // part says what of an answer was given where it was not all.
@@ -242,6 +274,11 @@ func (r ruler) part(g, k short) Verdict {
 	if len(missing) == 0 || foreign {
 		v.Verdict, v.Score = Unsure, v.Score*0.5
 		v.Why = fmt.Sprintf("The answer is %s.", k.text)
+		return v
+	}
+	if r.onlyAsked(said, missing) {
+		v = unsure(0.7, fmt.Sprintf("Left out is what the question says: %s.", strings.Join(missing, ", ")))
+		v.Said, v.Missing = said, missing
 		return v
 	}
 	v.Why = fmt.Sprintf("Same: %s. Not said: %s.", strings.Join(said, ", "), strings.Join(missing, ", "))

@@ -16,6 +16,9 @@ type short struct {
 	bare  string
 	words []token
 	code  bool // between backticks
+	// formal tells that every mark counts, as in code and formulas; numeric that it is
+	// decided as a number, a date or a time. Both are known of known answers alone.
+	formal, numeric bool
 }
 
 // A token is one word of a short answer.
@@ -33,6 +36,13 @@ func shortOf(text string) short {
 	for w := range prose.Words(s.text) {
 		s.words = append(s.words, token{numbered(w.Term), fixed(w.In(s.text))})
 	}
+	return s
+}
+
+// knownOf is a known answer as it is compared.
+func knownOf(text string) short {
+	s := shortOf(text)
+	s.formal, s.numeric = s.isFormal(), s.isNumeric()
 	return s
 }
 
@@ -83,8 +93,12 @@ func fixed(word string) bool {
 	return letters < 4 || upper == letters || upper > 0 && !unicode.IsUpper(r[0]) || upper > 0 && letters <= 5
 }
 
-// numbered writes a word that is a number or an ordinal in digits.
+// numbered writes a word that is a number or an ordinal in digits, and a shortened title
+// in full.
 func numbered(term string) string {
+	if full, ok := shortenings[term]; ok {
+		return full
+	}
 	if n := slices.Index(units20, term); n >= 0 {
 		return strconv.Itoa(n)
 	}
@@ -127,7 +141,8 @@ var (
 		"sixteen seventeen eighteen nineteen twenty")
 	ordinals = strings.Fields("zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth " +
 		"fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth")
-	romans = strings.Fields("0 i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")
+	shortenings = map[string]string{"mt": "mount", "saint": "st", "dr": "doctor", "prof": "professor", "jr": "junior"}
+	romans      = strings.Fields("0 i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")
 )
 
 // terms are the words of a short answer, with "the" and a leading article or "to" left
@@ -158,8 +173,8 @@ func (s short) tokens() []token {
 	return out
 }
 
-// formal tells whether every mark of an answer counts, as in code and formulas.
-func (s short) formal() bool {
+// isFormal tells whether every mark of an answer counts, as in code and formulas.
+func (s short) isFormal() bool {
 	t := s.text
 	if s.code || len(s.words) == 0 || strings.ContainsAny(t, "=<>^*\\{}[]_|&~@;") && !conjunction(t) {
 		return true
@@ -180,8 +195,8 @@ func option(t string) bool {
 	return at >= 0 && at+2 < len(t) && unicode.IsLetter(rune(t[at+2]))
 }
 
-// numeric tells whether an answer is decided as a number, a date or a time.
-func (s short) numeric() bool {
+// isNumeric tells whether an answer is decided as a number, a date or a time.
+func (s short) isNumeric() bool {
 	if strings.IndexFunc(s.text, unicode.IsDigit) < 0 && !startsNumber(s.words) {
 		return false
 	}

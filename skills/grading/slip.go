@@ -12,6 +12,7 @@ import (
 //   - a word of up to three letters, with a digit, of capitals, or a short name;
 //   - another first letter: "afferent" is not "efferent";
 //   - a word of its own, or one of another known answer or of the question;
+//   - a consonant for one that neither sounds alike nor lies beside it on a keyboard;
 //   - two letters at the end, or another prefix or ending that means something: "hyper-" and "hypo-", "-ite" and "-ate".
 
 // slipped returns how many letters differ where given may be a slip for known, and false
@@ -26,7 +27,7 @@ func (r ruler) slipped(given string, known token) (int, bool) {
 	if d == 2 && min(len(g), len(k))-shared(g, k) <= 3 {
 		return 0, false // another ending
 	}
-	if d > most || !sameStart(g, k) || r.meant[given] || spelt(given) || affixed(given, known.term) {
+	if d > most || !sameStart(g, k) || !likely(g, k) || r.meant[given] || spelt(given) || affixed(given, known.term) {
 		return 0, false
 	}
 	return d, true
@@ -51,6 +52,45 @@ func shared(a, b []rune) int {
 	}
 	return n
 }
+
+// likely tells whether letters that were changed are such as people take for each other:
+// vowels, letters that sound alike, and neighbours on a keyboard. Where neighbouring
+// places differ, letters were put in and left out, which needs no likeness.
+func likely(a, b []rune) bool {
+	if len(a) != len(b) {
+		return true
+	}
+	for i := range a {
+		alone := (i == 0 || a[i-1] == b[i-1]) && (i == len(a)-1 || a[i+1] == b[i+1])
+		if a[i] != b[i] && alone && !confused(a[i], b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// confused tells whether two letters are easily taken for each other.
+func confused(a, b rune) bool {
+	if strings.ContainsRune("aeiouy", a) && strings.ContainsRune("aeiouy", b) {
+		return true
+	}
+	for _, alike := range soundAlike {
+		if strings.ContainsRune(alike, a) && strings.ContainsRune(alike, b) {
+			return true
+		}
+	}
+	return strings.ContainsRune(keyboard[a], b) || strings.ContainsRune(keyboard[b], a)
+}
+
+//nolint:gochecknoglobals // they never change
+var (
+	soundAlike = strings.Fields("ckqsx szxc td bp mn vwf gj kg rl")
+	// keyboard are the neighbours of a key to its right and below, on a keyboard of QWERTY.
+	keyboard = map[rune]string{
+		'q': "wa", 'w': "es", 'e': "rd", 'r': "tf", 't': "yg", 'y': "uh", 'u': "ij", 'i': "ok", 'o': "pl", 'p': "l",
+		'a': "sz", 's': "dx", 'd': "fc", 'f': "gv", 'g': "hb", 'h': "jn", 'j': "km", 'k': "l", 'z': "x", 'x': "c", 'c': "v", 'v': "b", 'b': "n", 'n': "m",
+	}
+)
 
 // sameStart tells whether two words begin alike, or with two letters swapped.
 func sameStart(a, b []rune) bool {
@@ -185,6 +225,19 @@ var mistaken = func() []string {
 
 const mistakenPairs = `
 ilium ileum
+insulin inulin
+renin rennin
+curium cerium cesium
+ketone ketose
+osteoblast osteoclast osteocyte
+chromatin chromatid
+gastrin gastric
+radial radian
+trypsin trypsinogen
+thulium thorium
+molar molal
+normality molality molarity
+methyl methylene
 mitosis meiosis miosis
 ethanol ethanal
 methanol methanal

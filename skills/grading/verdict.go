@@ -1,9 +1,12 @@
 package grading
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"ken/notes/cards"
+	"ken/notes/prose"
 	"ken/notes/recall"
 )
 
@@ -58,7 +61,7 @@ func grade(a Asked) Verdict {
 	switch {
 	case len(a.Answers)+len(a.Accepted) == 0:
 		return Verdict{Verdict: Unsure, Lean: Wrong, Why: "No answer is known to compare with."}
-	case empty(a.Given):
+	case empty(a.Given) && !repeated(a):
 		v := wrong("Nothing was answered.")
 		v.Missing = missed(a)
 		return v
@@ -73,12 +76,19 @@ func grade(a Asked) Verdict {
 	}
 }
 
+// repeated tells whether what was given is a known answer to the letter, as "na" may be.
+func repeated(a Asked) bool {
+	given := prose.Plain(a.Given)
+	return strings.ContainsFunc(given, unicode.IsLetter) && a.Kind != cards.List &&
+		slices.ContainsFunc(alternatives(append(slices.Clone(a.Answers), a.Accepted...)), func(k string) bool { return prose.Plain(k) == given })
+}
+
 // missed is what an empty answer leaves out.
 func missed(a Asked) []string {
 	if a.Kind == cards.List {
 		return firstOfEach(a.Answers)
 	}
-	return alternatives(append(a.Answers, a.Accepted...))[:1]
+	return alternatives(append(slices.Clone(a.Answers), a.Accepted...))[:1]
 }
 
 // firstOfEach returns the first alternative of each answer.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ken/notes/prose"
+	"ken/skills/proof"
 )
 
 // introduced returns what stands behind the words that people put before an answer ("the
@@ -51,7 +52,7 @@ var (
 func (r ruler) within(g, k short) Verdict {
 	a, b := g.terms(), k.terms()
 	at := r.find(a, b)
-	if at < 0 || k.formal() {
+	if at < 0 || k.formal {
 		return wrong(fmt.Sprintf("The answer is %s.", k.text))
 	}
 	before, after := a[:at], a[at+len(b):]
@@ -63,13 +64,21 @@ func (r ruler) within(g, k short) Verdict {
 	case slices.Contains(before, "or") || slices.Contains(after, "or") || slices.ContainsFunc(a, hedges) || strings.Contains(g.text, "/") && !strings.Contains(k.text, "/"):
 		return unsure(0.3, fmt.Sprintf("%s is one of several answers given.", upperFirst(k.text)))
 	case slices.ContainsFunc(after, denies):
-		return unsure(0.5, fmt.Sprintf("It says %s, and denies something.", k.text))
+		score := 0.4
+		if len(after) > 1 && after[0] == "not" && !r.idle(after[1]) {
+			score = 0.55 // "stability, not difficulty"
+		}
+		return unsure(score, fmt.Sprintf("It says %s, and denies something.", k.text))
 	case operators(g.text) != operators(k.text):
 		return unsure(0.4, fmt.Sprintf("The answer is %s.", k.text))
 	}
 	for _, w := range append(slices.Clone(before), after...) {
 		if !r.idle(w) {
-			return unsure(0.6, fmt.Sprintf("It says %s, and more that is not in the answer.", k.text))
+			score := 0.6
+			if r.choice || strings.Contains(g.text, ",") {
+				score = 0.4
+			}
+			return unsure(score, fmt.Sprintf("It says %s, and more that is not in the answer.", k.text))
 		}
 	}
 	return r.same(g, k)
@@ -96,7 +105,7 @@ func (r ruler) bothKnown(g short) bool {
 		}
 		n++
 		one := shortOf(s)
-		if !slices.ContainsFunc(r.known, func(k short) bool { return k.plain == one.plain || !k.formal() && r.sameWords(one, k) }) {
+		if !slices.ContainsFunc(r.known, func(k short) bool { return k.plain == one.plain || !k.formal && r.sameWords(one, k) }) {
 			return false
 		}
 	}
@@ -105,7 +114,7 @@ func (r ruler) bothKnown(g short) bool {
 
 // denies tells the words that take back what they stand with.
 func denies(term string) bool {
-	return slices.Contains(strings.Fields("not no never isnt arent wasnt werent doesnt dont didnt wont cant cannot non without neither nor except unlike opposite false wrong incorrect anything"), term)
+	return slices.Contains(strings.Fields("not no never isnt arent wasnt werent doesnt dont didnt wont cant cannot non without neither nor except unlike opposite false wrong incorrect anything doubt hardly"), term)
 }
 
 // hedges tells the words that set one thing beside another.
@@ -119,7 +128,7 @@ func (r ruler) idle(term string) bool {
 	if relational(term) {
 		return false
 	}
-	return prose.Stop(term) || slices.Contains(fillers, term) || r.question[prose.Stem(term)]
+	return prose.Stop(term) || slices.Contains(fillers, term) || !r.choice && r.question[proof.Key(term)]
 }
 
 // relational tells the words of function that do say something.

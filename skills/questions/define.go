@@ -61,8 +61,8 @@ func (m *maker) define(q *passage, s sentence) {
 var (
 	classWord = regexp.MustCompile(`^(?:a|an|any|one) `)
 	// judging are predicates that say what somebody thinks of a thing, not what it is.
-	judging  = regexp.MustCompile(`(?i)^(?:a|an|the|one|any|another)\s+(?:(?:very|really|more|most|quite|rather|particularly|relatively|fairly|much|big|good|great|nice|bad|common|natural|minor|major|main|only|same|first|second|last|best|better|simple|simpler|small|little|useful|important|key|breaking|bit|lot|few|serious|real|big|huge|significant|clear|possible|potential|different|reasonable|obvious|similar|further|possible|additional|other)\b|(?:\w+ )?(?:problem|question|issue|idea|concern|matter|reason|way|choice|case|goal|example|candidate|drawback|downside|advantage|benefit|trade-?off|argument|alternative|improvement|change|thing|answer|result|purpose|point|requirement|worst|step|fact|difference|sign|mistake|bug|proposal|number|figure|hope|consequence|focus|pity|waste|shame|challenge|solution|workaround|followup|follow-up|pain|hassle|option|approach|motivation|intention|intent|aim|default|target|basis|part|side effect|minimum|maximum)\b(?: (?:of|for|to|that|here|with|in|is|because|when|if|since)\b|\.|,|$))`)
-	weakTerm = regexp.MustCompile(`(?i)\b(?:lack|absence|presence|use|time|cost|problem|question|issue|idea|concern|reason|way|goal|example|drawback|downside|advantage|benefit|alternative|proposal|rfc|result|point|difference|thing|things|case|cases|change|changes|solution|motivation|part|answer|intent|intention|aim|purpose|rest|latter|former|other|first|second|third|last|next|approach|option|choice|one|type of|kind of|sort of|number of|output|today|yesterday)\b`)
+	judging  = regexp.MustCompile(`(?i)^(?:a|an|the|one|any|another)\s+(?:(?:extremely|incredibly|highly|very|really|more|most|quite|rather|particularly|relatively|fairly|much|big|good|great|nice|bad|common|natural|minor|major|main|only|same|first|second|last|best|better|simple|simpler|small|little|useful|important|key|breaking|bit|lot|few|serious|real|big|huge|significant|clear|possible|potential|different|reasonable|obvious|similar|further|possible|additional|other)\b|(?:\w+ )?(?:strength|measure|exception|problem|question|issue|idea|concern|matter|reason|way|choice|case|goal|example|candidate|drawback|downside|advantage|benefit|trade-?off|argument|alternative|improvement|change|thing|answer|result|purpose|point|requirement|worst|step|fact|difference|sign|mistake|bug|proposal|number|figure|hope|consequence|focus|pity|waste|shame|challenge|solution|workaround|followup|follow-up|pain|hassle|option|approach|motivation|intention|intent|aim|default|target|basis|part|side effect|minimum|maximum)\b(?: (?:of|for|to|that|here|with|in|is|because|when|if|since)\b|\.|,|$))`)
+	weakTerm = regexp.MustCompile(`(?i)\b(?:lack|absence|presence|use|time|cost|problem|question|issue|idea|concern|reason|way|goal|example|drawback|downside|advantage|benefit|alternative|proposal|rfc|result|point|difference|thing|things|case|cases|change|changes|solution|motivation|part|answer|intent|intention|aim|purpose|rest|latter|former|other|first|second|third|last|next|approach|option|choice|one|type of|kind of|sort of|number of|output|design|documentation|team|today|yesterday)\b`)
 	meaning  = regexp.MustCompile(`^(?:refers to|refer to|means|mean|denotes|denote|is defined as|are defined as|is the name (?:of|for|given to)|stands for) `)
 )
 
@@ -78,10 +78,10 @@ func definitionOf(s sentence) (def definition, verbal, ok bool) {
 	} else {
 		def.term = strings.TrimSpace(s.text[c.subject[0].Start:c.subject[len(c.subject)-1].End])
 	}
-	if comparative(c.subject) {
+	if c.subject[0].tag == gerund && len(c.subject) > 1 && meaning.MatchString(s.text[s.words[c.verb].Start:]) || comparative(c.subject) || strings.HasSuffix(c.subject[0].lower, "ing") && len(c.subject) > 1 && c.subject[1].tag == code {
 		return def, false, false
 	}
-	if personal[c.subject[0].lower] || c.subject[0].tag == pronoun || c.subject[0].tag == determiner && !articles[c.subject[0].lower] || weakTerm.MatchString(def.term) {
+	if personal[c.subject[0].lower] || c.subject[0].tag == pronoun || c.subject[0].tag == determiner && !articles[c.subject[0].lower] || weakTerm.MatchString(def.term) || strings.ContainsAny(def.term, "=$\"") {
 		return def, false, false
 	}
 	def.term = lowerStart(def.term, s.words)
@@ -92,7 +92,7 @@ func definitionOf(s sentence) (def definition, verbal, ok bool) {
 	if m := meaning.FindString(rest); m != "" {
 		def.means = firstClause(rest[len(m):])
 		def.term = strings.TrimPrefix(strings.TrimPrefix(def.term, "a "), "an ")
-		return def, true, len(strings.Fields(def.means)) > 2 && len(c.subject) <= 4
+		return def, true, len(strings.Fields(def.means)) > 2 && len(c.subject) <= 4 && !strings.HasPrefix(def.term, "the ")
 	}
 	if v.lower != "is" && v.lower != "are" {
 		return def, false, false
@@ -128,6 +128,9 @@ func firstClause(means string) string {
 	list := tagged(means)
 	for i, t := range list {
 		joined := t.text == ";" || t.text == "," && i+1 < len(list) && (list[i+1].lower == "and" || list[i+1].lower == "but" || list[i+1].lower == "so")
+		if t.tag == conj && i > 3 && clauseAhead(list[i+1:]) && auxAhead(list[i+1:]) {
+			return strings.TrimSpace(means[:t.Start])
+		}
 		if !joined || i < 3 {
 			continue
 		}
@@ -140,6 +143,13 @@ func firstClause(means string) string {
 		}
 	}
 	return means
+}
+
+// auxAhead tells whether the verb of a clause is "is" or the like, which no relative clause
+// shares with what stands before it.
+func auxAhead(list []token) bool {
+	c, ok := frame(list)
+	return ok && list[c.verb].tag == aux && len(c.subject) > 0
 }
 
 func clauseAhead(list []token) bool {
@@ -174,8 +184,11 @@ func defines(means string, singular bool) bool {
 	default:
 		return false
 	}
+	if last := list[len(list)-1].tag; last == aux || last == prep || last == determiner {
+		return false
+	}
 	head := phraseEnd(list, 0)
-	if head == 0 || head >= len(list) {
+	if head == 0 || head >= len(list) || !nominal(list[head-1].tag) || !singular && !pluralNoun(list[head-1].lower) && list[head-1].tag != code {
 		return false
 	}
 	next := list[head]

@@ -212,8 +212,8 @@ func changedNumber(answer string) []string {
 		return nil
 	}
 	old := answer[from:to]
-	if q.Date != "" {
-		if !year(old) || len(old) != 4 {
+	if isYear := year(old) && len(old) == 4; q.Date != "" || isYear && answer == old {
+		if !isYear {
 			return nil
 		}
 		y, _ := strconv.Atoi(old)
@@ -256,14 +256,12 @@ func changedDigits(answer string, from, to int) []string {
 	if at := strings.IndexByte(old, '.'); at >= 0 {
 		decimals = len(old) - at - 1
 	}
-	round := 1.0 // as round as the number was
+	round := 1.0 // nearly as round as the number was
 	if decimals == 0 {
 		for round < value && math.Mod(value, round*10) == 0 {
 			round *= 10
 		}
-		if round >= value {
-			round = max(1, round/10)
-		}
+		round = max(1, round/10)
 	}
 	var out []string
 	for _, by := range changes {

@@ -66,8 +66,8 @@ func (d *draft) nameless() bool {
 	if d.named || name == "" || !d.holdsAnswer(stemsOf(name)) {
 		return false
 	}
-	for _, h := range pathOf(d.passage)[1:] {
-		if !generic.MatchString(h) && !d.holdsAnswer(stemsOf(h)) {
+	for _, h := range pathOf(d.passage) {
+		if h != name && !generic.MatchString(h) && !d.holdsAnswer(stemsOf(h)) {
 			return false
 		}
 	}
@@ -91,14 +91,17 @@ func (d *draft) holdsAnswer(stems map[string]bool) bool {
 // pathOf is what leads to a passage, in at most three steps.
 func pathOf(p *passage) []string {
 	path := []string{p.page.name}
-	for _, h := range p.heading {
+	for i, h := range p.heading {
 		h = headingText(h)
 		if h == "" || strings.EqualFold(h, p.page.name) || len(h) > 120 {
 			continue
 		}
+		if i == 0 && path[0] != "" && strings.HasPrefix(h, path[0]) {
+			path = path[:0] // the title stands in its heading
+		}
 		path = append(path, h)
 	}
-	if path[0] == "" {
+	if len(path) > 0 && path[0] == "" {
 		path = path[1:]
 	}
 	if len(path) > 3 {

@@ -58,7 +58,7 @@ func badAnswers(d *draft) string {
 			return "there is no answer"
 		case (d.kind == cards.Exact || d.kind == cards.Cloze) && len(strings.Fields(a)) > mostExact:
 			return "the answer is too long to be exact"
-		case odd(a) && d.kind != cards.Prose:
+		case odd(a) && d.kind != cards.Prose, d.why != "code" && unbalanced(a):
 			return "the answer is a fragment"
 		}
 	}
@@ -85,12 +85,22 @@ func tells(kind cards.Kind, question string, answers []string) bool {
 				return true
 			}
 		case cards.Prose:
+			if last := subjectOf(question); last != "" && len(own) < 3 && shareIn(stemsOf(last), own) == 1 {
+				return true // "name": the name of the crate
+			}
 			if share > mostTold || holdsWords(question, a) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// subjectOf is what a question has between quotation marks, "" where it has nothing.
+func subjectOf(question string) string {
+	_, rest, _ := strings.Cut(question, "“")
+	subject, _, _ := strings.Cut(rest, "”")
+	return subject
 }
 
 // holdsWords tells whether a text holds another as words of its own.
@@ -102,8 +112,7 @@ func holdsWords(text, words string) bool {
 // odd tells what is no text of words: brackets that do not close, more signs than letters,
 // addresses, the marks of tables.
 func odd(text string) bool {
-	if oddSigns.MatchString(text) || strings.Count(text, "(") != strings.Count(text, ")") || strings.Count(text, "`")%2 != 0 ||
-		strings.Count(text, `"`)%2 != 0 || strings.Count(text, "“") != strings.Count(text, "”") {
+	if oddSigns.MatchString(text) || unbalanced(text) {
 		return true
 	}
 	letters, signs := 0, 0
@@ -116,6 +125,13 @@ func odd(text string) bool {
 		}
 	}
 	return signs*2 > letters
+}
+
+// unbalanced tells whether brackets or quotation marks are open, as those of a sentence that
+// was cut in two.
+func unbalanced(text string) bool {
+	return strings.Count(text, "(") != strings.Count(text, ")") || strings.Count(text, "`")%2 != 0 ||
+		strings.Count(text, `"`)%2 != 0 || strings.Count(text, "“") != strings.Count(text, "”")
 }
 
 var oddSigns = regexp.MustCompile(`↩|https?://|www\.|\|\||^\W*$|\[\^|<!--|&[a-z]+;`)

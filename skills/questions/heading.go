@@ -58,10 +58,16 @@ func (m *maker) asked(question string, under []*passage) {
 		span.End = q.span.End
 		answer = append(answer, text)
 	}
-	if spoken(strings.TrimSuffix(question, "?")) {
+	if spoken(strings.TrimSuffix(question, "?")) || we(question) || len(answer) > 0 && evading.MatchString(answer[0]) {
 		return
 	}
-	if strings.HasPrefix(strings.ToLower(question), "what about") || strings.Contains(strings.Join(answer, " "), "?") || openQuestions.MatchString(strings.Join(under[0].heading, " ")) {
+	if len(answer) == 0 {
+		return
+	}
+	if strings.HasPrefix(strings.ToLower(question), "what about") || strings.Contains(strings.Join(answer, " "), "?") || strings.HasSuffix(strings.Join(answer, " "), "e.g.") || teaching.MatchString(question) || strings.HasPrefix(answer[0], "(") || strings.Contains(strings.ToLower(answer[0]), "this section") || openQuestions.MatchString(strings.Join(under[0].heading, " ")) {
+		return
+	}
+	if first, _, _ := strings.Cut(strings.ToLower(question), " "); !asking[first] {
 		return
 	}
 	if len(answer) == 0 || len(strings.Fields(question)) < 3 || len(strings.Fields(answer[0])) < 4 {
@@ -74,6 +80,13 @@ func (m *maker) asked(question string, under []*passage) {
 }
 
 var openQuestions = regexp.MustCompile(`(?i)\b(?:unresolved|open) (?:questions|issues)\b`)
+
+var asking = setOf("what what's why how when where who whom whose which is are was were can could do does did should would will has have must may isn't aren't don't doesn't")
+
+// evading are answers that lean on something else, or put the question off.
+var evading = regexp.MustCompile(`(?i)^(?:these|those|they|it|its|please|here|see|there (?:has|have|is|are) (?:been )?(?:a lot|much|many)|taking a step|usually|as (?:above|before))\b`)
+
+var teaching = regexp.MustCompile(`(?i)\bteach this\b`)
 
 // Bounds of a section that is asked for by its main points, in paragraphs.
 const (

@@ -22,7 +22,7 @@ var (
 	plainLabel = regexp.MustCompile(`^([^\s:–—.,;!?|][^:–—.,;!?|\n]{0,48}?)(?::| –| —| - )\s+`)
 	codeLabel  = regexp.MustCompile("^(`[^`\n]{1,48}`)(?::| –| —| - )\\s+")
 	// labelWords are labels of notes and records, not terms.
-	labelWords = regexp.MustCompile(`(?i)^(?:notes?|nb|n\.b|warning|caution|tip|hint|example|examples|e\.g|for example|for instance|date|dated|owner|author|authors|status|state|step \d*|todo|to do|inputs?|outputs?|returns?|parameters?|arguments?|requires|ensures|task|q|a|question|answer|source|sources|see|see also|link|where|when|who|what|why|how|update|edit|summary|result|conclusion|decision|action|actions|due|priority|version|created|updated|modified|tags?|title|subject|from|to|cc|start date|rfc pr|rust issue|feature name|rfc|pr|issue|pros?|cons?|pro and con|advantages?|disadvantages?|benefits?|drawbacks?|alternatives?|motivation|rationale|important|remember|attention|context|background|before|after|now|then|first|second|third|fourth|finally|open|done|yes|no|maybe|option \w|case \d+|alternative \w+|problem|solution|fix|goal|goals?|non-goals?|question \d+|day \d+|week \d+|phase \d+|chapter \d+|part \d+|agenda|present|absent|minutes|place|time|phone|e-?mail|web|address|here|this|that|also|but|however|today|yesterday|\d.*|january .*|february .*|march .*|april .*|may .*|june .*|july .*|august .*|september .*|october .*|november .*|december .*)$`)
+	labelWords = regexp.MustCompile(`(?i)^(?:notes?|nb|n\.b|warning|caution|tip|hint|example|examples|e\.g|for example|for instance|date|dated|owner|author|authors|status|state|step \d*|todo|to do|inputs?|outputs?|returns?|parameters?|arguments?|requires|ensures|task|q|a|question|answer|source|sources|see|see also|link|where|when|who|what|why|how|update|edit|summary|result|conclusion|decision|action|actions|due|priority|version|created|updated|modified|tags?|title|subject|from|to|cc|start date|rfc pr|rust issue|feature name|rfc|pr|issue|pros?|cons?|pro and con|advantages?|disadvantages?|benefits?|drawbacks?|alternatives?|motivation|rationale|important|remember|attention|context|background|before|after|now|then|first|second|third|fourth|finally|open|done|yes|no|maybe|option \w|case \d+|alternative \w+|historical .*|problem|solution|fix|goal|goals?|non-goals?|question \d+|day \d+|week \d+|phase \d+|chapter \d+|part \d+|agenda|present|absent|minutes|place|time|phone|e-?mail|web|address|here|this|that|also|but|however|today|yesterday|\d.*|january .*|february .*|march .*|april .*|may .*|june .*|july .*|august .*|september .*|october .*|november .*|december .*)$`)
 )
 
 // readLabel reads a label at the start of a block.
@@ -67,7 +67,7 @@ func firstSentences(text string) string {
 // fits tells whether label and text can be a term and what it means.
 func (l labelled) fits() bool {
 	n := len(strings.Fields(l.term))
-	if n == 0 || n > 6 || labelWords.MatchString(l.term) || len(strings.Fields(l.text)) < 4 || strings.HasSuffix(l.text, ":") {
+	if n == 0 || n > 6 || odd(l.term) || strings.ContainsAny(l.term, "[]{}") || strings.Contains(l.text, "](") || labelWords.MatchString(l.term) || len(strings.Fields(l.text)) < 4 || strings.HasSuffix(l.text, ":") || strings.HasSuffix(l.text, ",") || strings.HasSuffix(l.text, "e.g.") {
 		return false
 	}
 	list := tagged(l.term)
@@ -101,7 +101,7 @@ func (l labelled) meaning(p *page) (text string, phrase bool) {
 func means(list []token) bool {
 	first := list[0]
 	switch {
-	case first.tag == number || days[first.lower] || months[first.lower] || first.tag == proper:
+	case first.tag == number || days[first.lower] || months[first.lower] || first.tag == proper || first.tag == code || inflected(first.lower):
 		return false
 	case first.tag == determiner && (first.lower == "this" || first.lower == "these" || first.lower == "that"):
 		return false
@@ -133,13 +133,39 @@ func (m *maker) labelled(q *passage, b notes.Block) {
 	if !ok {
 		return
 	}
+	if m.labels[normal(l.term)] > 1 {
+		return // the name of a field of records
+	}
 	means, phrase := l.meaning(m.page)
+	if !l.marked && !glossary(q.heading, m.page.name) {
+		first, _, _ := strings.Cut(strings.ToLower(means), " ")
+		phrase = phrase && determiners[first]
+	}
 	phrase = phrase && !l.heading
-	if !phrase && !(l.marked && glossary(q.heading, m.page.name)) {
+	if spoken(l.text) || we(l.text) {
+		return
+	}
+	if !phrase {
 		m.labelledSentence(q, l)
 		return
 	}
 	m.glossaryLine(q, b.Span, l.term, means, phrase, l.marked || glossary(q.heading, m.page.name))
+}
+
+// labels counts how often each label stands in a page.
+func (p *page) labels() map[string]int {
+	counts := map[string]int{}
+	for _, q := range p.passages {
+		if q.kind != notes.Paragraph && q.kind != notes.Item {
+			continue
+		}
+		for _, b := range q.blocks {
+			if l, ok := readLabel(p.doc.Text, b.Span); ok && b.End-b.Start <= mostPassage {
+				counts[normal(l.term)]++
+			}
+		}
+	}
+	return counts
 }
 
 var glossaryName = regexp.MustCompile(`(?i)\b(?:glossary|terms|terminology|definitions?|vocabulary|dictionary|glossar|begriffe|glossaire|glosario)\b`)

@@ -26,7 +26,7 @@ var (
 	conjunctions  = setOf(`and or but nor yet plus &`)
 	subordinators = setOf(`because although though whereas while if unless whether once when whenever where wherever since that
 		so as than until before after lest`)
-	pronouns = setOf(`it's they're there's that's he's she's we're what's who's it’s they’re there’s that’s he’s she’s we’re i you he she it we they me him us them who whom which what this that these those there one ones
+	pronouns = setOf(`everybody somebody anybody it's they're there's that's he's she's we're what's who's it’s they’re there’s that’s he’s she’s we’re i you he she it we they me him us them who whom which what this that these those there one ones
 		itself himself herself themselves ourselves myself yourself oneself someone anyone everyone something anything
 		everything nothing nobody none others mine yours hers ours theirs whoever whatever`)
 	auxiliaries = setOf(`be is are was were been being am has have had having do does did can could may might must shall
@@ -38,11 +38,11 @@ var (
 		indeed likewise elsewhere abroad north south today tomorrow yesterday anyway so as more most less least both better best`)
 	// commonVerbs are verbs in their base form; their inflections are made from it.
 	commonVerbs = setOf(`accept accompany account achieve acquire act adapt add address adjust admit adopt advance affect
-		agree aim allow alter amount announce appear apply appoint approach argue arise arrive ask assign assist associate assume
+		agree aim allow alter amount announce annotate appear apply appoint approach argue arise arrive ask assign assist associate assume
 		attach attack attempt attend attract avoid award base bear beat become begin behave believe belong bind block blow boil
 		borrow break bring build burn buy call capture carry cast catch cause cease celebrate change charge check choose circulate
 		claim clear climb close collapse collect combine come command commit communicate compare compete compile complete
-		compose compress comprise compute concern conclude conduct confirm connect conquer consider consist constitute
+		compose compress comprise compute concern conclude conduct confirm conform connect conquer consider consist constitute
 		construct consume contain continue contract contrast contribute control convert convey cool correspond cost count cover create
 		cross cut damage date deal declare decline decrease deem defeat defend define deliver demand denote depart depend deposit derive
 		describe design destroy detect determine develop die differ direct disappear discover discuss display dissolve
@@ -88,7 +88,7 @@ var (
 		weak wet white whole wide wild wise wrong young unique entire current certain common overall
 		elderly daily weekly monthly yearly friendly lively early costly deadly orderly likely`)
 	// abstractNouns end as verbs or adjectives do and are nouns mostly.
-	plainNouns = setOf(`thing king ring string spring wing building meeting setting king being ceiling morning evening feeling meaning
+	plainNouns = setOf(`cellar collar dollar pillar scholar thing king ring string spring wing building meeting setting king being ceiling morning evening feeling meaning
 		engineering learning reading writing programming training heating cooling beginning housing clothing farming fishing
 		mining painting printing processing computing marketing banking trading planning opening ending binding mapping
 		mother father brother sister water matter paper number power order letter border member river winter summer

@@ -73,7 +73,7 @@ func (m *maker) named(q *passage) {
 }
 
 var (
-	badLead = regexp.MustCompile(`(?i)\b(?:for example|for instance|e\.g|note|notes|see|consider|let's|following (?:code|example|program|snippet|function|definition|syntax|grammar|rfcs?|links?|issues?)|like (?:this|so)|as such|todo|questions?|unresolved|links?|references?|resources|here|some|various|include|including|among others|such as|examples|I|you|your|my|we|our)\b`)
+	badLead = regexp.MustCompile(`(?i)\b(?:for example|for instance|e\.g|note|notes|see|consider|let's|following (?:code|example|program|snippet|function|definition|syntax|grammar|rfcs?|links?|issues?)|like (?:this|so)|as such|todo|example|questions?|unresolved|links?|references?|resources|here|some|various|include|including|among others|such as|examples|I|you|your|my|we|our)\b`)
 	asList  = regexp.MustCompile(`(?i),? (?:as follows|are the following|is the following|the following)$|\bfollowing\b\s*`)
 )
 
@@ -91,6 +91,9 @@ func (m *maker) lead(q *passage) (string, prose.Span) {
 	}
 	first := list[0].lower
 	if leaning[first] && first != "there" && !(first == "the" || list[0].tag == number) || danglingPronoun(list) || len(stemsOf(text)) < 2 {
+		return "", prose.Span{}
+	}
+	if list[0].tag == prep && !hasFinite(list) {
 		return "", prose.Span{}
 	}
 	last := list[len(list)-1]
@@ -117,6 +120,8 @@ func (m *maker) headingLead(q *passage) (string, prose.Span) {
 
 func samePath(a, b []string) bool { return strings.Join(a, "\x00") == strings.Join(b, "\x00") }
 
+var aside = regexp.MustCompile(`\s*\([^()]*\)[.;,]?$`)
+
 // itemName is what a list's item is called: what stands bold or before a colon, or all of
 // it where it is short.
 func itemName(text string) string {
@@ -128,6 +133,7 @@ func itemName(text string) string {
 		text = m[1]
 	}
 	plain, _ := strip(text)
+	plain = aside.ReplaceAllString(plain, "")
 	plain = strings.TrimRight(plain, ".;, ")
 	plain = strings.TrimSuffix(strings.TrimSuffix(plain, " and"), " or")
 	plain = strings.TrimRight(plain, ",; ")

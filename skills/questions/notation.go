@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"ken/notes/cards"
+	"ken/notes/prose"
 )
 
 // The rules for short forms, equations and program text.
@@ -14,18 +15,34 @@ var shortForm = regexp.MustCompile(`\(([A-Z][A-Za-z0-9&/-]{1,9})\)`)
 
 // acronym asks what a short form stands for: "Full Name (FN)".
 func (m *maker) acronym(q *passage, s sentence) {
+	for _, at := range longForm.FindAllStringSubmatchIndex(s.text, 3) {
+		short, full := s.text[at[2]:at[3]], s.text[at[4]:at[5]]
+		if initials(strings.Fields(full), []rune(strings.ToLower(short))) {
+			m.standsFor(q, s, short, full)
+		}
+	}
 	for _, at := range shortForm.FindAllStringSubmatchIndex(s.text, 3) {
 		short := s.text[at[2]:at[3]]
 		full := spelledOut(strings.TrimSpace(s.text[:at[0]]), short)
 		if full == "" {
 			continue
 		}
-		m.add(draft{
-			passage: q, span: s.Span, kind: cards.Exact, level: cards.Recall, question: "What does “" + short + "” stand for?",
-			answers: []string{full}, why: "acronym", score: 0.85, named: false,
-		})
+		m.standsFor(q, s, short, full)
 	}
 }
+
+func (m *maker) standsFor(q *passage, s sentence, short, full string) {
+	if first, _, _ := strings.Cut(full, " "); prose.Stop(prose.Fold(first)) {
+		return // "on out-of-memory (OOM)"
+	}
+	m.add(draft{
+		passage: q, span: s.Span, kind: cards.Exact, level: cards.Recall, question: "What does “" + short + "” stand for?",
+		answers: []string{full}, why: "acronym", score: 0.85,
+	})
+}
+
+// longForm is a short form with its words behind it: "SIMD (single-instruction …)".
+var longForm = regexp.MustCompile(`\b([A-Z]{2,8}) \(([A-Za-z][A-Za-z -]{5,80})\)`)
 
 // spelledOut returns the last words of a text whose first letters are those of a short
 // form, "" where they are not.
@@ -95,7 +112,7 @@ func (m *maker) code(q *passage) {
 	caption = strings.TrimSpace(strings.TrimRight(caption, ": "))
 	list := tagged(caption)
 	body := codeBody(q.span.In(m.page.doc.Text))
-	if body == "" || strings.Count(body, "\n") >= mostCodeLines || strings.Contains(body, "...") || words(list) < leastWords || !standsAlone(list) ||
+	if body == "" || strings.Count(body, "\n") >= mostCodeLines || strings.Contains(body, "...") || words(list) < leastWords || danglingPronoun(list) ||
 		spoken(caption) || we(caption) || badCaption.MatchString(caption) {
 		return
 	}

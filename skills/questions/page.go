@@ -55,6 +55,9 @@ func readPage(doc notes.Document) *page {
 		return p
 	}
 	p.lang = prose.Language(p.doc.Text[doc.Body:])
+	if p.lang == "" && looksEnglish(p.doc.Text[doc.Body:]) {
+		p.lang = "en"
+	}
 	p.small = smallWords(p.doc.Text)
 	p.sections = notes.Sections(p.doc.Document)
 	for _, s := range p.sections {
@@ -67,6 +70,22 @@ func readPage(doc notes.Document) *page {
 		q.nth = i
 	}
 	return p
+}
+
+// looksEnglish tells whether a text too short to tell its language has the function words
+// of English: one in five of its words.
+func looksEnglish(text string) bool {
+	words, function := 0, 0
+	for w := range prose.Words(text) {
+		words++
+		if prose.Stop(w.Term) {
+			function++
+		}
+		if words > 200 {
+			break
+		}
+	}
+	return 5*function >= words && function > 1
 }
 
 // cutAt is the last line's end before a place.
@@ -251,7 +270,7 @@ func noProse(text string) bool {
 var (
 	legal        = regexp.MustCompile(`(?i)all rights reserved|licensed under|permission is hereby granted|©|copyright \(c\)|terms of (?:use|service)|without warranty|cookies?\b.{0,40}\b(?:consent|policy)`)
 	linked       = regexp.MustCompile(`\[[^\[\]\n]{0,200}\]\([^()\n]{0,300}\)|\[\[[^\[\]\n]{0,200}\]\]|https?://\S+`)
-	headOfLetter = regexp.MustCompile(`(?i)^\s*(?:from|to|cc|subject|date|sent|dear|hi|hello|regards|best regards|kind regards|on .{4,60} wrote)\b[^\n]{0,80}(?:[:,]|$)`)
+	headOfLetter = regexp.MustCompile(`(?i)^\s*(?:(?:from|to|cc|subject|date|sent):|(?:dear|hi|hello|regards|best regards|kind regards|on .{4,60} wrote)\b)[^\n]{0,80}(?:[:,]|$)`)
 )
 
 // cells returns the cells of a table's row without the white space around them.

@@ -57,16 +57,12 @@ func Propose(doc notes.Document, c *Corpus, opt Options) []Proposal {
 	return out
 }
 
-// asks tells whether a document is one to learn from: program text, mail, calendars, lists
-// of contacts and what ken wrote are not.
-func asks(doc notes.Document) bool {
-	switch doc.Format {
-	case "code", "mail", "mailbox", "calendar", "contacts", "csv", "json", "yaml", "toml", "xml", "chat", "bookmarks", "history":
-		return false
-	}
-	kind := doc.KindOf()
-	return kind == "note"
-}
+// learned are the formats of documents that people learn from. Tables of data, program
+// text, mail, calendars, contacts and records are none of them.
+var learned = setOf("markdown text html pdf docx odt epub rtf pptx odp org rst asciidoc latex notebook")
+
+// asks tells whether a document is one to learn from; what ken wrote is not.
+func asks(doc notes.Document) bool { return learned[doc.Format] && doc.KindOf() == "note" }
 
 func (d *draft) proposal() Proposal {
 	p := d.passage
@@ -93,11 +89,13 @@ func unasked(drafts []*draft, opt Options) []*draft {
 	for _, k := range opt.Known {
 		seen.add(k.Question, k.Answers)
 	}
+	ids := map[string]bool{}
 	var out []*draft
 	for _, d := range drafts {
-		if opt.Dropped != nil && opt.Dropped(d.id()) || seen.has(d.asked, d.answers) {
+		if ids[d.id()] || opt.Dropped != nil && opt.Dropped(d.id()) || seen.has(d.asked, d.answers) {
 			continue
 		}
+		ids[d.id()] = true
 		seen.add(d.asked, d.answers)
 		out = append(out, d)
 	}

@@ -69,13 +69,19 @@ func (m *maker) because(q *passage, s sentence) bool {
 	if !ok || marker == "because of" && len(cut.after) < 3 {
 		return false
 	}
-	if marker == "due to" && cut.before[len(cut.before)-1].tag != aux && !hasFinite(cut.before) || !isClause(cut.before) || len(stemsOf(cut.left)) < 3 {
+	if marker == "due to" && cut.before[len(cut.before)-1].tag != aux && !hasFinite(cut.before) || !isClause(cut.before) || len(stemsOf(cut.left)) < 2 {
 		return false
 	}
-	if last := cut.before[len(cut.before)-1]; last.tag == aux && marker != "due to" || setOf("not only just simply mainly mostly partly largely precisely exactly especially particularly either but")[last.lower] {
+	if last := cut.before[len(cut.before)-1]; last.tag == aux && marker != "due to" || setOf("not only just simply mainly mostly partly largely precisely exactly especially particularly either but part measure which that who where presumably probably possibly")[last.lower] {
 		return false
 	}
 	if marker == "due to" && cut.before[len(cut.before)-1].tag == aux {
+		return false
+	}
+	if marker == "in order to" && negated.MatchString(cut.left) {
+		return false
+	}
+	if strings.Contains(cut.left, ";") || judgement.MatchString(cut.left) {
 		return false
 	}
 	if personalStart(cut.after) && marker != "because" && marker != ", since" && marker != "so that" {
@@ -84,10 +90,23 @@ func (m *maker) because(q *passage, s sentence) bool {
 	answer := strings.TrimPrefix(marker, ", ") + " " + cut.right
 	m.add(draft{
 		passage: q, span: s.Span, kind: cards.Prose, level: cards.Understand,
-		question: "Explain in one sentence why " + lowerStart(cut.left, cut.before) + ".", answers: []string{upperFirst(answer) + "."},
+		question: "Explain in one sentence why" + pause(cut.before) + lowerStart(cut.left, cut.before) + ".", answers: []string{upperFirst(answer) + "."},
 		why: "reason", score: 0.8,
 	})
 	return true
+}
+
+var negated = regexp.MustCompile(`(?i)\b(?:not|never|no|cannot|unable|without)\b|n't\b|n’t\b`)
+
+// judgement are clauses whose reason is that of what they introduce.
+var judgement = regexp.MustCompile(`(?i)^(?:the|one|another) (?:\w+ )?(?:downside|drawback|advantage|disadvantage|reason|problem|motivation|benefit|point|catch)\b`)
+
+// pause parts "why" from what stands before the subject.
+func pause(list []token) string {
+	if introEnd(list) > 0 {
+		return ", "
+	}
+	return " "
 }
 
 // becauseFirst reads "Because A, B."
@@ -140,6 +159,15 @@ func (m *maker) effect(q *passage, s sentence) {
 	c, ok := frame(s.words)
 	if !ok || len(c.intro) > 0 || c.compounded || words(c.subject) > 8 || !isClause(s.words) || s.words[c.verb].tag != verb {
 		return
+	}
+	if m.everywhere(stemsOf(covers(c.subject).In(s.text))) {
+		return
+	}
+	if c.subject[0].tag == gerund || len(c.subject) == 1 && strings.HasSuffix(c.subject[0].lower, "ing") {
+		return
+	}
+	if c.subject[0].lower == "the" && len(c.subject) == 2 && c.subject[1].tag != code {
+		return // "the source" of what?
 	}
 	rest := strings.TrimRight(s.text[s.words[c.verb].Start:], ". ")
 	for _, e := range effects {
@@ -200,6 +228,9 @@ func (m *maker) unlike(q *passage, s sentence) {
 }
 
 func (m *maker) differ(q *passage, s sentence, x, y string, score float64) {
+	if strings.Contains(" "+x+" "+y+" ", " with ") {
+		return
+	}
 	if len(stemsOf(x)) == 0 || len(stemsOf(y)) == 0 || weakTerm.MatchString(x+" "+y) {
 		return
 	}
@@ -224,9 +255,12 @@ func (m *maker) condition(q *passage, s sentence) {
 		rest = rest[1:]
 	}
 	given := s.words[1 : at-1]
+	if last := given[len(given)-1].lower; last == "that" || last == "this" || last == "it" {
+		return
+	}
 	c, ok := frame(given)
 	if !ok || len(c.subject) == 0 || personalStart(c.subject) || !hasFinite(rest) || words(rest) < 3 || setOf("it's it’s there there's there’s")[rest[0].lower] ||
-		rest[0].lower == "that" || rest[0].lower == "this" || rest[0].lower == "it" && len(rest) > 2 && rest[1].tag == aux && (rest[2].tag == adjective || rest[2].tag == determiner) {
+		rest[0].lower == "however" || personal[rest[0].lower] && words(rest) < 6 || rest[0].tag == conj || rest[0].lower == "so" || rest[0].lower == "that" || rest[0].lower == "this" || rest[0].lower == "it" && len(rest) > 2 && rest[1].tag == aux && (rest[2].tag == adjective || rest[2].tag == determiner) {
 		return
 	}
 	ask := "What follows if "
@@ -234,11 +268,17 @@ func (m *maker) condition(q *passage, s sentence) {
 		ask = "What happens when "
 	}
 	answer := strings.TrimRight(s.text[rest[0].Start:], ". ")
+	if expletive.MatchString(answer) {
+		return
+	}
 	m.add(draft{
 		passage: q, span: s.Span, kind: cards.Prose, level: cards.Apply,
 		question: ask + covers(given).In(s.text) + "?", answers: []string{upperFirst(answer) + "."}, why: "condition", score: 0.72,
 	})
 }
+
+// expletive are clauses whose "it" is nothing: "it can be useful to …".
+var expletive = regexp.MustCompile(`(?i)^it (?:can|may|could|would|will|might|should|is|was)(?: be)?(?: \w+ly)? \w+ (?:how|that|to|for|what|whether)\b`)
 
 // doing asks what something does whose name the author marked.
 func (m *maker) doing(q *passage, s sentence) {

@@ -3,6 +3,7 @@ package questions
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"ken/notes"
 	"ken/notes/cards"
@@ -13,7 +14,7 @@ var numbering = regexp.MustCompile(`^(?:\d+[.)]?)+\s+`)
 
 // drafts makes all questions that the rules find in a page, strongest rules first.
 func (p *page) drafts(c *Corpus) []*draft {
-	m := maker{page: p, counts: p.counts(), corpus: c}
+	m := maker{page: p, counts: p.counts(), corpus: c, terms: p.terms(), labels: p.labels()}
 	for _, q := range p.passages {
 		m.passage(q)
 		if len(m.done) > 4*mostProposals {
@@ -32,7 +33,9 @@ func (p *page) drafts(c *Corpus) []*draft {
 type maker struct {
 	page    *page
 	corpus  *Corpus
-	counts  map[string]int // how often each stem stands in the page
+	labels  map[string]int  // how often each label stands in the page
+	terms   map[string]bool // that the page defines or marks, by their stems
+	counts  map[string]int  // how often each stem stands in the page
 	done    []*draft
 	defined []definition
 }
@@ -48,6 +51,30 @@ func (p *page) counts() map[string]int {
 		}
 	}
 	return counts
+}
+
+// terms returns the terms that the sentences of a page define or set apart.
+func (p *page) terms() map[string]bool {
+	terms := map[string]bool{}
+	if p.lang != "en" {
+		return terms
+	}
+	for _, q := range p.passages {
+		if q.kind != notes.Paragraph && q.kind != notes.Item {
+			continue
+		}
+		for _, s := range q.sentences() {
+			if def, _, ok := definitionOf(s); ok {
+				terms[stemKey(withoutArticle(def.term))] = true
+			}
+			for _, mark := range s.marked {
+				if mark.bold {
+					terms[stemKey(mark.In(s.text))] = true
+				}
+			}
+		}
+	}
+	return terms
 }
 
 func (m *maker) english() bool { return m.page.lang == "en" }
@@ -106,7 +133,7 @@ func (m *maker) bonus(d *draft) float64 {
 	if d.passage.first {
 		b += 0.04
 	}
-	if we(d.asked + d.question) {
+	if we(d.question + " " + strings.Join(d.answers, " ")) {
 		b -= 0.2
 	}
 	if len(d.question) > 220 {
@@ -133,22 +160,43 @@ func (m *maker) clozes(q *passage, list []sentence) {
 }
 
 // supposes are words of plans and guesses: what they hide was never so.
-var supposes = regexp.MustCompile(`(?i)\b(?:would|could|might|should|may be|will|currently|today|existing|proposed|propose[sd]?|seems?|suggests?|expected)\b`)
+var supposes = regexp.MustCompile(`(?i)\b(?:would|could|might|should|may be|will|currently|right now|today|existing|proposed|propose[sd]?|seems?|suggests?|expected)\b`)
 
 // worth tells whether what a gap hides is worth knowing, and can be known: a name that is
 // not in every other document, a number that counts something, a noun that the page speaks
 // of elsewhere too.
 func (m *maker) worth(s sentence, g gap) bool {
 	stems := stemsOf(g.Text)
-	if len(g.Text) == 1 && !digit(g.Text) {
+	own := s.words[g.from:g.to]
+	if g.End < len(s.text) && strings.ContainsRune("/'(", rune(s.text[g.End])) || g.to < len(s.words) && s.words[g.to].Start == g.End && s.words[g.to].tag != mark || wordAt(s.words, g.from-1) == "/" {
+		return false // it is a part of a word
+	}
+	if wordAt(s.words, g.from-1) == "(" && wordAt(s.words, g.to) == ")" && g.Type != Amount {
+		return false // an aside
+	}
+	if len(g.Text) == 1 && !digit(g.Text) || own[0].tag == pronoun || pronouns[own[0].lower] || len(own) == 1 && (months[own[0].lower] || days[own[0].lower]) {
 		return false
 	}
 	switch g.Type {
 	case Marked:
-		own := s.words[g.from:g.to]
-		return nominal(own[len(own)-1].tag) && !m.everywhere(stems)
+		return m.terms[stemKey(g.Text)] && nominal(own[len(own)-1].tag) && !m.everywhere(stems)
 	case Amount:
-		if before := wordAt(s.words, g.from-1); before == "to" || before == "#" || before == "-" || before == "/" {
+		if tagAt(s.words, g.from-1) == noun && g.from == g.to-1 && !nominal(tagAt(s.words, g.to)) && s.words[g.from].tag == number && !strings.ContainsAny(g.Text, "%$€£") {
+			return false // "alternative 2"
+		}
+		if months[wordAt(s.words, g.to)] || g.shape == shapeClause || g.shape == shapePredicate || g.shape == shapePrep {
+			return false
+		}
+		if !digit(g.Text) && (g.shape != shapeNumber || own[0].lower == "one" || own[0].lower == "two" || own[0].lower == "zero") && !strings.ContainsAny(g.Text, "$€£") {
+			return false // "two variants" can be guessed
+		}
+		if strings.Contains(g.Text, "-") && strings.ContainsFunc(g.Text, unicode.IsLetter) {
+			return false // "3rd-party tools"
+		}
+		if wordAt(s.words, g.from-1) == "(" && wordAt(s.words, g.to) == ")" {
+			return false
+		}
+		if before := wordAt(s.words, g.from-1); before == "to" || before == "#" || before == "-" || before == "/" || before == "+" || before == "−" || len(own) > 5 || g.from == 0 && !digit(g.Text) {
 			return false
 		}
 		if next := tagAt(s.words, g.to); strings.Contains(g.Text, ".") && next != noun && next != proper && !strings.ContainsAny(g.Text, "%€$") && g.shape == shapeNumber {
@@ -157,25 +205,44 @@ func (m *maker) worth(s sentence, g gap) bool {
 		return true
 	case Date:
 		return true
-	case Name, Symbol:
-		return !m.everywhere(stems)
-	case Noun:
-		if g.shape != shapePhrase && g.shape != shapeSeries && g.shape != shapeOf || len(stems) == 0 || m.everywhere(stems) {
-			return false
-		}
-		own := s.words[g.from:g.to]
-		if vagueNouns[own[len(own)-1].lower] || emptyWords[own[0].lower] || own[0].tag == participle || own[0].tag == gerund {
-			return false
-		}
-		for stem := range stems {
-			if m.counts[stem] < 3 {
-				return false
+	case Name:
+		for _, t := range own {
+			if days[t.lower] || months[t.lower] {
+				return false // a part of a date
 			}
 		}
-		return len(own) > 1
+		if g.from == 0 && len(own) == 1 && !acronym(own[0].text) {
+			return false // its capital may be that of the sentence
+		}
+		return !m.everywhere(stems) && !hasEnding(g.Text, "'s ’s") && allNames(own) && !oneOfNames(s, g)
+	case Symbol:
+		return g.shape == shapeCode && !m.everywhere(stems) && !oneOfMany(s, g)
+	case Noun:
+		return m.terms[stemKey(g.Text)] && !m.everywhere(stems)
 	case Verb, Trait:
 	}
 	return false
+}
+
+// allNames tells whether tokens are a name through and through.
+func allNames(own []token) bool {
+	for _, t := range own {
+		if !t.capital() && t.tag != number && t.tag != mark && t.tag != prep && !articles[t.lower] && t.tag != conj {
+			return false
+		}
+	}
+	return !strings.HasSuffix(own[len(own)-1].text, "s") || !acronym(own[len(own)-1].text)
+}
+
+// oneOfNames tells whether a gap is one of several names in a row.
+func oneOfNames(s sentence, g gap) bool {
+	return wordAt(s.words, g.from-1) == "," && nominal(tagAt(s.words, g.from-2)) || wordAt(s.words, g.to) == "," && tagAt(s.words, g.to+1) == proper
+}
+
+// oneOfMany tells whether a gap stands for examples, or in a series.
+func oneOfMany(s sentence, g gap) bool {
+	before := wordAt(s.words, g.from-1)
+	return before == "like" || before == "as" || before == "," || before == "e.g" || before == "previously" || wordAt(s.words, g.to) == ","
 }
 
 // everywhere tells whether some words stand in so many documents that they go without
@@ -203,7 +270,7 @@ func besideAnd(s sentence, g gap) bool {
 // hideable tells whether a sentence can be asked with a gap in it.
 func (m *maker) hideable(s sentence, g gap) bool {
 	if m.english() {
-		return s.whole() && !we(s.text) && !besideAnd(s, g) && !supposes.MatchString(s.text) && m.worth(s, g)
+		return s.whole() && !we(s.text) && !besideAnd(s, g) && !supposes.MatchString(s.text) && mainVerb(s.words) && m.worth(s, g)
 	}
 	n := words(s.words)
 	return n >= leastWords && n <= mostWords && (g.Type == Marked || g.Type == Amount || g.Type == Date) && strings.HasSuffix(s.text, ".")

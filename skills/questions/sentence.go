@@ -56,7 +56,7 @@ func (p *page) tagged(text string) []token {
 		return list
 	}
 	t := &list[0]
-	if t.tag == noun && t.capital() && !p.small[t.lower] && !plainNouns[t.lower] && !commonVerbs[t.lower] && !hasEnding(t.lower, "s ing tion sion ment ness ity ance ence ism ics ogy er or ure") {
+	if t.tag == noun && t.capital() && !p.small[t.lower] && !plainNouns[t.lower] && !commonVerbs[t.lower] && !hasEnding(t.lower, "ing tion sion ment ness ity ance ence ism ics ogy er or ure") {
 		t.tag = proper
 	}
 	return list
@@ -83,6 +83,9 @@ const (
 // whole tells whether a sentence can be read without those before it.
 func (s sentence) whole() bool {
 	n := words(s.words)
+	if c := s.text; c != "" && c[0] >= 'a' && c[0] <= 'z' {
+		return false // its beginning stands elsewhere
+	}
 	return n >= leastWords && n <= mostWords && endsAsSentence(s.text) && hasFinite(s.words) && standsAlone(s.words) && !spoken(s.text)
 }
 
@@ -111,33 +114,53 @@ var (
 	spokenWords = regexp.MustCompile(`(?i)(?:^|[^\w])(?:I|I'm|I've|I'd|I'll|we'd|we'll|let's|let us|my|me|myself|you|your|yours|you'll|you're)(?:[^\w]|$)|\?|!`)
 	weWords     = regexp.MustCompile(`(?i)\b(?:we|we're|we've|our|ours|us)\b`)
 	// pointing are words that point elsewhere in the text, or to its time.
-	openings = regexp.MustCompile(`(?i)^(?:in (?:particular|fact|addition|some|other|short|contrast|practice|both|either|essence|a sense|that|such|brief)\b|more (?:specifically|generally|precisely|importantly)|as (?:alluded|mentioned|noted|described|such|a result|discussed|stated|before|above|already|it|we)\b|at (?:first|the moment|present|this)\b|on the (?:other|one) hand|to (?:make matters|be clear|summari[sz]e|that end|this end|do so)|for (?:now|example|instance|this|that|these|the rest)\b|by (?:contrast|comparison)|after (?:this|that)|because of (?:this|that)|with (?:this|that|these)\b|even (?:so|then|worse|though)|only then|once again|of these|of those|among (?:these|them)|from (?:there|here|this)|last but|in summary|that said|on top of)`)
-	pointing = regexp.MustCompile(`(?i)\b(?:the (?:former|latter|above|following|previous|preceding|said)|(?:as|see|shown|described|mentioned|discussed|defined|noted|listed|given|outlined|explained|stated|proposed) (?:above|below|earlier|later|previously|before|in (?:the )?(?:section|chapter|figure|table|next|previous|following|last))|above|below\.|this (?:rfc|proposal|document|section|chapter|article|page|note|means|case|way|example|would|is|was|could|can|approach|change|feature|design|issue|problem|option|pattern|point|idea|reason|process|behaviou?r|situation|kind|sort|type|list|one|table|figure|code)|these (?:are|were|two|three|cases|changes|rules|things|types|functions|methods|examples|problems)|those (?:two|three|cases)|that (?:is|case|way|said|point|reason)\b|in (?:this|these|that|those|such|both|either|all) (?:cases?|sections?|examples?|way|ways|respect|regard|context|situations?)|the (?:same|other|first|second|third|last|next) (?:case|example|one|two|option|approach|alternative|way|point|reason)|figure \d|fig\. ?\d|table \d|section \d|so far|at this point|for example|for instance|e\.g\.|i\.e\.|such a|such an|points? \d|see\b|the example|the code|the snippet)`)
+	openings = regexp.MustCompile(`(?i)^(?:after all\b|what.s more|the (?:resulting|issue|problem|reason|question|idea|proposal|result|effect|change|given|following|second|third|last|other|same|next|previous|rest|remaining|former|latter)\b|in (?:particular|fact|addition|some|other|short|contrast|practice|both|either|essence|a sense|that|such|brief)\b|more (?:specifically|generally|precisely|importantly)|as (?:alluded|mentioned|noted|described|such|a result|discussed|stated|before|above|already|it|we)\b|at (?:first|the moment|present|this)\b|on the (?:other|one) hand|to (?:make matters|be clear|summari[sz]e|that end|this end|do so)|for (?:now|example|instance|this|that|these|the rest)\b|by (?:contrast|comparison)|after (?:this|that)|because of (?:this|that)|with (?:this|that|these)\b|even (?:so|then|worse|though)|only then|once again|of these|of those|among (?:these|them)|from (?:there|here|this)|last but|in summary|that said|on top of)`)
+	pointing = regexp.MustCompile(`(?i)\b(?:the (?:former|latter|above|following|previous|preceding|said)|(?:as|see|shown|described|mentioned|discussed|defined|noted|listed|given|outlined|explained|stated|proposed) (?:above|below|earlier|later|previously|before|in (?:the )?(?:section|chapter|figure|table|next|previous|following|last))|above|below\.|this (?:rfc|proposal|document|section|chapter|article|page|note|means|case|way|example|would|is|was|could|can|approach|change|feature|design|issue|problem|option|pattern|point|idea|reason|process|behaviou?r|situation|kind|sort|type|list|one|table|figure|code)|these (?:are|were|two|three|cases|changes|rules|things|types|functions|methods|examples|problems)|those (?:two|three|cases)|that (?:is|case|way|said|point|reason)\b|in (?:this|these|that|those|such|both|either|all) (?:cases?|sections?|examples?|way|ways|respect|regard|context|situations?)|the (?:same|other|first|second|third|last|next) (?:case|example|one|two|option|approach|alternative|way|point|reason)|figure \d|fig\. ?\d|table \d|section \d|so far|at this point|for example|for instance|e\.g\.|i\.e\.|such an?\b|points? \d|bullets?\b|examples?\b|sections?\b|here\b|(?:each|the \w+(?: \w+)?) one\b|neither \w+ has\b|same situation|the (?:given|resulting)\b|chapters?\b|see\b|the example|the code|the snippet)`)
 )
 
-// standsAlone tells whether nothing in a sentence points out of it.
+// standsAlone tells whether nothing in a sentence points out of it, and it tells something.
 func standsAlone(list []token) bool {
-	if len(list) == 0 || leaning[list[0].lower] {
+	if len(list) == 0 || leaning[list[0].lower] || orders(list) {
 		return false
 	}
-	if commonVerbs[list[0].lower] && len(list) > 1 && list[1].tag != aux && list[1].tag != verb && !(list[1].tag == noun && hasFinite(list[2:])) || list[0].lower == "just" || list[0].lower == "please" {
-		return false // it asks somebody to do something
+	first, at := list[0], introEnd(list)
+	if at > 0 && at < len(list) && first.tag != sub && (personal[list[at].lower] || list[at].lower == "this" || list[at].lower == "that") {
+		return false // "In Ghent it was …"
 	}
-	if at := introEnd(list); at > 0 && at < len(list) && list[0].tag != sub && (personal[list[at].lower] || list[at].lower == "this" || list[at].lower == "that") {
+	if _, framed := frame(list); !framed && (first.tag == verb || first.tag == participle && at == 0) {
 		return false
 	}
-	if _, framed := frame(list); !framed && (list[0].tag == verb || list[0].tag == participle && introEnd(list) == 0) {
-		return false
-	}
-	for i := 1; i < len(list)-1 && i < 6; i++ {
-		if list[i].text == ":" && commonVerbs[list[i+1].lower] {
-			return false
-		}
-	}
-	if list[0].tag == conj || list[0].tag == mark && list[0].text != "“" && list[0].text != `"` {
+	if first.tag == conj || first.tag == mark && first.text != "“" && first.text != `"` {
 		return false
 	}
 	return !danglingPronoun(list)
+}
+
+// orders tells whether a sentence asks somebody to do something, or only names a purpose.
+func orders(list []token) bool {
+	first := list[0].lower
+	if first == "just" || first == "please" || first == "be" || list[0].tag == aux {
+		return true
+	}
+	if t := list[0].tag; (t == noun || t == proper || t == verb || t == adjective) && tagAt(list, 1) == determiner && !determiners[first] {
+		return true // "Pave the way": no noun stands before an article
+	}
+	at := introEnd(list)
+	if at == 0 && (list[0].tag == sub || list[0].tag == gerund && !clauseAhead(list)) {
+		return true // "If it is taken.", and purposes
+	}
+	if first == "to" && at == 0 || at > 0 && at+1 < len(list) && commonVerbs[list[at].lower] && (list[at+1].tag == determiner || list[at+1].tag == code || list[at+1].tag == sub) {
+		return true // "To create a group.", "If need be, use it."
+	}
+	if commonVerbs[first] && len(list) > 1 && list[1].tag != aux && list[1].tag != verb && !(list[1].tag == noun && hasFinite(list[2:])) {
+		return true
+	}
+	for i := 1; i < len(list)-1 && i < 6; i++ {
+		if list[i].text == ":" && commonVerbs[list[i+1].lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // danglingPronoun tells a personal pronoun or pointer before any noun it could mean.
@@ -148,6 +171,10 @@ func danglingPronoun(list []token) bool {
 		case nominal(t.tag):
 			named = true
 		case personal[t.lower] && !named:
+			return true
+		case t.lower == "it" && tagAt(list, i-1) == verb && i < 4:
+			return true // "Graydon suggested it"
+		case t.lower == "that" && (t.tag == determiner || t.tag == pronoun && tagAt(list, i-1) == mark):
 			return true
 		case t.lower == "that" && tagAt(list, i-1) == prep && list[i-1].lower != "in":
 			return true
@@ -164,11 +191,27 @@ func danglingPronoun(list []token) bool {
 	return false
 }
 
+// mainVerb tells whether a sentence has a verb outside the clauses that hang on its nouns.
+func mainVerb(list []token) bool {
+	inClause := false
+	for i, t := range list {
+		switch {
+		case t.text == "," || t.text == ";":
+			inClause = false
+		case t.tag == pronoun && (t.lower == "which" || t.lower == "who"), t.lower == "that" && nominal(tagAt(list, i-1)):
+			inClause = true
+		case (t.tag == aux || t.tag == verb) && !inClause:
+			return true
+		}
+	}
+	return false
+}
+
 var personal = setOf(`it's they're he's she's it’s they’re that's that’s it its they them their he she his her him hers theirs itself themselves himself herself`)
 
 // spoken tells sentences of somebody who speaks to somebody, and those that point around.
 func spoken(text string) bool {
-	return openings.MatchString(text) || spokenWords.MatchString(text) || pointing.MatchString(text) || shaky.MatchString(text)
+	return strings.Contains(text, "``") || openings.MatchString(text) || spokenWords.MatchString(text) || pointing.MatchString(text) || shaky.MatchString(text)
 }
 
 // shaky are sentences of plans, guesses and manners of speaking.

@@ -72,6 +72,14 @@ func stemKey(text string) string {
 	return b.String()
 }
 
+// withoutArticle takes the article off a term.
+func withoutArticle(term string) string {
+	if first, rest, ok := strings.Cut(term, " "); ok && articles[strings.ToLower(first)] {
+		return rest
+	}
+	return term
+}
+
 // allWords returns every term of a text, function words too, each once.
 func allWords(text string) map[string]bool {
 	set := map[string]bool{}

@@ -3,6 +3,8 @@ package questions
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"ken/notes/cards"
 )
@@ -36,8 +38,11 @@ func (m *maker) row(q *passage) {
 		return
 	}
 	for i := 1; i < len(row); i++ {
-		if columns[i] == "" || keptColumn.MatchString(columns[i]) || row[i] == "" || row[i] == "-" || row[i] == "–" || strings.Contains(row[i], "*") || len(strings.Fields(row[i])) > 25 {
+		if columns[i] == "" || keptColumn.MatchString(columns[i]) || len(row[i]) < 2 && !digit(row[i]) || row[i] == "-" || row[i] == "–" || strings.Contains(row[i], "*") || len(strings.Fields(row[i])) > 25 {
 			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(row[i]); unicode.IsSymbol(r) && !strings.ContainsRune("$€£+<>~", r) {
+			continue // a tick or a cross
 		}
 		m.cell(q, columns, key, row[i], i)
 	}

@@ -203,7 +203,7 @@ func beside(list []token, i int) tag {
 		if prev == prep && next == mark {
 			return noun
 		}
-		if (prev == mark || prev == conj || prev == 0) && (next == mark || next == conj || next == aux) && !strings.HasSuffix(t.lower, "including") {
+		if (prev == mark || prev == conj || prev == 0) && (next == mark || next == conj || next == aux || next == verb) && !strings.HasSuffix(t.lower, "including") {
 			return noun
 		}
 		if (prev == determiner || prev == adjective) && !nominal(next) && next != adjective {
@@ -261,6 +261,8 @@ func asVerb(list []token, i int, prev, next tag) tag {
 		before := tagAt(list, i-2)
 		plural := pluralNoun(list[i-1].lower)
 		switch {
+		case before == prep && third && next == sub: // "of heat pumps that"
+			return noun
 		case third == plural && prev == noun && before != mark && before != 0: // the two do not agree
 			return noun
 		case third && next == prep && verbAhead(list[i+1:]):

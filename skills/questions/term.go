@@ -83,7 +83,7 @@ func (t *termFinder) best() []Term {
 }
 
 // The scores of the rules. They order the rules by how often what they find is a term
-// that the author of a text would mark; see testdata/terms.md.
+// that the author of a text would mark, as the texts of testdata/terms have them.
 const (
 	scoreMarked  = 1.0
 	scoreCalled  = 0.95
@@ -95,8 +95,8 @@ const (
 	scoreBracket = 0.5
 	scoreIsAt    = 0.5  // "…, is the X."
 	scoreAfter   = 0.46 // "…, a X."
-	scoreOne     = 0.44 // the subject of a sentence, behind "a"
-	scoreSubject = 0.36
+	scoreOne     = 0.30 // the subject of a sentence, behind "a"
+	scoreSubject = 0.28
 	scoreNew     = 0.32 // elsewhere, behind "a"
 	scorePhrase  = 0.22
 )
@@ -187,6 +187,8 @@ func (t *termFinder) phrase(n int, p phrase) {
 		score, why = scoreOf, "of"
 	case before == "or" && before2 == "," && (tagAt(w, p.to) == mark), before == "or" && before2 == "(" && behind == ")":
 		score, why = scoreOr, "or"
+	case setOfIs[before] && own[0].tag != determiner && nominal(own[len(own)-1].tag) && tagAt(w, p.to) == mark:
+		score, why = scoreIsAt-0.04, "is"
 	case setOfIs[before] && own[0].tag == determiner && (tagAt(w, p.to) == mark || behind == "of" || behind == "for") && !strings.Contains(behind, "("):
 		score, why = scoreIsAt, "is"
 		if tagAt(w, p.to) != mark {
@@ -200,7 +202,9 @@ func (t *termFinder) phrase(n int, p phrase) {
 		score, why = scoreBracket, "beside"
 	case before == "," && (behind == "." || behind == ",") && n > 0 && !strings.Contains(before2, "and"):
 		score, why = scoreNew+0.05, "beside"
-	case indefinite || tagAt(w, p.from-1) == prep && own[0].tag != determiner:
+	case indefinite:
+		score = scoreNew + 0.04
+	case tagAt(w, p.from-1) == prep && own[0].tag != determiner:
 		score = scoreNew
 	case own[0].tag != determiner:
 		score = scoreNew - 0.06
@@ -212,7 +216,7 @@ func (t *termFinder) phrase(n int, p phrase) {
 // "which is …", "or …".
 func explains(w []token, comma int) bool {
 	next, after := wordAt(w, comma+1), wordAt(w, comma+2)
-	return next == "a" || next == "an" || next == "the" || next == "or" || next == "which" || next == "where" || next == "meaning" ||
+	return next == "a" || next == "an" || next == "the" || next == "or" || next == "which" || next == "where" || next == "meaning" || next == "such" ||
 		next == "also" || next == "in" && after == "which"
 }
 

@@ -139,9 +139,11 @@ func (d *Deck) Rows(now recall.Moment) []Row {
 	return rows
 }
 
-// Counts is how many cards are due, new, and at rest.
+// Counts is how many cards are due, new, and at rest. Soon are those that come again
+// later today, as wrong ones do after ten minutes; they are not among Later.
 type Counts struct {
 	Due       int `json:"due"`
+	Soon      int `json:"soon"`
 	New       int `json:"new"`
 	Later     int `json:"later"`
 	Proposed  int `json:"proposed"`
@@ -165,6 +167,8 @@ func (d *Deck) Count(now recall.Moment) Counts {
 			c.Suspended++
 		case i.State() == Orphan:
 			c.Orphans++
+		case i.soon(day):
+			c.Soon++
 		case i.Asked():
 			c.Later++
 		}

@@ -102,3 +102,8 @@ func (i *Item) day() int {
 	}
 	return day
 }
+
+// soon tells that the card comes again later on a day, by a step within the session.
+func (i *Item) soon(day int) bool {
+	return i.Asked() && !i.buried(day) && i.Memory.DueAt != 0 && i.day() <= day
+}

@@ -12,11 +12,12 @@ import (
 // fading returns cards by how well they are still remembered, the least first: what is
 // nearly gone gains most, and what waits longer loses little. Of more than bound it
 // returns those it takes to find so many of different passages; 0 is none.
-func (d *Deck) fading(items []*Item, now recall.Moment, bound int) []*Item {
+func fading(items []*Item, now recall.Moment, bound int) []*Item {
 	chances := make([]float64, len(items))
 	list := make([]placed[float64], len(items))
+	day := now.Day()
 	for n, i := range items {
-		chances[n] = d.settings.Retrievability(i.Memory.State, now)
+		chances[n] = i.faded(day)
 		list[n] = placed[float64]{i, chances[n], 0}
 	}
 	if reach := bound*siblingsOf + siblingsOf; bound > 0 && reach < len(list) {
@@ -24,6 +25,13 @@ func (d *Deck) fading(items []*Item, now recall.Moment, bound int) []*Item {
 		list = slices.DeleteFunc(list, func(p placed[float64]) bool { return p.at > chances[reach] })
 	}
 	return inPlace(list)
+}
+
+// faded orders cards by their chance of recall, the least first. In FSRS that chance falls
+// with the days since the last answer over the stability and hangs on nothing else, so the
+// power need not be taken.
+func (i *Item) faded(day int) float64 {
+	return -float64(max(0, day-i.Memory.Last.Day())) / max(recall.Weakest, i.Memory.Stability)
 }
 
 // siblingsOf is how many cards a passage has, and more than nearly all have.

@@ -49,8 +49,10 @@ const (
 	// and reading what of it is spent on the answer, which the log does not time.
 	usualPace = 25_000
 	reading   = 8_000
-	// paceOf is how many of the last answers tell the pace.
+	// paceOf is how many of the last answers tell the pace, paceIn among how many events
+	// they are looked for.
 	paceOf = 200
+	paceIn = 2000
 )
 
 // A Queue is what a session will ask, in order.
@@ -94,7 +96,7 @@ func (d *Deck) Queue(w Wants, now recall.Moment) Queue {
 	q.Backlog = q.Due > w.Capacity
 	r := row{queue: &q, family: map[int]bool{}, count: w.most()}
 	if q.Backlog {
-		r.add(d.fading(due, now, r.count)...)
+		r.add(fading(due, now, r.count)...)
 	} else {
 		r.add(mixed(due, day)...)
 		r.fresh(fresh, d.room(w, day), day)
@@ -144,7 +146,7 @@ func (d *Deck) settled(w Wants) Wants {
 // pace is how long a question takes, in milliseconds.
 func pace(events []journal.Event) int {
 	var took []int64
-	for n := len(events) - 1; n >= 0 && len(took) < paceOf; n-- {
+	for n := len(events) - 1; n >= max(0, len(events)-paceIn) && len(took) < paceOf; n-- {
 		if e := &events[n]; e.Type == journal.Review && e.Ms > 0 && e.Src != journal.SrcImport {
 			took = append(took, e.Ms)
 		}

@@ -234,6 +234,27 @@ func TestExtraCheckIsDue(t *testing.T) {
 	}
 }
 
+// A wrong card comes back after ten minutes: until then the day is not finished, and
+// going on asks it ahead.
+func TestWhatComesAgainToday(t *testing.T) {
+	log := &memory{}
+	d := desk(t, log, heat()[:2]...)
+	s := d.Begin(tutor.Wants{Count: 1, New: 1}, at(today, 0))
+	wrong := s.View().Question.Card
+	ok(t, s.DontKnow(at(today, 5)))
+	ok(t, s.Rate(0, at(today, 9)))
+	m := s.View().Summary
+	if m.Finished || m.Soon != 1 || m.DueLeft != 0 || !slices.Contains(m.Text, "1 card comes again later today.") {
+		t.Errorf("the summary is %+v", m)
+	}
+	if q := s.More(false, at(today, 20)).Queue(); !slices.Equal(q.IDs, []string{wrong}) {
+		t.Errorf("going on asks %v", q.IDs)
+	}
+	if c := d.Deck.Count(at(today, 11*60)); c.Due != 1 || c.Soon != 0 {
+		t.Errorf("after eleven minutes %+v", c)
+	}
+}
+
 func TestCardsWithoutAnIDOrTwice(t *testing.T) {
 	h := card("a", "deck.apkg", 0, "q", "a b c")
 	h.Kind = cards.Prose

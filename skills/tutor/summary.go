@@ -49,9 +49,11 @@ type Summary struct {
 	// Held is how many are left to another session, since a card of their passage was asked.
 	Held int `json:"held"`
 	// Finished tells that nothing is due any more today, Ahead how many could be asked
-	// before they are due, DueLeft how many are still due, New how many were never asked.
+	// before they are due, DueLeft how many are still due, Soon how many come again later
+	// today, New how many were never asked.
 	Finished bool `json:"finished"`
 	DueLeft  int  `json:"due_left"`
+	Soon     int  `json:"soon"`
 	Ahead    int  `json:"ahead"`
 	New      int  `json:"new"`
 	// Backlog is the plan for what is due, nil where it fits into a day.
@@ -191,8 +193,8 @@ func (s *Session) comeBack(m *Summary, r result) {
 // left counts what could be asked now.
 func (s *Session) left(m *Summary) {
 	c := s.deck.Count(s.over)
-	m.DueLeft, m.New, m.Ahead = c.Due, c.New, c.Later
-	m.Finished = c.Due == 0
+	m.DueLeft, m.Soon, m.New, m.Ahead = c.Due, c.Soon, c.New, c.Later
+	m.Finished = c.Due+c.Soon == 0
 	if b, yes := s.deck.Backlog(s.wants, s.over); yes {
 		m.Backlog = &b
 	}
@@ -239,6 +241,10 @@ func (m *Summary) end() []string {
 		return []string{m.Backlog.Text}
 	case m.DueLeft > 0:
 		return []string{are(m.DueLeft) + " still due."}
+	case m.Soon == 1:
+		return []string{"1 card comes again later today."}
+	case m.Soon > 1:
+		return []string{fmt.Sprintf("%d cards come again later today.", m.Soon)}
 	case m.New > 0:
 		return []string{fmt.Sprintf("Done for today. Nothing more is due; %s never asked.", are(m.New))}
 	case m.Ahead > 0:

@@ -15,8 +15,9 @@ import (
 
 // proposals prints what is proposed for the documents of a folder, as it is judged in
 // skills/questions/testdata/judged.tsv: question, answer and place, parted by tabs. The
-// corpus is of all documents; of the sorted paths each every-th is asked.
-func proposals(dir string, every int, out io.Writer) error {
+// corpus is of all documents; of the sorted paths each every-th is asked, from
+// the given one on.
+func proposals(dir string, from, every int, out io.Writer) error {
 	var docs []notes.Document
 	corpus := &questions.Corpus{}
 	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
@@ -42,7 +43,7 @@ func proposals(dir string, every int, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	for i := 0; i < len(docs); i += max(1, every) {
+	for i := from; i < len(docs); i += max(1, every) {
 		for _, p := range questions.Propose(docs[i], corpus, questions.Options{}) {
 			fmt.Fprintf(out, "%s\t%s\t%s\t%s\n", oneLine(p.Question), oneLine(strings.Join(p.Answers, " | ")), p.Source.At(), p.Why)
 		}
