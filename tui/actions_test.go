@@ -36,7 +36,7 @@ func ordinary(k string) bool {
 // A letter means one thing everywhere; "/" looks for something, in a document or in
 // all, and e edits what is shown or what it cites.
 func TestLettersMeanOneThing(t *testing.T) {
-	alike := [][]string{{"search", "find"}, {"edit", "edit source"}}
+	alike := [][]string{{"search", "find"}, {"edit", "edit source", "write on"}, {"stop", "drop", "skip questions"}, {"review", "questions on this"}}
 	means := make(map[string]string)
 	for _, ac := range Actions() {
 		for _, k := range ac.Keys {

@@ -32,7 +32,8 @@ type App struct {
 	prefix       prefix
 	note         notice
 	focus        focus
-	seq          int // numbers what a timer may come too late for
+	seq          int       // numbers what a timer may come too late for
+	pressed      time.Time // when the last key was
 
 	known   known
 	lately  []string               // names of actions, newest first
@@ -57,6 +58,8 @@ type known struct {
 	behind     int  // files that differ from what the index knows, as last compared
 	unwatched  int  // folders that cannot be watched
 	again      bool // files changed while a sync ran
+	learning   Learning
+	counted    bool // learning has been counted
 }
 
 func newApp(ctx context.Context, ws Workshop, opts Options) *App {
@@ -72,7 +75,7 @@ func newApp(ctx context.Context, ws Workshop, opts Options) *App {
 
 // Init begins what fills the first frame after it is drawn.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(a.readContext(), a.readRecent(), a.sync(), a.watch(), a.follow(), a.pulse())
+	return tea.Batch(a.readContext(), a.readRecent(), a.sync(), a.watch(), a.follow(), a.pulse(), a.readLearning())
 }
 
 // Update takes one message. It never waits.
@@ -110,7 +113,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return a.done(msg)
 	case noticeMsg, disarmMsg, prefixMsg:
 		a.timed(msg)
-	case contextMsg, recentMsg, watchMsg:
+	case contextMsg, recentMsg, watchMsg, learningMsg:
 		return a.learn(msg)
 	case changedMsg, compareMsg, behindMsg:
 		return a.felt(msg)
@@ -143,6 +146,12 @@ func (a *App) brought(msg tea.Msg) tea.Cmd {
 		return a.composed(msg)
 	case leavingMsg:
 		return a.left(msg)
+	case cardMsg:
+		return a.editCard(msg)
+	case endedMsg:
+		return a.ended(msg)
+	case skippedMsg:
+		return a.problem("note that the questions were not taken", msg.err)
 	}
 	return nil
 }

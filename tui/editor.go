@@ -102,18 +102,18 @@ func (a *App) edited(m editedMsg) tea.Cmd {
 type composedMsg struct {
 	text string
 	err  error
-	then func(*App, string)
+	then func(*App, string) tea.Cmd
 }
 
 // draftMsg is the file a field is written into, on its way to the editor.
 type draftMsg struct {
 	file string
 	err  error
-	then func(*App, string)
+	then func(*App, string) tea.Cmd
 }
 
 // compose has text written in the user's editor instead of in a field.
-func (a *App) compose(text string, then func(*App, string)) tea.Cmd {
+func (a *App) compose(text string, then func(*App, string) tea.Cmd) tea.Cmd {
 	return func() tea.Msg {
 		f, err := os.CreateTemp("", "ken-*.md")
 		if err != nil {
@@ -146,8 +146,7 @@ func (a *App) composed(m composedMsg) tea.Cmd {
 	if m.err != nil {
 		return a.problem("write in the editor", m.err)
 	}
-	m.then(a, m.text)
-	return nil
+	return m.then(a, m.text)
 }
 
 // difference says in a few words what is another in a text now.

@@ -76,9 +76,10 @@ func (e *entry) paste(text string) {
 }
 
 func (e *entry) compose(a *App) tea.Cmd {
-	return a.compose(strings.Join(e.goals(), "\n"), func(_ *App, text string) {
+	return a.compose(strings.Join(e.goals(), "\n"), func(_ *App, text string) tea.Cmd {
 		*e = *newEntry()
 		e.paste(strings.TrimSpace(text))
+		return nil
 	})
 }
 

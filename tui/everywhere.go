@@ -11,6 +11,10 @@ func goingActions() []action {
 	return []action{
 		{name: "search", keys: []string{"/"}, word: "search", help: "search your documents", command: "ken search QUERY", run: (*App).openSearch},
 		{name: "brief", keys: []string{"b"}, word: "brief", help: "write a brief on a topic, every sentence with its line", command: "ken brief TOPIC", run: (*App).askTopic},
+		{name: "review", keys: []string{"r"}, word: "review", help: "what is due; at the end of a review the wrong ones again", command: "ken quiz", run: (*App).openReview, why: (*App).whyNoReview},
+		{name: "review a topic", keys: []string{"R"}, help: "ask about a path, a tag or words, due or not", command: "ken quiz --topic", run: (*App).askReview, why: (*App).whyNoReview},
+		{name: "cards", keys: []string{"c"}, help: "questions from this, to keep or to drop", command: "ken cards", run: (*App).openCards, why: (*App).whyNoCards},
+		{name: "numbers", keys: []string{"#"}, help: "retention, calibration, forecast and debt, as charts", command: "ken stats", run: (*App).openNumbers, why: (*App).whyNoNumbers},
 		{name: "tasks", keys: []string{"t"}, word: "tasks", help: "what runs and what ran", run: (*App).openTasks, why: already[*taskList]},
 		{name: "goals", keys: []string{","}, word: "goals", help: "goals and preferences, each with its line", command: "ken context", run: (*App).openGoals, why: already[*goals]},
 		{name: "write goals", help: "write down your first goals", command: "ken init", run: (*App).openEntry, why: (*App).whyNoEntry},

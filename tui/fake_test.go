@@ -39,6 +39,7 @@ type fake struct {
 	syncErr  error
 	scan     bool            // there is a file of two pages
 	around   func(*Workshop) // changes the workshop before it is used
+	class    *class          // what it teaches with; nil for nothing
 	pieces   []string        // what a brief writes
 	pause    time.Duration
 	briefErr error

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -14,7 +15,7 @@ import (
 // mistake.
 const maxField = 2000
 
-// A field is one line the user writes. It moves by characters as they are seen, so
+// A field is one line the user writes, or several where lines is set. It moves by characters as they are seen, so
 // that an accent or an emoji is never taken apart.
 type field struct {
 	text []string // grapheme clusters
@@ -22,6 +23,8 @@ type field struct {
 
 	past  []string // what was entered before, newest first
 	helps bool     // "?" lists the keys instead of being written
+	lines bool     // line ends are kept
+	most  int      // characters it takes; 0 is maxField
 
 	back int    // how far back in past; 0 is the line being written
 	kept string // the line being written, while past is looked at
@@ -42,13 +45,22 @@ func (f *field) clear() bool {
 	return had
 }
 
-// insert writes s at the cursor: line ends become spaces, control characters go.
+// insert writes s at the cursor: line ends become spaces where there is but one line,
+// control characters go.
 func (f *field) insert(s string) {
-	s = strings.NewReplacer("\r\n", " ", "\r", " ", "\n", " ", "\t", " ").Replace(s)
-	s = render.Clean(s)
+	end := " "
+	if f.lines {
+		end = "\n"
+	}
+	s = strings.NewReplacer("\r\n", end, "\r", end, "\n", end, "\t", " ").Replace(s)
+	parts := strings.Split(s, "\n")
+	for i := range parts {
+		parts[i] = render.Clean(parts[i])
+	}
+	s = strings.Join(parts, "\n")
 	before := clusters(strings.Join(f.text[:f.at], "") + s)
 	after := f.text[f.at:]
-	if room := maxField - len(after); len(before) > room {
+	if room := cmp.Or(f.most, maxField) - len(after); len(before) > room {
 		before = before[:max(0, room)]
 	}
 	f.text = append(before, after...)
@@ -64,6 +76,11 @@ func (f *field) key(msg tea.KeyPressMsg) (used, changed bool) {
 		return true, true
 	}
 	switch msg.Keystroke() {
+	case "shift+enter", "alt+enter":
+		if !f.lines {
+			return false, false
+		}
+		f.insert("\n")
 	case "left", "ctrl+f", "right":
 		if msg.Code == tea.KeyLeft {
 			f.at = max(0, at-1)

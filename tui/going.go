@@ -174,15 +174,13 @@ func (a *App) back() tea.Cmd {
 	if s, ok := a.top().(interface{ leaveField(*App) bool }); ok && s.leaveField(a) {
 		return nil
 	}
-	a.pop()
-	return nil
+	return a.goBack()
 }
 
 // leave goes back, and quits from home.
 func (a *App) leave() tea.Cmd {
 	if len(a.stack) > 1 {
-		a.pop()
-		return nil
+		return a.goBack()
 	}
 	return a.quit()
 }
@@ -191,13 +189,13 @@ func (a *App) leave() tea.Cmd {
 func (a *App) quit() tea.Cmd {
 	n := a.tasks.asked()
 	if n == 0 {
-		return tea.Quit
+		return a.close()
 	}
 	question := plural(n, "task") + " run. Stop them and leave?"
 	if n == 1 {
 		question = "1 task runs. Stop it and leave?"
 	}
-	a.over = &confirm{question: question, yes: func(*App) tea.Cmd { return tea.Quit }}
+	a.over = &confirm{question: question, yes: (*App).close}
 	return nil
 }
 

@@ -30,12 +30,12 @@ func (h *home) title() string { return "home" }
 func (h *home) state(a *App) string {
 	k := a.known
 	if k.synced.IsZero() {
-		return ""
+		return a.owing()
 	}
 	if k.syncErr != nil && k.changes.Files == 0 {
 		return "not indexed"
 	}
-	return plural(k.changes.Passages, "passage")
+	return said(a.owing(), plural(k.changes.Passages, "passage"))
 }
 
 func (h *home) handle(*App, tea.Msg) tea.Cmd { return nil }
@@ -191,6 +191,7 @@ func (h *home) goals(a *App) {
 // now offers what is worth doing: search, and a brief on a goal that has none.
 func (h *home) now(a *App) {
 	h.heading(a, "Now")
+	h.learn(a)
 	h.row("search", a.look.strong("/")+"  "+h.searchText(a), "", (*App).openSearch)
 	offered := 0
 	for _, g := range a.known.context.Goals {

@@ -78,6 +78,8 @@ func (a *App) learn(msg tea.Msg) tea.Cmd {
 			a.known.recent = msg.recent
 		}
 		return a.tell(msg)
+	case learningMsg:
+		return a.learned(msg)
 	case watchMsg:
 		if msg.stamp == a.known.stamp {
 			return a.watch()
@@ -89,7 +91,7 @@ func (a *App) learn(msg tea.Msg) tea.Cmd {
 
 // reload reads again what may have changed on disk.
 func (a *App) reload() tea.Cmd {
-	return tea.Batch(a.readContext(), a.readRecent(), a.tell(reloadMsg{}))
+	return tea.Batch(a.readContext(), a.readRecent(), a.readLearning(), a.tell(reloadMsg{}))
 }
 
 // sync brings the index up to date in the background, unless that is being done or

@@ -62,9 +62,10 @@ func (p *prompt) press(a *App, key string, _ tea.KeyPressMsg) tea.Cmd {
 	case "down":
 		p.field.newer()
 	case "ctrl+o":
-		return a.compose(p.field.value(), func(a *App, text string) {
+		return a.compose(p.field.value(), func(a *App, text string) tea.Cmd {
 			p.field.set(text)
 			a.over = p
+			return nil
 		})
 	case "enter":
 		text := a.look.line(p.field.value())

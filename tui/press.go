@@ -28,6 +28,7 @@ type (
 // press takes a key: what lies over the screen first, then the field that is
 // written in, then the actions.
 func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
+	defer func() { a.pressed = a.tasks.now() }()
 	key := keyName(msg)
 	if a.note.bad || a.armed != 0 && key != "ctrl+c" {
 		a.note = notice{}
@@ -43,6 +44,9 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	if a.over != nil {
 		return a.pressOver(key, msg)
+	}
+	if h, ok := a.top().(holder); ok && h.hold(msg) {
+		return nil
 	}
 	if a.prefix.key != "" {
 		return a.second(key)

@@ -47,6 +47,15 @@ type marker interface{ marked() bool }
 // A worker shows a task, which ctrl+c stops.
 type worker interface{ work() *task }
 
+// A closer ends something when its screen is left. The command may also be run after the
+// loop has ended.
+type closer interface{ closing(a *App) tea.Cmd }
+
+// A holder keeps keys that are pressed while it works, and tells whether it kept one.
+type holder interface {
+	hold(msg tea.KeyPressMsg) bool
+}
+
 // A drawn is what a screen drew: its lines, and where the cursor stands in them.
 type drawn struct {
 	lines  []string

@@ -60,7 +60,26 @@ func scenes() map[string]func(d *driver) {
 			d.settle()
 			d.send(tea.PasteMsg{Content: strings.Repeat("a goal\n", 60)})
 		},
-		"zoom": func(d *driver) { d.press("/").types("stability").press("tab", "z", "P") },
+		"review":   func(d *driver) { d.press("r").types(strings.Repeat("学習 and ", 40)) },
+		"choice":   func(d *driver) { d.press("r", "ctrl+t", "ctrl+t", "ctrl+t") },
+		"feedback": func(d *driver) { d.press("r").types("it is so").press("enter") },
+		"passage":  func(d *driver) { d.press("r", "tab", "tab") },
+		"verdict":  func(d *driver) { d.press("r").types("it is so").press("enter", "O", "j") },
+		"why":      func(d *driver) { d.press("r", "tab", "W") },
+		"reviewed": func(d *driver) {
+			d.press("r", "tab", "1", "tab", "2", "tab", "3", "tab", "4", "tab", "4", "tab", "4", "tab", "4")
+		},
+		"proposals": func(d *driver) { d.press("c", "enter", "x", "j") },
+		"memory": func(d *driver) {
+			d.opens("learning/fsrs.md").press("M").types("it is so").press("enter", "tab", "j", "j")
+		},
+		"memorizing": func(d *driver) {
+			d.opens("learning/fsrs.md").press("M")
+			d.send(tea.PasteMsg{Content: strings.Repeat("所有 it is so\n", 60)})
+		},
+		"numbers": func(d *driver) { d.press("#", "G") },
+		"offered": func(d *driver) { d.press("b").types("sleep").press("enter").passes(3 * time.Second) },
+		"zoom":    func(d *driver) { d.press("/").types("stability").press("tab", "z", "P") },
 	}
 }
 
@@ -116,7 +135,7 @@ func TestEverySize(t *testing.T) {
 				}
 				d.resize(60, 20).press("j", "k", "G", "g", "tab")
 				d.resize(120, 40).press("pgdown", "pgup", "shift+tab")
-			}, hostile)
+			}, hostile, unruly(t))
 		})
 	}
 }
@@ -133,6 +152,6 @@ func TestEverySizeByGraphemes(t *testing.T) {
 			if t.Failed() {
 				t.Fatal(name)
 			}
-		}, hostile)
+		}, hostile, unruly(t))
 	}
 }

@@ -11,6 +11,9 @@ import (
 func (v *viewer) actions() []action {
 	file := unless((*viewer).noFile)
 	return []action{
+		{name: "questions on this", keys: []string{"r"}, word: "questions", help: "a few questions on what carries this brief; they count for nothing", run: on((*viewer).practise), why: unless((*viewer).offered)},
+		{name: "skip questions", keys: []string{"x"}, help: "not now", run: on((*viewer).skipOffer), why: unless((*viewer).offered)},
+		{name: "from memory", keys: []string{"M"}, help: "write all you remember of this document, and see what is missing", command: "ken quiz --blurt", run: on((*viewer).fromMemory), why: unless((*viewer).whyNoMemory)},
 		{name: "stop", keys: []string{"x"}, word: "stop", help: "stop what is being written", run: on((*viewer).stop), why: unless((*viewer).whyNoStop)},
 		{name: "try again", keys: []string{"enter"}, word: "try again", help: "begin the same brief anew", run: on((*viewer).retry), why: unless((*viewer).whyNoRetry)},
 		{name: "keep matches", keys: []string{"enter"}, word: "keep", help: "leave the field; n and N go on", run: on((*viewer).keepHits), why: unless((*viewer).notFinding)},

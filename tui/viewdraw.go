@@ -68,10 +68,13 @@ func (v *viewer) drawPage(a *App, in area) drawn {
 // banner says over a brief that a model was set and did not write it, and why. It stays
 // as long as the brief is open.
 func (v *viewer) banner(l *look, in area) []string {
-	if v.record == nil || v.record.Note.Fallback == "" || in.h < 4 {
-		return nil
-	}
 	var lines []string
+	if text := v.offerLine(); text != "" && in.h >= 4 {
+		lines = append(lines, " "+l.strong(l.fit(text, in.w-2)))
+	}
+	if v.record == nil || v.record.Note.Fallback == "" || in.h < 4 {
+		return lines
+	}
 	for _, line := range l.wrap(l.line("! written offline: "+v.record.Note.Fallback), min(in.w-2, textWidth)) {
 		lines = append(lines, " "+l.warn(line))
 	}

@@ -45,6 +45,7 @@ type viewer struct {
 	laid   int           // the width they were placed for; 0 before
 	at     int           // the claim chosen by ( and ), counted from 0; -1 follows the eye
 	slot   string        // what a follow-up changed: "topic: tanks → pumps"
+	offer  *offer        // questions on what carries it; nil for none
 	above  int           // rows over the text, drawn last
 	waits  string        // what is said while the text is made; "" for a file
 }
@@ -119,6 +120,8 @@ func (v *viewer) handle(a *App, msg tea.Msg) tea.Cmd {
 			return a.problem("follow the link", msg.err)
 		}
 		return a.openAt(msg.path, 0)
+	case carriedMsg:
+		v.carried(a, msg)
 	case reloadMsg:
 		if v.path != "" {
 			return v.load(a)
@@ -152,7 +155,7 @@ func (v *viewer) written(a *App, msg doneMsg) tea.Cmd {
 	if !v.moved && msg.task.took(a.tasks.now()) < atOnce {
 		v.reader.follow, v.reader.top = false, 0
 	}
-	return v.load(a)
+	return tea.Batch(v.load(a), v.offers(a))
 }
 
 // got takes the document that was read. One that was shown already and is another

@@ -77,6 +77,9 @@ type Workshop struct {
 	// Behind tells how many files differ from what the index knows. Optional.
 	Behind func(ctx context.Context) (files int, err error)
 
+	// Tutor is what is taught with.
+	Tutor Tutor
+
 	Now func() time.Time
 	Env func(name string) string
 }
@@ -126,6 +129,8 @@ type Options struct {
 	// Ask has what would leave this machine shown before every document, not only the
 	// first time in a session.
 	Ask bool
+	// Sure has a review ask how sure one is before it shows the answer.
+	Sure bool
 	// In and Out are the terminal; nil is standard input and output.
 	In  io.Reader
 	Out io.Writer
@@ -137,19 +142,26 @@ type Options struct {
 type Summary struct {
 	// Wrote are the paths of the files written, in order.
 	Wrote []string
+	// Reviewed is how many cards were answered in reviews.
+	Reviewed int
 	// Lately are the names of the actions used, newest first, for the next time.
 	Lately []string
 	// Faults are the traces of faults in ken itself that ended a task, for a log.
 	Faults []string
 }
 
-// Line says in one line what was written, "" if nothing was.
+// Line says in one line what was written and how much was reviewed, "" if nothing was.
 func (s Summary) Line() string {
+	var wrote, reviewed string
 	switch len(s.Wrote) {
 	case 0:
-		return ""
 	case 1:
-		return "wrote " + s.Wrote[0]
+		wrote = "wrote " + s.Wrote[0]
+	default:
+		wrote = "wrote " + s.Wrote[0] + " and " + plural(len(s.Wrote)-1, "more file")
 	}
-	return "wrote " + s.Wrote[0] + " and " + plural(len(s.Wrote)-1, "more file")
+	if s.Reviewed > 0 {
+		reviewed = "reviewed " + plural(s.Reviewed, "card")
+	}
+	return said(wrote, reviewed)
 }

@@ -1,0 +1,139 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"ken/notes/recall"
+)
+
+// learningMsg brings how the learner stands.
+type learningMsg struct {
+	learning Learning
+	err      error
+}
+
+// moment is now, as the log has it.
+func (a *App) moment() recall.Moment { return recall.MomentOf(a.ws.Now()) }
+
+// readLearning counts what is due, outside the loop.
+func (a *App) readLearning() tea.Cmd {
+	count, ctx := a.ws.Tutor.Learning, a.tasks.ctx
+	if count == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		k, err := count(ctx)
+		return learningMsg{k, err}
+	}
+}
+
+func (a *App) learned(m learningMsg) tea.Cmd {
+	if m.err != nil {
+		return a.problem("count what is due", m.err)
+	}
+	a.known.learning, a.known.counted = m.learning, true
+	return nil
+}
+
+// owing says what is due and what was delegated and not recalled, for the header.
+func (a *App) owing() string {
+	k := a.known.learning
+	if !a.known.counted {
+		return ""
+	}
+	var due, debt string
+	if k.Due > 0 {
+		due = number(k.Due) + " due"
+	}
+	switch {
+	case k.Delegated == 0:
+	case a.w >= 100:
+		debt = "delegated " + number(k.Delegated) + " · recalled " + number(k.Recalled) + " · debt " + number(k.Debt)
+	default:
+		debt = "debt " + number(k.Debt)
+	}
+	return said(due, debt)
+}
+
+// learn offers what there is to review, to decide on and to catch up with.
+func (h *home) learn(a *App) {
+	k := a.known.learning
+	if !a.known.counted {
+		return
+	}
+	key := func(name string) string { return a.look.strong(name) + "  " }
+	switch {
+	case k.Due > 0:
+		tail := ""
+		if k.Minutes > 0 {
+			tail = "about " + plural(k.Minutes, "minute")
+		}
+		h.row("review", key("r")+"Review "+plural(k.Due, "card"), tail, (*App).openReview)
+	case k.New > 0:
+		h.row("review", key("r")+"Review: "+plural(k.New, "card")+" you were never asked", "nothing else is due", (*App).openReview)
+	}
+	if k.Plan != "" {
+		h.rows = append(h.rows, homeRow{text: "      " + a.look.dim(a.look.line(k.Plan))})
+	}
+	if k.Proposed > 0 {
+		h.row("cards", key("c")+plural(k.Proposed, "question")+" proposed", "keep or drop", (*App).openCards)
+	}
+	if k.Debt > 0 {
+		h.row("debt", key("#")+"ken wrote "+plural(k.Delegated, "statement")+" for you, you recalled "+number(k.Recalled), "debt "+number(k.Debt), (*App).openNumbers)
+	}
+}
+
+// goBack leaves the screen on top.
+func (a *App) goBack() tea.Cmd {
+	var cmd tea.Cmd
+	if c, ok := a.top().(closer); ok && len(a.stack) > 1 {
+		cmd = c.closing(a)
+	}
+	a.pop()
+	return cmd
+}
+
+// close ends what every open screen has begun, and then leaves.
+func (a *App) close() tea.Cmd {
+	var ends []tea.Cmd
+	for _, s := range a.stack {
+		if c, ok := s.(closer); ok {
+			if cmd := c.closing(a); cmd != nil {
+				ends = append(ends, cmd)
+			}
+		}
+	}
+	if len(ends) == 0 {
+		return tea.Quit
+	}
+	return func() tea.Msg {
+		for _, end := range ends {
+			end()
+		}
+		return tea.Quit()
+	}
+}
+
+// A saying lies over a screen and says something, until any key.
+type saying struct {
+	heading string
+	lines   []string
+}
+
+func (s *saying) press(a *App, _ string, _ tea.KeyPressMsg) tea.Cmd {
+	a.over = nil
+	return nil
+}
+
+func (s *saying) view(a *App, in area) drawn {
+	p := paper{l: &a.look, w: in.w}
+	p.put("", s.heading, a.look.heading)
+	for _, line := range s.lines {
+		p.put("", line, nil)
+	}
+	return drawn{lines: a.look.head(p.lines, in.h), cursor: &spot{}}
+}
+
+func (s *saying) hints() []hint { return []hint{{"any key", "close"}} }
+func (s *saying) input() *field { return nil }
+func (s *saying) typed(*App)    {}
