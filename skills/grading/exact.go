@@ -191,8 +191,8 @@ func (r ruler) grade(given string, k short) Verdict {
 	if v.Verdict == Right || r.others[g.plain] || k.numeric {
 		return v
 	}
-	if w := r.within(g, k); better(w, v) {
-		v = w
+	if w := r.within(g, k); better(w, v) || r.find(g.terms(), k.terms()) >= 0 && !k.formal {
+		v = w // what stands around it decides
 	}
 	return v
 }

@@ -59,6 +59,8 @@ func (r ruler) within(g, k short) Verdict {
 	switch {
 	case r.bothKnown(g):
 		return r.same(g, k)
+	case slices.Contains(before, "no"):
+		return unsure(0.4, fmt.Sprintf("It says no before %s.", k.text))
 	case slices.ContainsFunc(before, denies) && !slices.ContainsFunc(b, denies):
 		return wrong(fmt.Sprintf("It denies %s.", k.text))
 	case slices.Contains(before, "or") || slices.Contains(after, "or") || slices.ContainsFunc(a, hedges) || strings.Contains(g.text, "/") && !strings.Contains(k.text, "/"):
