@@ -140,8 +140,8 @@ func readCNXML(name string) (markedText, error) {
 	return m, nil
 }
 
-// leftOut are the elements whose text is no prose of the author's.
-var leftOut = []string{"glossary", "exercise", "metadata", "code", "table", "media", "note-title"}
+// notProse are the elements whose text is no prose of the author's.
+var notProse = []string{"glossary", "exercise", "metadata", "code", "table", "media", "note-title"}
 
 // A moduleReader takes paragraphs and titles out of a module.
 type moduleReader struct {
@@ -157,7 +157,7 @@ func (c *moduleReader) token(token xml.Token) {
 	case xml.StartElement:
 		name := t.Name.Local
 		switch {
-		case slices.Contains(leftOut, name) && (name != "code" || c.para == 0):
+		case slices.Contains(notProse, name) && (name != "code" || c.para == 0):
 			c.out++
 		case name == "para" && c.out == 0:
 			c.para++
@@ -168,7 +168,7 @@ func (c *moduleReader) token(token xml.Token) {
 	case xml.EndElement:
 		name := t.Name.Local
 		switch {
-		case slices.Contains(leftOut, name) && c.out > 0:
+		case slices.Contains(notProse, name) && c.out > 0:
 			c.out--
 		case name == "para" && c.para > 0:
 			c.para--
