@@ -92,6 +92,11 @@ const (
 	ZeroOne     Head = "zero-one"
 	Many        Head = "many" // one or more
 	ZeroMany    Head = "zero-many"
+	// Half heads of a sequence: one side of an arrow's head, filled or a stroke.
+	HalfTop     Head = "half-top"
+	HalfBottom  Head = "half-bottom"
+	StickTop    Head = "stick-top"
+	StickBottom Head = "stick-bottom"
 )
 
 // An Edge is a line between two nodes or groups, by their IDs.
