@@ -16,7 +16,7 @@ type flow struct {
 	node   map[string]int
 	edge   map[string]bool // the names of edges, those that Mermaid gives too
 	pair   map[[2]string]int
-	frames []frame         // open subgraphs, outermost first
+	frames []frame // open subgraphs, outermost first
 	group  map[string]int
 	owner  map[string]string // the subgraph that a node or subgraph lies in
 	closed int

@@ -157,8 +157,8 @@ func block(text string) (value, rest string) {
 
 // shapes are the names of the shapes in data, with the nearest that is drawn.
 var shapes = shapeNames(map[diagram.Shape]string{
-	diagram.Box: "rect proc process rectangle squareRect square folder directory bucket console browser person bang " +
-		"cloud notch-rect card notched-rectangle lin-rect lined-rectangle lined-process lin-proc shaded-process doc " +
+	diagram.Box: "rect proc process rectangle squareRect square folder directory bucket console browser person " +
+		"notch-rect card notched-rectangle lin-rect lined-rectangle lined-process lin-proc shaded-process doc " +
 		"document div-rect div-proc divided-rectangle divided-process win-pane internal-storage window-pane " +
 		"docs documents st-doc stacked-document st-rect procs processes stacked-rectangle tag-doc tagged-document " +
 		"tag-rect tagged-rectangle tag-proc tagged-process flag paper-tape lin-doc lined-document datastore data-store " +
@@ -182,6 +182,8 @@ var shapes = shapeNames(map[diagram.Shape]string{
 	diagram.Bar:         "fork join",
 	diagram.NoteShape:   "note brace comment brace-l brace-r braces",
 	diagram.Plain:       "text",
+	diagram.Cloud:       "cloud",
+	diagram.Bang:        "bang",
 })
 
 func shapeNames(words map[diagram.Shape]string) map[string]diagram.Shape {
