@@ -3,7 +3,6 @@ package mermaid
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"ken/render/diagram"
 )
@@ -191,7 +190,10 @@ func (m *model) note(id string, start int) {
 		name = "note" + strconv.Itoa(m.notes)
 	}
 	m.notes++
+	spaces := m.spaces
+	m.spaces = nil
 	n := m.add(name, text, start)
+	m.spaces = spaces
 	if n == nil || id == "" {
 		if n != nil {
 			n.Shape, n.Label = diagram.NoteShape, text

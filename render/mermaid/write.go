@@ -13,11 +13,7 @@ import (
 // an ER diagram, is left out; names that cannot be written become n1, n2 and so on.
 func Write(d diagram.Diagram) string {
 	w := &writer{}
-	if d.Title != "" {
-		w.line("---")
-		w.line("title: " + strconv.Quote(d.Title))
-		w.line("---")
-	}
+	w.front(d)
 	head := w.b.Len()
 	switch d.Kind {
 	case diagram.State:
@@ -48,6 +44,25 @@ func Write(d diagram.Diagram) string {
 		writeFlow(w, d.Graph)
 	}
 	return w.about(head, d)
+}
+
+// front writes the title and the settings that a history needs.
+func (w *writer) front(d diagram.Diagram) {
+	var config []string
+	if d.Kind == diagram.Git {
+		config = gitConfig(d.Graph)
+	}
+	if d.Title == "" && config == nil {
+		return
+	}
+	w.line("---")
+	if d.Title != "" {
+		w.line("title: " + strconv.Quote(d.Title))
+	}
+	for _, line := range config {
+		w.line(line)
+	}
+	w.line("---")
 }
 
 // about adds the description behind the first line of the diagram.

@@ -35,7 +35,7 @@ type classWriter struct {
 }
 
 // className reports whether a name may stand between backticks.
-func className(id string) bool { return id != "" && !strings.ContainsAny(id, "`\n#%&;\"~\x01\x02<") }
+func className(id string) bool { return id != "" && !strings.ContainsAny(id, "`#%&;\"~\x01\x02<") }
 
 // name is the name of a class or namespace, between backticks where it is no word.
 func (c *classWriter) name(id string) string {
