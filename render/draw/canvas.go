@@ -108,10 +108,11 @@ func (c *canvas) touch(x, y int, w ways, stroke diagram.Stroke, p Part) {
 	if at == nil || at.text != "" || at.tail {
 		return
 	}
-	at.ways |= w
-	at.heavy = stroke == diagram.Thick
-	at.dots = stroke == diagram.Dotted
-	at.part = c.id(p)
+	thick, dots, id := stroke == diagram.Thick, stroke == diagram.Dotted, c.id(p)
+	if at.ways != 0 && at.part != id && at.ways&w == 0 { // one line crosses another
+		thick, dots = thick && at.heavy, dots && at.dots
+	}
+	at.ways, at.heavy, at.dots, at.part = at.ways|w, thick, dots, id
 }
 
 // lines are the rows as text, without blanks at their ends.
@@ -162,9 +163,9 @@ func (c *canvas) glyph(at *cell) string {
 		return " "
 	case at.heavy:
 		return c.set.heavy[at.ways]
-	case at.dots && at.ways == east|west:
+	case at.dots && at.ways&(north|south) == 0:
 		return c.set.dotsAcross
-	case at.dots && at.ways == north|south:
+	case at.dots && at.ways&(east|west) == 0:
 		return c.set.dotsDown
 	}
 	return c.set.light[at.ways]

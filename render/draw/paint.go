@@ -169,10 +169,12 @@ func (c *canvas) tee(x, y, way int) {
 func (c *canvas) text(t *text) {
 	for i, l := range t.lines {
 		x := t.x
-		switch t.align {
-		case middle:
+		switch {
+		case t.role == onLine: // it must cover the line that passes in the middle
+			x += t.w/2 - width(l)/2
+		case t.align == middle:
 			x += (t.w - width(l)) / 2
-		case end:
+		case t.align == end:
 			x += t.w - width(l)
 		}
 		c.write(x, t.y+i, l, t.part)

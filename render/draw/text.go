@@ -1,6 +1,9 @@
 package draw
 
-import "ken/render/diagram"
+import (
+	"ken/render/chart"
+	"ken/render/diagram"
+)
 
 // maxCells bounds how large a drawing may be.
 const maxCells = 8_000_000
@@ -9,6 +12,9 @@ const maxCells = 8_000_000
 func Text(d diagram.Diagram, o Options) Drawing {
 	if o.Width <= 0 {
 		o.Width = 80
+	}
+	if d.Chart != nil {
+		return chartText(&d, o)
 	}
 	s := textScene(&d, o)
 	if s == nil || s.w*s.h > maxCells {
@@ -24,11 +30,38 @@ func Text(d diagram.Diagram, o Options) Drawing {
 
 // textScene is the scene of a diagram in cells, nil for one that is too large.
 func textScene(d *diagram.Diagram, o Options) *scene {
+	m := textMetric(wraps[0])
 	switch {
+	case d.Graph != nil && d.Kind == diagram.Git:
+		return lanesScene(d.Graph, m)
 	case d.Graph != nil:
 		return flowText(d.Graph, o)
+	case d.Sequence != nil:
+		return sequenceText(d.Sequence, o)
+	case d.Tree != nil:
+		return mindmapText(d.Tree, o)
+	case d.Timeline != nil:
+		return timelineScene(d.Timeline, m, o.Width)
+	case d.Gantt != nil:
+		return ganttScene(d.Gantt, m, o.Width)
+	case d.Journey != nil:
+		return journeyScene(d.Journey, m, o.Width)
 	}
 	return &scene{}
+}
+
+// chartText is a diagram that is a chart.
+func chartText(d *diagram.Diagram, o Options) Drawing {
+	c := *d.Chart
+	if c.Title == "" {
+		c.Title = d.Title
+	}
+	out := Drawing{Lines: c.Text(chart.TextOptions{Width: o.Width, ASCII: o.ASCII})}
+	for _, l := range out.Lines {
+		out.Width = max(out.Width, width(l))
+	}
+	out.Wide = out.Width > o.Width
+	return out
 }
 
 // headline puts a title above a scene.
@@ -56,6 +89,3 @@ func outlined(d diagram.Diagram, o Options) Drawing {
 	out.Wide = out.Width > o.Width
 	return out
 }
-
-// Outline says a diagram in sentences, for who does not look at one.
-func Outline(d diagram.Diagram) []string { return nil }
