@@ -8,6 +8,7 @@ import (
 
 	"ken/notes"
 	"ken/notes/cards"
+	"ken/notes/journal"
 	"ken/skills/questions"
 	"ken/skills/tutor"
 )
@@ -158,6 +159,21 @@ func (t *tutoring) dismiss(id string) (string, error) {
 		c = q.Card
 	}
 	return "dropped " + c.ID + ": " + c.Question, t.book.Drop(c, t.now().At)
+}
+
+// resume has a card asked again: one that was suspended, and one whose source has changed
+// as it is.
+func (t *tutoring) resume(id string) (string, error) {
+	i, err := t.card(id)
+	if err != nil {
+		return "", err
+	}
+	if i.Stale != "" {
+		err = t.deck.Accept(i.ID, t.now())
+	} else {
+		_, err = t.Add(journal.Event{Type: journal.Resume, Card: i.ID, At: t.now().At, TZ: t.now().Offset})
+	}
+	return "resumed " + i.ID + ": " + i.Question, err
 }
 
 // restore makes a card whose text is gone one of the book's own.

@@ -75,7 +75,7 @@ func cardChanges() []cardChange {
 		{"keep", "make the proposal `ID` a card", (*tutoring).keep},
 		{"drop", "never propose or ask the card `ID` again", (*tutoring).dismiss},
 		{"suspend", "do not ask the card `ID` until it is resumed", event(journal.Suspend, "suspended")},
-		{"resume", "ask the card `ID` again", event(journal.Resume, "resumed")},
+		{"resume", "ask the card `ID` again, also where its source has changed", (*tutoring).resume},
 		{"forget", "begin anew with the card `ID`; its history stays in the log", event(journal.Forget, "begun anew")},
 		{"restore", "keep the card `ID`, whose text is gone from its document", (*tutoring).restore},
 	}

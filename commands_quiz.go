@@ -17,6 +17,8 @@ import (
 type quizAsked struct {
 	wants    tutor.Wants
 	before   string // a document to ask about before it is read
+	after    string // a note that ken wrote, to ask about
+	skip     string // such a note, whose questions are left
 	blurt    string // a document to be written down from memory
 	practice bool
 	list     bool
@@ -38,7 +40,8 @@ func quizCommand(s *session) *cobra.Command {
 			"reveal, undo, suspend, stop. The rating may be left out for the proposed one. --list\n" +
 			"writes the questions that would be asked, and asks none.\n\n" +
 			"--topic takes a path, a folder, #tag or words, due or not; with --practice nothing of it\n" +
-			"counts. --before FILE asks three questions to read FILE with. --blurt FILE takes all you\n" +
+			"counts. --before FILE asks three questions to read FILE with, --after FILE up to three on\n" +
+			"what carries a brief; --skip FILE notes that you left those. --blurt FILE takes all you\n" +
 			"remember of FILE from standard input, and says what is missing.",
 		Example: "ken quiz\nken quiz -n 10 --topic learning/ --plain",
 		Args:    exactly(0, 0, ""),
@@ -53,6 +56,8 @@ func quizCommand(s *session) *cobra.Command {
 	f.BoolVar(&q.list, "list", false, "only list what would be asked")
 	f.BoolVar(&q.undo, "undo", false, "take back the last answer, also of an earlier session")
 	f.StringVar(&q.before, "before", "", "three questions to read `FILE` with; they do not count")
+	f.StringVar(&q.after, "after", "", "three questions on what carries the brief `FILE`; they do not count")
+	f.StringVar(&q.skip, "skip", "", "note that the questions on the brief `FILE` are left")
 	f.StringVar(&q.blurt, "blurt", "", "hold what you remember of `FILE` against it")
 	return c
 }
@@ -61,15 +66,18 @@ func (s *session) quiz(ctx context.Context, q quizAsked) error {
 	if q.wants.Count < 0 || q.wants.Minutes < 0 {
 		return usage("as in -n 10", "ken quiz asks a number of cards, or for a number of minutes")
 	}
-	if s.interactive() && !q.list && !q.undo && q.before == "" && q.blurt == "" {
+	if s.interactive() && !q.list && !q.undo && q.before+q.after+q.skip+q.blurt == "" {
 		return s.reviewScreen(ctx, q.wants, q.practice)
 	}
 	t, err := s.tutoring(ctx)
 	if err != nil {
 		return err
 	}
-	if q.blurt != "" {
+	switch {
+	case q.blurt != "":
 		return s.blurt(ctx, t, q.blurt)
+	case q.skip != "":
+		return s.skipPractice(t, q.skip)
 	}
 	session, err := s.quizSession(ctx, t, q)
 	if err != nil {
@@ -79,7 +87,7 @@ func (s *session) quiz(ctx context.Context, q quizAsked) error {
 	case q.undo:
 		return s.undoQuiz(session, t)
 	case q.list:
-		return s.listQuiz(t, session.Queue())
+		return s.listQuiz(t, session.Listing())
 	case s.flags.json:
 		return s.quizLines(ctx, t, session)
 	}
@@ -88,24 +96,8 @@ func (s *session) quiz(ctx context.Context, q quizAsked) error {
 
 // quizSession begins the session that was asked for.
 func (s *session) quizSession(ctx context.Context, t *tutoring, q quizAsked) (*tutor.Session, error) {
-	if q.before != "" {
-		name, err := s.shop.find(q.before)
-		if err != nil {
-			return nil, s.unfound("ask about", q.before, err)
-		}
-		doc, err := s.shop.ReadContext(ctx, name)
-		if err != nil {
-			return nil, err
-		}
-		corpus, err := t.words(ctx)
-		if err != nil {
-			return nil, err
-		}
-		p := tutor.Before(doc, corpus)
-		if len(p.Questions) == 0 {
-			return nil, nothing("", "ask about %s: it says nothing that could be asked", name)
-		}
-		return p.Begin(t.desk(), t.now())
+	if q.before != "" || q.after != "" {
+		return s.practise(ctx, t, q)
 	}
 	w := t.wants()
 	w.Topic, w.Ahead, w.Practice = q.wants.Topic, q.wants.Ahead, q.practice
@@ -118,11 +110,7 @@ func (s *session) quizSession(ctx context.Context, t *tutoring, q quizAsked) (*t
 // listed are the questions that would be asked; there is no answer in them.
 type listed []tutor.Question
 
-func (s *session) listQuiz(t *tutoring, q tutor.Queue) error {
-	var list listed
-	for _, id := range q.IDs {
-		list = append(list, t.desk().Begin(tutor.Wants{Only: []string{id}}, t.now()).View().Question)
-	}
+func (s *session) listQuiz(t *tutoring, list listed) error {
 	if len(list) == 0 {
 		return s.nothingDue(t)
 	}

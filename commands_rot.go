@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -28,6 +30,7 @@ type rotten struct {
 // rot is the answer of "ken rot".
 type rot struct {
 	list  []rotten
+	cards rottenCards
 	notes int // looked at
 	moved int // citations whose words stand elsewhere
 }
@@ -36,12 +39,14 @@ func rotCommand(s *session) *cobra.Command {
 	moved := false
 	c := &cobra.Command{
 		Use:   "rot [FILE...]",
-		Short: "sentences whose source has changed since they were written",
+		Short: "sentences and cards whose source has changed since they were made",
 		Long: "Rot looks at every brief that ken wrote here, or at the notes named, and lists each\n" +
 			"sentence whose source line has changed or is gone: what stood there, what stands there\n" +
 			"now, and whether the sentence still holds. Text that was moved within or between files\n" +
 			"is found again and only counted; --moved lists it. \"ken brief --refresh FILE\" writes a\n" +
-			"brief anew. Rot exits with 0 whatever it finds; ken verify fails where a sentence does.",
+			"brief anew. Cards that were made from a document are listed in the same way; they are not\n" +
+			"asked until their words stand again or \"ken cards --resume ID\" takes them as they are.\n" +
+			"Rot exits with 0 whatever it finds; ken verify fails where a sentence does.",
 		Example: "ken rot\nken rot briefs/2026-11-22-noise-limits.md --json",
 		RunE: func(c *cobra.Command, args []string) error {
 			return s.rot(c.Context(), args, moved)
@@ -67,6 +72,9 @@ func (s *session) rot(ctx context.Context, names []string, moved bool) error {
 			return err
 		}
 		r.add(report, moved)
+	}
+	if r.cards, err = s.rottenCards(ctx, names); err != nil {
+		return err
 	}
 	return s.print(r)
 }
@@ -113,6 +121,9 @@ func (r rot) items() []any {
 	for _, one := range r.list {
 		items = append(items, one)
 	}
+	for _, c := range r.cards.list {
+		items = append(items, c)
+	}
 	return items
 }
 
@@ -128,28 +139,51 @@ func (r rot) text(p *paper) {
 			p.in(p.style.Mark, string(one.Verdict))
 		}
 		p.printf(": %s\n", one.Text)
-		p.printf("    %s: %s\n", one.Source.At(), one.State)
-		p.printf("    - %s\n", oneLine(prose.Readable(one.Source.Quote)))
-		switch {
-		case one.Now.Path == "":
-		case one.State == "moved" || one.Now.Line != one.Source.Line || one.Now.Path != one.Source.Path:
-			p.printf("    + %s (%s)\n", oneLine(prose.Readable(one.Now.Quote)), one.Now.At())
-		default:
-			p.printf("    + %s\n", oneLine(prose.Readable(one.Now.Quote)))
-		}
+		replaced(p, one.State, one.Source, one.Now)
+	}
+	r.cards.text(p)
+	r.summary(p, len(stale))
+}
+
+// replaced writes what stood at a place, and what stands there now or where it went.
+func replaced(p *paper, state string, was, now notes.Source) {
+	p.printf("    %s: %s\n", was.At(), state)
+	p.printf("    - %s\n", oneLine(prose.Readable(was.Quote)))
+	switch {
+	case now.Path == "":
+	case state == "moved" || now.Line != was.Line || now.Path != was.Path:
+		p.printf("    + %s (%s)\n", oneLine(prose.Readable(now.Quote)), now.At())
+	default:
+		p.printf("    + %s\n", oneLine(prose.Readable(now.Quote)))
+	}
+}
+
+// summary says how many sentences and cards are stale, and among how many.
+func (r rot) summary(p *paper, stale int) {
+	var of, found []string
+	if r.notes > 0 {
+		of = append(of, plural(r.notes, "note"))
+	}
+	if r.cards.of > 0 {
+		of = append(of, plural(r.cards.of, "card"))
+	}
+	if stale > 0 {
+		found = append(found, plural(stale, "sentence")+" with a changed source in "+plural(r.notes, "note"))
+	}
+	if n := len(r.cards.list); n > 0 {
+		found = append(found, plural(n, "card")+" with a changed source of "+strconv.Itoa(r.cards.of))
 	}
 	switch {
-	case r.notes == 0:
+	case len(of) == 0:
 		p.printf("There is nothing that ken wrote here.\n")
-	case len(stale) == 0:
-		p.printf("%s: every source says what it said", plural(r.notes, "note"))
+		return
+	case len(found) == 0:
+		p.printf("%s: every source says what it said", strings.Join(of, ", "))
 	default:
-		p.printf("\n%s in %s", plural(len(stale), "sentence")+" with a changed source", plural(r.notes, "note"))
+		p.printf("\n%s", strings.Join(found, "; "))
 	}
 	if r.moved > 0 {
 		p.printf("; %s moved and found again", plural(r.moved, "citation"))
 	}
-	if r.notes > 0 {
-		p.printf("\n")
-	}
+	p.printf("\n")
 }

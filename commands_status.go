@@ -30,6 +30,7 @@ type status struct {
 	Index indexStatus  `json:"index"`
 	// Embeddings say whether passages are also found by what they mean.
 	Embeddings embeddingStatus `json:"embeddings"`
+	Learning   learningStatus  `json:"learning"`
 	Engine     string          `json:"engine"`
 }
 
@@ -110,6 +111,9 @@ func (s *session) status(ctx context.Context) error {
 	}
 	if st.Embeddings, err = s.embeddingStatus(ctx, ix); err != nil {
 		s.warnHinted(err, "searches are by words alone")
+	}
+	if st.Learning, err = s.learningStatus(ctx); err != nil {
+		return err
 	}
 	return s.print(st)
 }
@@ -198,6 +202,7 @@ func (st status) text(p *paper) {
 			p.row("", b.Path+": "+staleText(b)+"; ken verify "+b.Path)
 		}
 	}
+	st.Learning.text(p)
 	p.printf("\n")
 	p.heading("Documents")
 	ix := st.Index

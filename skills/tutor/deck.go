@@ -69,7 +69,7 @@ func (d *Deck) Refresh() {
 		i := &d.items[n]
 		i.Memory = states[i.ID]
 		i.Stale = ""
-		if r, yes := d.rotten[i.ID]; yes && !accepted[[2]string{i.ID, r.Source.SHA256}] {
+		if r, yes := d.rotten[i.ID]; yes && !accepted[[2]string{i.ID, r.change()}] {
 			i.Stale = r.Reason
 		}
 		i.aim()

@@ -95,7 +95,7 @@ func TestRot(t *testing.T) {
 		t.Errorf("accepted, it is %s", i.State())
 	}
 	again := rotten["changed"]
-	again.Source.SHA256 = "another"
+	again.Now.Quote = "The timeout is 300 to 400 ms."
 	rotten["changed"] = again
 	if d.Refresh(); d.Items()[2].State() != tutor.Suspended {
 		t.Error("after another change it stands")

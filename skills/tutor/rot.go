@@ -24,6 +24,10 @@ type Rotten struct {
 	Now notes.Source `json:"now"`
 }
 
+// change names what became of the source: the same words, or none, in the same place are
+// the same change.
+func (r Rotten) change() string { return notes.Digest(r.Source.Quote + "\n" + r.Now.Quote) }
+
 // Opener reads a document of the workspace; *notes.Workspace is one.
 type Opener interface {
 	Read(path string) (notes.Document, error)
@@ -143,8 +147,7 @@ func shared(stems, others []string) float64 {
 }
 
 // accepted returns the cards that the learner resumed knowing that their source had
-// changed, each with the digest of the words that are gone, which the log names. Another
-// change is another digest.
+// changed, each with the name of that change, which the log keeps.
 func (d *Deck) accepted() map[[2]string]bool {
 	known := map[[2]string]bool{}
 	if len(d.rotten) == 0 {
@@ -165,7 +168,7 @@ func (d *Deck) Accept(id string, now recall.Moment) error {
 	if !yes {
 		return nil
 	}
-	_, err := d.log.Add(journal.Event{Type: journal.Resume, Card: id, At: now.At, TZ: now.Offset, Note: r.Source.SHA256})
+	_, err := d.log.Add(journal.Event{Type: journal.Resume, Card: id, At: now.At, TZ: now.Offset, Note: r.change()})
 	if err != nil {
 		return fmt.Errorf("accept the card: %w", err)
 	}

@@ -136,6 +136,17 @@ func (d *Deck) load() map[int]int {
 // Queue is what the session set out to ask.
 func (s *Session) Queue() Queue { return s.queue }
 
+// Listing returns the questions that the session set out to ask, as they are asked first.
+func (s *Session) Listing() []Question {
+	list := make([]Question, 0, len(s.queue.IDs))
+	for _, id := range s.queue.IDs {
+		one := *s
+		one.stage, one.now = Asking, asking{card: id}
+		list = append(list, one.question())
+	}
+	return list
+}
+
 // View returns what may be shown.
 func (s *Session) View() View {
 	v := View{Stage: s.stage, Progress: s.progress(), Undo: s.undoing()}

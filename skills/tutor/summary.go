@@ -205,6 +205,8 @@ func (m *Summary) text(practice bool) []string {
 	var out []string
 	add := func(format string, of ...any) { out = append(out, fmt.Sprintf(format, of...)) }
 	switch {
+	case m.Answers == 0 && practice:
+		out = append(out, "Nothing was answered.")
 	case m.Answers == 0 && m.Finished:
 		out = append(out, "Nothing is due.")
 	case m.Answers > 0:
@@ -230,6 +232,9 @@ func (m *Summary) text(practice bool) []string {
 	}
 	for _, c := range m.Calibration {
 		add("Said %q %s, right %s.", c.Name, times(c.Said), times(c.Right))
+	}
+	if practice {
+		return out // what is due is no matter of it
 	}
 	return append(out, m.end()...)
 }
