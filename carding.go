@@ -92,7 +92,11 @@ func (t *tutoring) proposals(ctx context.Context, name string, all bool) ([]ques
 			return nil, nil
 		}
 	}
-	return questions.Propose(doc, t.corpus, opt), nil
+	corpus, err := t.words(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return questions.Propose(doc, corpus, opt), nil
 }
 
 // decided are the proposals on which the learner has decided, with when.

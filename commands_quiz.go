@@ -97,7 +97,11 @@ func (s *session) quizSession(ctx context.Context, t *tutoring, q quizAsked) (*t
 		if err != nil {
 			return nil, err
 		}
-		p := tutor.Before(doc, t.corpus)
+		corpus, err := t.words(ctx)
+		if err != nil {
+			return nil, err
+		}
+		p := tutor.Before(doc, corpus)
 		if len(p.Questions) == 0 {
 			return nil, nothing("", "ask about %s: it says nothing that could be asked", name)
 		}
@@ -195,7 +199,11 @@ func (t *tutoring) blurted(ctx context.Context, name string, line int, written s
 	if err != nil {
 		return tutor.Sheet{}, err
 	}
-	return tutor.Blurt(doc, tutor.Points(doc, line), written, t.corpus,
+	corpus, err := t.words(ctx)
+	if err != nil {
+		return tutor.Sheet{}, err
+	}
+	return tutor.Blurt(doc, tutor.Points(doc, line), written, corpus,
 		questions.Options{Known: t.known(), Dropped: t.unwanted()}), nil
 }
 

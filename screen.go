@@ -36,7 +36,7 @@ func (s *session) screen(ctx context.Context) error {
 	if err != nil {
 		return hinted(err, "mend the file, or delete it")
 	}
-	opts := tui.Options{Color: s.flags.color, Keys: map[string][]string{}, Lately: s.lately(), Ask: set.Ask}
+	opts := tui.Options{Color: s.flags.color, Keys: map[string][]string{}, Lately: s.lately(), Ask: set.Ask, Sure: set.Tutor.Sure == nil || *set.Tutor.Sure}
 	for name, keys := range set.Keys {
 		opts.Keys[name] = keys
 	}
@@ -99,6 +99,7 @@ func (s *session) bench(ix *index.Index) tui.Workshop {
 				return err
 			})
 		},
+		Tutor:     s.teacher(),
 		Context:   w.context,
 		Read:      w.Read,
 		Recent:    func() ([]tui.Recent, error) { return w.recent(context.Background()) },

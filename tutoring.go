@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path"
 	"strings"
@@ -33,32 +35,52 @@ type tutoring struct {
 	malformed []cards.Fault
 	written   map[string]bool // ids of cards in documents that the book has no record of yet
 	rotten    map[string]tutor.Rotten
-	// corpus counts the words of the documents, as far as they were read.
-	corpus *questions.Corpus
-	set    tutorSettings
+	corpus    *questions.Corpus // see words
+	set       tutorSettings
+	faults    []string // what could not be read, a line each
 }
 
-// tutoring opens the cards and the log, and reads the cards of all documents. Nothing is
-// written yet.
+func (t *tutoring) fault(format string, args ...any) {
+	t.faults = append(t.faults, fmt.Sprintf(format, args...))
+}
+
+// tutoring opens the cards and the log, reads the cards of all documents, and says what
+// could not be read of ken's own. Nothing is written yet.
 func (s *session) tutoring(ctx context.Context) (*tutoring, error) {
+	t, err := s.quietTutoring(ctx)
+	if t != nil {
+		for _, fault := range t.faults {
+			s.warn("%s", fault)
+		}
+	}
+	return t, err
+}
+
+// quietTutoring does the same and says nothing, as beside a screen.
+func (s *session) quietTutoring(ctx context.Context) (*tutoring, error) {
 	w, err := s.open()
 	if err != nil {
 		return nil, err
 	}
-	t := &tutoring{s: s, set: s.tutorSettings()}
+	t := &tutoring{s: s}
+	set, err := readSettings(s.outside)
+	if err != nil {
+		t.fault("%v; the tutor goes by its usual settings", err)
+	}
+	t.set = set.Tutor
 	book, faults, err := cards.Open(w.Workspace)
 	if err != nil {
 		return nil, err
 	}
 	for _, f := range faults {
-		s.warn("%s; it is passed over", f)
+		t.fault("%s; it is passed over", f.Error())
 	}
 	log, torn, err := journal.Open(w.Workspace, s.device())
 	if err != nil {
 		return nil, err
 	}
 	for _, f := range torn {
-		s.warn("%s; it is passed over", f)
+		t.fault("%s; it is passed over", f)
 	}
 	log.KeepAnswers = t.set.KeepAnswers
 	t.book, t.log = book, log
@@ -102,7 +124,6 @@ func (t *tutoring) gather(ctx context.Context) error {
 // that documents set themselves.
 func (t *tutoring) read(ctx context.Context) (found []cards.Card, goals []tutor.Goal, err error) {
 	w := t.s.shop
-	t.corpus = new(questions.Corpus)
 	for file, err := range w.Files(ctx) {
 		if err != nil {
 			return nil, nil, err
@@ -110,14 +131,16 @@ func (t *tutoring) read(ctx context.Context) (found []cards.Card, goals []tutor.
 		if file.Unread != "" || !cardFile(file.Path) || notes.KindOf(file.Path) != "note" {
 			continue
 		}
+		if data, err := w.Bytes(file.Path); err != nil || !cards.Possible(data) && !bytes.Contains(data, []byte("goal:")) {
+			continue // what cannot be read is said by ken sync
+		}
 		doc, err := w.ReadContext(ctx, file.Path)
 		if ctx.Err() != nil {
 			return nil, nil, ctx.Err()
 		}
 		if err != nil || doc.KindOf() != "note" {
-			continue // what cannot be read is said by ken sync
+			continue
 		}
-		t.corpus.Add(doc)
 		list, faults := cards.Read(doc, cards.Options{})
 		found = append(found, list...)
 		t.malformed = append(t.malformed, faults...)
@@ -126,6 +149,29 @@ func (t *tutoring) read(ctx context.Context) (found []cards.Card, goals []tutor.
 		}
 	}
 	return ownHeadings(found), goals, nil
+}
+
+// words counts the words of the documents, the first time it is asked.
+func (t *tutoring) words(ctx context.Context) (*questions.Corpus, error) {
+	if t.corpus != nil {
+		return t.corpus, nil
+	}
+	names, err := t.s.proposing(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	corpus := new(questions.Corpus)
+	for _, name := range names {
+		doc, err := t.s.shop.ReadContext(ctx, name)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err == nil && doc.KindOf() == "note" {
+			corpus.Add(doc)
+		}
+	}
+	t.corpus = corpus
+	return corpus, nil
 }
 
 // cardFile tells whether cards are read out of a file of that name.
@@ -220,11 +266,7 @@ func (t *tutoring) desk() tutor.Desk {
 
 // distractors are wrong answers to a card, out of its document and the other cards.
 func (t *tutoring) distractors(c cards.Card, n int) []string {
-	doc, err := t.s.shop.Read(c.Source.Path)
-	if err != nil {
-		doc = notes.Document{} // the other cards will have to do
-	}
-	return questions.Distractors(c, t.known(), doc, n)
+	return t.deck.Distractors(t.s.shop)(c, n)
 }
 
 // known are the cards that are asked.

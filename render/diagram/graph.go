@@ -46,7 +46,9 @@ const (
 	NoteShape   Shape = "note"
 	Plain       Shape = "plain"  // text without an outline
 	Commit      Shape = "commit" // of a gitGraph
-	Table       Shape = "table"  // a class or an entity: its Rows stand below its label
+	Cloud       Shape = "cloud"  // of a mind map
+	Bang        Shape = "bang"
+	Table       Shape = "table" // a class or an entity: its Rows stand below its label
 )
 
 // A Node is one node.
@@ -92,6 +94,11 @@ const (
 	ZeroOne     Head = "zero-one"
 	Many        Head = "many" // one or more
 	ZeroMany    Head = "zero-many"
+	// Half heads of a sequence: one side of an arrow's head, filled or a stroke.
+	HalfTop     Head = "half-top"
+	HalfBottom  Head = "half-bottom"
+	StickTop    Head = "stick-top"
+	StickBottom Head = "stick-bottom"
 )
 
 // An Edge is a line between two nodes or groups, by their IDs.
@@ -116,5 +123,7 @@ type Group struct {
 	Label     string
 	Parent    string    // "" at the top
 	Direction Direction // of what lies in it; "" as the graph
-	Span      Span
+	// Region is one of the parts of a state that are active at the same time.
+	Region bool
+	Span   Span
 }

@@ -48,6 +48,9 @@ type Item struct {
 	// Tail and Head are what a message ends in; Async has an open head.
 	Tail, Head Head
 	Async      bool
+	// CentralTail and CentralHead have a message begin or end in a circle on the line
+	// of its actor.
+	CentralTail, CentralHead bool
 	// Place of a note: "left", "right", "over"; over From, and to To where that is set.
 	Place string
 	// Word of a block: "loop", "alt", "opt", "par", "par_over", "critical", "break",

@@ -31,8 +31,7 @@ func wordNumber(t string) (value float64, digits int, rest string, ok bool) {
 			if !isPart {
 				return counted(total+part, seen, words[n:])
 			}
-			total, part = addPart(total, part, seen, f, words, n), 0
-			return counted(total, true, words[n+1:])
+			return counted(addPart(total, part, seen, f, words, n), true, words[n+1:])
 		}
 		n++
 	}

@@ -191,8 +191,8 @@ func (r ruler) grade(given string, k short) Verdict {
 	if v.Verdict == Right || r.others[g.plain] || k.numeric {
 		return v
 	}
-	if w := r.within(g, k); better(w, v) {
-		v = w
+	if w := r.within(g, k); better(w, v) || r.find(g.terms(), k.terms()) >= 0 && !k.formal {
+		v = w // what stands around it decides
 	}
 	return v
 }
@@ -201,7 +201,7 @@ func (r ruler) grade(given string, k short) Verdict {
 func (r ruler) compare(g, k short) Verdict {
 	switch {
 	case g.plain == k.plain && (!k.formal && !k.numeric || sameCase(g, k)):
-		return r.same(g, k)
+		return same(k)
 	case r.others[g.plain]:
 		return wrong(fmt.Sprintf("“%s” is the answer to another question.", g.text))
 	case k.formal && !k.numeric:
@@ -214,7 +214,7 @@ func (r ruler) compare(g, k short) Verdict {
 	case g.bare == k.bare:
 		return r.accents(g, k)
 	case r.sameWords(g, k):
-		return r.same(g, k)
+		return same(k)
 	}
 	if v, ok := r.slip(g, k); ok {
 		return v
@@ -222,7 +222,8 @@ func (r ruler) compare(g, k short) Verdict {
 	return r.part(g, k)
 }
 
-func (r ruler) same(_, k short) Verdict { return right(k.text, fmt.Sprintf("Same: %s.", k.text)) }
+// same is the verdict on what says the same as a known answer.
+func same(k short) Verdict { return right(k.text, fmt.Sprintf("Same: %s.", k.text)) }
 
 // accents lets other accents pass, unless they tell known answers apart.
 func (r ruler) accents(g, k short) Verdict {
@@ -234,7 +235,7 @@ func (r ruler) accents(g, k short) Verdict {
 	if r.strict {
 		return unsure(0.6, fmt.Sprintf("Spelt with other accents: %s.", k.text))
 	}
-	return r.same(g, k)
+	return same(k)
 }
 
 // sameCase tells whether two formal texts agree in capitals too, white space apart.
@@ -260,7 +261,7 @@ func formal(g, k short) Verdict {
 	a, b := compact(g.text), compact(k.text)
 	switch {
 	case a == b || a == times(k.text):
-		return right(k.text, fmt.Sprintf("Same: %s.", k.text))
+		return same(k)
 	case a == "":
 		return wrong(fmt.Sprintf("The answer is %s.", k.text))
 	case strings.EqualFold(a, b):

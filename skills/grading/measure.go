@@ -24,8 +24,6 @@ type measure struct {
 	// about tells that the number is given as rough.
 	about  bool
 	digits int // significant ones, of a number written in digits
-	ranged bool
-	to     float64 // the upper end of a range, in base units
 }
 
 //nolint:gochecknoglobals // they never change
@@ -87,8 +85,10 @@ func measureOf(text string) (measure, bool) {
 
 //nolint:gochecknoglobals // they never change
 var (
-	bounds = map[string]string{"at least": ">=", "at most": "<=", "more than": ">", "less than": "<", "fewer than": "<", "over": ">", "under": "<",
-		"up to": "<=", "no more than": "<=", "no less than": ">=", "greater than": ">", "<=": "<=", ">=": ">=", "≤": "<=", "≥": ">=", "<": "<", ">": ">"}
+	bounds = map[string]string{
+		"at least": ">=", "at most": "<=", "more than": ">", "less than": "<", "fewer than": "<", "over": ">", "under": "<",
+		"up to": "<=", "no more than": "<=", "no less than": ">=", "greater than": ">", "<=": "<=", ">=": ">=", "≤": "<=", "≥": ">=", "<": "<", ">": ">",
+	}
 	raisedDigits = strings.NewReplacer("⁻", "^-", "¹", "^1", "²", "^2", "³", "^3", "⁴", "^4", "⁵", "^5", "⁶", "^6", "⁷", "^7", "⁸", "^8", "⁹", "^9",
 		"−", "-", "\u00a0", " ", "\u202f", " ", "\u2009", " ", "½", " 1/2", "¼", " 1/4", "¾", " 3/4", "⅓", " 1/3", "⅔", " 2/3", "⅛", " 1/8")
 	moneySigns = []struct{ sign, name string }{{"€", "eur"}, {"US$", "usd"}, {"$", "usd"}, {"£", "gbp"}, {"¥", "jpy"}, {"EUR", "eur"}, {"USD", "usd"}, {"GBP", "gbp"}}

@@ -24,7 +24,7 @@ func (r ruler) number(g, k short) (Verdict, bool) {
 	}
 	if clock, ok := clockOf(k.text); ok {
 		if other, ok := clockOf(g.text); ok && other == clock {
-			return r.same(g, k), true
+			return same(k), true
 		}
 		return wrong(fmt.Sprintf("The answer is %s.", k.text)), true
 	}
@@ -38,7 +38,7 @@ func (r ruler) number(g, k short) (Verdict, bool) {
 	if d, ok := dateOf(k.text); ok && d.era < 0 {
 		e, ok := dateOf(g.text)
 		if ok && e.era == d.era && e.year == d.year {
-			return r.same(g, k), true
+			return same(k), true
 		}
 		return wrong(fmt.Sprintf("The answer is %s.", k.text)), true
 	}
@@ -71,12 +71,12 @@ func (r ruler) measured(a, b measure, k short) Verdict {
 		return r.counted(a, b, k)
 	case missing && near(a.plain, b.plain, 0):
 		if r.asksFor(b.unit) {
-			return right(k.text, fmt.Sprintf("Same: %s.", k.text))
+			return same(k)
 		}
 		return Verdict{Verdict: Partly, Lean: Wrong, Score: 0.45, Missing: []string{k.text}, Why: fmt.Sprintf("The number is right; the unit is missing: %s.", k.text)}
 	case extra && near(a.plain, b.plain, 0):
 		if r.asksFor(a.unit) {
-			return right(k.text, fmt.Sprintf("Same: %s.", k.text))
+			return same(k)
 		}
 		return unsure(0.5, fmt.Sprintf("The number is right; the answer has no unit: %s.", k.text))
 	case a.unit.dimension != b.unit.dimension && near(a.plain, b.plain, 0):
@@ -90,7 +90,7 @@ func (r ruler) measured(a, b measure, k short) Verdict {
 
 // counted decides two equal numbers by what they count.
 func (r ruler) counted(a, b measure, k short) Verdict {
-	yes := right(k.text, fmt.Sprintf("Same: %s.", k.text))
+	yes := same(k)
 	switch {
 	case a.noun == b.noun:
 		return yes
@@ -137,11 +137,11 @@ func (r ruler) asksFor(u unit) bool {
 // learner to decide.
 func (r ruler) inRange(g, k short, lo, hi measure) (Verdict, bool) {
 	if a, b, ok := rangeOf(g.text); ok {
-		same := a.unit.dimension == lo.unit.dimension && near(a.value, lo.value, 0) && near(b.value, hi.value, 0)
+		equal := a.unit.dimension == lo.unit.dimension && near(a.value, lo.value, 0) && near(b.value, hi.value, 0)
 		bareToo := a.unit == bare && b.unit == bare && near(a.plain, lo.plain, 0) && near(b.plain, hi.plain, 0)
 		switch {
-		case same, bareToo && r.asksFor(hi.unit):
-			return r.same(g, k), true
+		case equal, bareToo && r.asksFor(hi.unit):
+			return same(k), true
 		case bareToo:
 			return Verdict{Verdict: Partly, Lean: Wrong, Score: 0.45, Missing: []string{k.text}, Why: fmt.Sprintf("The unit is missing: %s.", k.text)}, true
 		}

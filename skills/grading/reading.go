@@ -12,9 +12,9 @@ import (
 type reading struct {
 	text  string
 	words []word
-	// content are the places of words that say something, by their key.
+	// byKey are the places of words that say something, by their key.
 	byKey map[string][]int
-	// asides tells whether the text has parts in brackets.
+	// denials counts the negations.
 	denials int
 }
 
@@ -45,7 +45,7 @@ const (
 // maxWords bounds what is read of one text.
 const maxWords = 400
 
-// read takes a text apart. question may be nil.
+// read takes a text apart. question are the keys of the words of the question.
 func read(text string, question map[string]bool) reading {
 	r := reading{text: text, byKey: map[string][]int{}}
 	sentence, clause, end, depth, denied := 0, 0, 0, 0, 0

@@ -84,7 +84,7 @@ func confused(a, b rune) bool {
 
 //nolint:gochecknoglobals // they never change
 var (
-	soundAlike = strings.Fields("ckqsx szxc td bp mn vwf gj kg rl")
+	soundAlike = strings.Fields("ckqsx szxct td bp mn vwf gj kg rl")
 	// keyboard are the neighbours of a key to its right and below, on a keyboard of QWERTY.
 	keyboard = map[rune]string{
 		'q': "wa", 'w': "es", 'e': "rd", 'r': "tf", 't': "yg", 'y': "uh", 'u': "ij", 'i': "ok", 'o': "pl", 'p': "l",

@@ -146,9 +146,21 @@ var (
 		sign, name string
 		factor     float64
 	}{
-		{"T", "tera", 1e12}, {"G", "giga", 1e9}, {"M", "mega", 1e6}, {"k", "kilo", 1e3}, {"K", "kilo", 1e3}, {"h", "hecto", 1e2}, {"da", "deca", 10},
-		{"d", "deci", 1e-1}, {"c", "centi", 1e-2}, {"m", "milli", 1e-3}, {"µ", "micro", 1e-6}, {"μ", "micro", 1e-6}, {"u", "micro", 1e-6},
-		{"n", "nano", 1e-9}, {"p", "pico", 1e-12},
+		{"T", "tera", 1e12},
+		{"G", "giga", 1e9},
+		{"M", "mega", 1e6},
+		{"k", "kilo", 1e3},
+		{"K", "kilo", 1e3},
+		{"h", "hecto", 1e2},
+		{"da", "deca", 10},
+		{"d", "deci", 1e-1},
+		{"c", "centi", 1e-2},
+		{"m", "milli", 1e-3},
+		{"µ", "micro", 1e-6},
+		{"μ", "micro", 1e-6},
+		{"u", "micro", 1e-6},
+		{"n", "nano", 1e-9},
+		{"p", "pico", 1e-12},
 	}
 	// signs and spelled take prefixes.
 	signs = map[string]unit{
@@ -178,39 +190,68 @@ func units() map[string]unit {
 	for name, u := range spelled {
 		out[name], out[name+"s"] = u, u
 	}
-	for _, line := range []struct {
-		names     string
-		dimension string
-		factor    float64
-		offset    float64
-	}{
-		{"% percent pct per-cent", "", 0.01, 0}, {"min mins minute minutes", "s", 60, 0}, {"h hr hrs hour hours", "s", 3600, 0}, {"sec secs", "s", 1, 0},
-		{"d day days", "s", 86400, 0}, {"wk week weeks", "s", 7 * 86400, 0}, {"month months", "month", 1, 0}, {"yr yrs year years", "month", 12, 0},
-		{"decade decades", "month", 120, 0}, {"century centuries", "month", 1200, 0}, {"millennium millennia", "month", 12000, 0},
-		{"mi mile miles", "m", 1609.344, 0}, {"yd yard yards", "m", 0.9144, 0}, {"ft foot feet", "m", 0.3048, 0}, {"in inch inches", "m", 0.0254, 0},
-		{"micron microns", "m", 1e-6, 0}, {"Å angstrom angstroms", "m", 1e-10, 0}, {"ly light-year light-years lightyears lightyear", "m", 9.4607304725808e15, 0},
-		{"au AU", "m", 1.495978707e11, 0}, {"lb lbs pound pounds", "kg", 0.45359237, 0}, {"oz ounce ounces", "kg", 0.028349523125, 0},
-		{"°C ℃ degC celsius centigrade", "K", 1, 273.15}, {"°F ℉ fahrenheit", "K", 5. / 9, 459.67}, {"K kelvin kelvins", "K", 1, 0},
-		{"mph", "m/s", 0.44704, 0}, {"kph kmh", "m/s", 1 / 3.6, 0}, {"knot knots kn", "m/s", 0.514444, 0}, {"ha hectare hectares", "m^2", 1e4, 0}, {"acre acres", "m^2", 4046.8564224, 0},
-		{"kcal", "J", 4184, 0}, {"hp horsepower", "W", 745.7, 0}, {"atm atmosphere atmospheres", "Pa", 101325, 0}, {"mmHg", "Pa", 133.322, 0},
-		{"° deg degree degrees", "angle", 0.017453292519943295, 0}, {"rad radian radians", "angle", 1, 0},
-		{"€ eur EUR euro euros", "eur", 1, 0}, {"$ usd USD dollar dollars", "usd", 1, 0}, {"£ gbp GBP", "gbp", 1, 0}, {"¥ jpy JPY yen", "jpy", 1, 0},
-		{"KiB kib", "bit", 8 << 10, 0}, {"MiB mib", "bit", 8 << 20, 0}, {"GiB gib", "bit", 8 << 30, 0}, {"kb KB", "bit", 8e3, 0}, {"mb MB", "bit", 8e6, 0}, {"gb GB", "bit", 8e9, 0}, {"tb TB", "bit", 8e12, 0},
-		{"gallon gallons gal", "volume", 3.785411784e-3, 0}, {"cc", "volume", 1e-6, 0}, {"dB decibel decibels db", "dB", 1, 0},
-	} {
-		for name := range strings.FieldsSeq(line.names) {
-			out[name] = unit{line.dimension, line.factor, line.offset}
+	for line := range strings.Lines(plainUnits) {
+		f := strings.Split(strings.TrimSuffix(line, "\n"), " | ")
+		if len(f) != 4 {
+			continue
+		}
+		for name := range strings.FieldsSeq(f[0]) {
+			out[strings.ReplaceAll(name, "_", " ")] = unit{strings.Trim(f[1], "-"), atof(f[2]), atof(f[3])}
 		}
 	}
-	for _, name := range []string{"degrees celsius", "degree celsius", "degrees c", "deg c", "degrees centigrade"} {
-		out[name] = out["celsius"]
-	}
-	for _, name := range []string{"degrees fahrenheit", "degrees f", "deg f"} {
-		out[name] = out["fahrenheit"]
-	}
-	for _, name := range []string{"light years", "light year"} {
-		out[name] = out["ly"]
-	}
-	out["per cent"], out["C"] = out["%"], out["°C"]
 	return out
 }
+
+// plainUnits has a line for each: its names ("_" is a space), its dimension ("-" for none),
+// what one is in the base unit, and what is added before.
+const plainUnits = `
+% percent pct per-cent per_cent | - | 0.01 | 0
+min mins minute minutes | s | 60 | 0
+h hr hrs hour hours | s | 3600 | 0
+sec secs | s | 1 | 0
+d day days | s | 86400 | 0
+wk week weeks | s | 604800 | 0
+month months | month | 1 | 0
+yr yrs year years | month | 12 | 0
+decade decades | month | 120 | 0
+century centuries | month | 1200 | 0
+millennium millennia | month | 12000 | 0
+mi mile miles | m | 1609.344 | 0
+yd yard yards | m | 0.9144 | 0
+ft foot feet | m | 0.3048 | 0
+in inch inches | m | 0.0254 | 0
+micron microns | m | 1e-06 | 0
+Å angstrom angstroms | m | 1e-10 | 0
+ly light_year light_years light-year light-years lightyears lightyear | m | 9460730472580800.0 | 0
+au AU | m | 149597870700.0 | 0
+lb lbs pound pounds | kg | 0.45359237 | 0
+oz ounce ounces | kg | 0.028349523125 | 0
+°C ℃ degC celsius centigrade C degrees_celsius degree_celsius degrees_c deg_c degrees_centigrade | K | 1 | 273.15
+°F ℉ fahrenheit degrees_fahrenheit degrees_f deg_f | K | 0.5555555555555556 | 459.67
+K kelvin kelvins | K | 1 | 0
+mph | m/s | 0.44704 | 0
+kph kmh | m/s | 0.2777777777777778 | 0
+knot knots kn | m/s | 0.514444 | 0
+ha hectare hectares | m^2 | 10000.0 | 0
+acre acres | m^2 | 4046.8564224 | 0
+kcal | J | 4184 | 0
+hp horsepower | W | 745.7 | 0
+atm atmosphere atmospheres | Pa | 101325 | 0
+mmHg | Pa | 133.322 | 0
+° deg degree degrees | angle | 0.017453292519943295 | 0
+rad radian radians | angle | 1 | 0
+€ eur EUR euro euros | eur | 1 | 0
+$ usd USD dollar dollars | usd | 1 | 0
+£ gbp GBP | gbp | 1 | 0
+¥ jpy JPY yen | jpy | 1 | 0
+KiB kib | bit | 8192 | 0
+MiB mib | bit | 8388608 | 0
+GiB gib | bit | 8589934592 | 0
+kb KB | bit | 8000.0 | 0
+mb MB | bit | 8000000.0 | 0
+gb GB | bit | 8000000000.0 | 0
+tb TB | bit | 8000000000000.0 | 0
+gallon gallons gal | volume | 0.003785411784 | 0
+cc | volume | 1e-06 | 0
+dB decibel decibels db | dB | 1 | 0
+`

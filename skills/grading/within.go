@@ -58,7 +58,9 @@ func (r ruler) within(g, k short) Verdict {
 	before, after := a[:at], a[at+len(b):]
 	switch {
 	case r.bothKnown(g):
-		return r.same(g, k)
+		return same(k)
+	case slices.Contains(before, "no"):
+		return unsure(0.4, fmt.Sprintf("It says no before %s.", k.text))
 	case slices.ContainsFunc(before, denies) && !slices.ContainsFunc(b, denies):
 		return wrong(fmt.Sprintf("It denies %s.", k.text))
 	case slices.Contains(before, "or") || slices.Contains(after, "or") || slices.ContainsFunc(a, hedges) || strings.Contains(g.text, "/") && !strings.Contains(k.text, "/"):
@@ -81,7 +83,7 @@ func (r ruler) within(g, k short) Verdict {
 			return unsure(score, fmt.Sprintf("It says %s, and more that is not in the answer.", k.text))
 		}
 	}
-	return r.same(g, k)
+	return same(k)
 }
 
 // find returns where words stand in others, -1 where they do not.

@@ -73,11 +73,7 @@ func definitionOf(s sentence) (def definition, verbal, ok bool) {
 	if !ok || len(c.intro) > 0 || c.compounded || len(c.subject) == 0 || words(c.subject) > 6 {
 		return def, false, false
 	}
-	if c.verb > 0 && s.words[c.verb-1].text == ")" { // the brackets are another name
-		def.term = strings.TrimSpace(s.text[c.subject[0].Start:c.subject[len(c.subject)-1].End])
-	} else {
-		def.term = strings.TrimSpace(s.text[c.subject[0].Start:c.subject[len(c.subject)-1].End])
-	}
+	def.term = strings.TrimSpace(s.text[c.subject[0].Start:c.subject[len(c.subject)-1].End])
 	if c.subject[0].tag == gerund && len(c.subject) > 1 && meaning.MatchString(s.text[s.words[c.verb].Start:]) || comparative(c.subject) || strings.HasSuffix(c.subject[0].lower, "ing") && len(c.subject) > 1 && c.subject[1].tag == code {
 		return def, false, false
 	}

@@ -103,7 +103,7 @@ func (d *distractor) touches(text string) bool {
 	if len(stems) > 0 && (shareIn(stems, d.own) == 1 || len(d.own) > 0 && shareIn(d.own, stems) == 1) {
 		return true
 	}
-	if changed := len(stems) == 0; changed {
+	if len(stems) == 0 {
 		return holdsWords(d.answer, text) || holdsWords(text, d.answer)
 	}
 	return holdsWords(d.card.Source.Quote, text) || holdsWords(d.card.Question, text)

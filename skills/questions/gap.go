@@ -219,7 +219,7 @@ var setOfPartOfTime = setOf("early late mid")
 func digit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 func ordinalDigits(w string) bool {
-	return digit(w) && (hasEnding(w, "st nd rd th")) && len(w) <= 4
+	return digit(w) && hasEnding(w, "st nd rd th") && len(w) <= 4
 }
 
 // year tells years of four digits, decades and spans of years.

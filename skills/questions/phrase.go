@@ -74,9 +74,6 @@ func phraseEnd(list []token, i int) int {
 	return max(head+1, i)
 }
 
-// adjacent tells that only a space stands before a token.
-func adjacent(list []token, i int) bool { return i > 0 && list[i].Start-list[i-1].End <= 1 }
-
 // bare takes articles and other determiners off the front of a phrase.
 func bare(list []token, p phrase) phrase {
 	for p.from < p.to-1 && list[p.from].tag == determiner {

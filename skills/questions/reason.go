@@ -19,7 +19,7 @@ type cutSentence struct {
 // cutAtWord cuts a sentence at the first token that is one of some words and begins a
 // clause.
 func cutAtWord(s sentence, markers ...string) (cutSentence, string, bool) {
-	for i, t := range s.words {
+	for i := range s.words {
 		if i == 0 || i+2 >= len(s.words) {
 			continue
 		}
@@ -35,7 +35,6 @@ func cutAtWord(s sentence, markers ...string) (cutSentence, string, bool) {
 				return cutSentence{before, after, covers(before).In(s.text), strings.TrimRight(s.text[after[0].Start:], ". ")}, m, true
 			}
 		}
-		_ = t
 	}
 	return cutSentence{}, "", false
 }

@@ -13,7 +13,7 @@ func (f *gapFinder) names() {
 		}
 		run := nameRun(w, i)
 		long := run
-		for long+1 < len(w) && (w[long].lower == "of" || w[long].lower == "and" && f.titled(i)) {
+		for long+1 < len(w) && w[long].lower == "of" {
 			next := long + 1
 			if articles[w[next].lower] && next+1 < len(w) {
 				next++
@@ -30,8 +30,6 @@ func (f *gapFinder) names() {
 		i = run - 1
 	}
 }
-
-func (f *gapFinder) titled(int) bool { return false }
 
 // nameRun returns where a run of names ends.
 func nameRun(w []token, i int) int {

@@ -89,14 +89,10 @@ func allWords(text string) map[string]bool {
 	return set
 }
 
-// upperFirst writes a sentence's first letter large, lowerFirst the first letter of a word
-// that is large only because it began a sentence.
+// upperFirst writes a sentence's first letter large.
 func upperFirst(s string) string {
-	for i, r := range s {
-		if i == 0 && r >= 'a' && r <= 'z' {
-			return string(r-32) + s[1:]
-		}
-		break
+	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
+		return strings.ToUpper(s[:1]) + s[1:]
 	}
 	return s
 }

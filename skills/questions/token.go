@@ -68,9 +68,6 @@ func codeEnd(text string, at int) int {
 	return at + 1
 }
 
-// joiners are the marks that belong to the word around them.
-const joiners = "-'’/._–:"
-
 func wordEnd(text string, at int) int {
 	for at < len(text) {
 		r, n := utf8.DecodeRuneInString(text[at:])

@@ -11,10 +11,11 @@ import (
 	"ken/skills/grading"
 )
 
-// unused are signs that would tell questions apart rather than answers.
+// unused are signs that tell questions and collections apart rather than answers: with them
+// the weights do worse on a collection they have not seen.
 //
 //nolint:gochecknoglobals // it never changes
-var unused = []string{"question-length"}
+var unused = []string{"question-length", "references", "known-denials", "why"}
 
 // up are signs of which more may only speak for an answer, down those of which more may
 // only speak against it.

@@ -140,8 +140,13 @@ func readCNXML(name string) (markedText, error) {
 	return m, nil
 }
 
+<<<<<<< HEAD
 // noProse are the elements whose text is no prose of the author's.
 var noProse = []string{"glossary", "exercise", "metadata", "code", "table", "media", "note-title"}
+=======
+// notProse are the elements whose text is no prose of the author's.
+var notProse = []string{"glossary", "exercise", "metadata", "code", "table", "media", "note-title"}
+>>>>>>> w/questions
 
 // A moduleReader takes paragraphs and titles out of a module.
 type moduleReader struct {
@@ -157,7 +162,11 @@ func (c *moduleReader) token(token xml.Token) {
 	case xml.StartElement:
 		name := t.Name.Local
 		switch {
+<<<<<<< HEAD
 		case slices.Contains(noProse, name) && (name != "code" || c.para == 0):
+=======
+		case slices.Contains(notProse, name) && (name != "code" || c.para == 0):
+>>>>>>> w/questions
 			c.out++
 		case name == "para" && c.out == 0:
 			c.para++
@@ -168,7 +177,11 @@ func (c *moduleReader) token(token xml.Token) {
 	case xml.EndElement:
 		name := t.Name.Local
 		switch {
+<<<<<<< HEAD
 		case slices.Contains(noProse, name) && c.out > 0:
+=======
+		case slices.Contains(notProse, name) && c.out > 0:
+>>>>>>> w/questions
 			c.out--
 		case name == "para" && c.para > 0:
 			c.para--

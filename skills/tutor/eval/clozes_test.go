@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// evaluated runs the command and returns what it prints.
-func evaluated(t *testing.T, args ...string) string {
+// printed runs the command and returns what it prints.
+func printed(t *testing.T, args ...string) string {
 	t.Helper()
 	var out bytes.Buffer
 	if err := run(args, &out); err != nil {
@@ -30,7 +30,7 @@ func written(t *testing.T, name, text string) string {
 func TestClozes(t *testing.T) {
 	path := written(t, "a.json", `{"data":[{"paragraphs":[{"context":"The Treaty of Paris was signed in 1783.","qas":[
 		{"answers":[{"text":"the Treaty of Paris"}]},{"answers":[{"text":"in 1784"},{"text":"1783."}]},{"answers":[{"text":"nobody"}]}]}]}]}`)
-	if got := evaluated(t, "-clozes", path); !strings.Contains(got, "1 paragraphs, 3 answers\namong the first 10 gaps  0.6667\n") {
+	if got := printed(t, "-clozes", path); !strings.Contains(got, "1 paragraphs, 3 answers\namong the first 10 gaps  0.6667\n") {
 		t.Errorf("prints\n%s", got)
 	}
 }
@@ -39,7 +39,7 @@ func TestTermsOfCNXML(t *testing.T) {
 	path := written(t, "index.cnxml", `<document xmlns="http://cnx.rice.edu/cnxml"><content><para>A small gap between two cells is called a <term>synapse</term>, as
 		<emphasis>all</emphasis> know, and the <term>flurb</term> of it is not&nbsp;seen by anybody at all in the world.</para></content>
 		<glossary><definition><term>axon</term><meaning>part of a cell</meaning></definition></glossary></document>`)
-	if got := evaluated(t, "-terms", path); !strings.Contains(got, "1 texts, 28 words, 2 marked terms\nfound                     0.5000\n") {
+	if got := printed(t, "-terms", path); !strings.Contains(got, "1 texts, 28 words, 2 marked terms\nfound                     0.5000\n") {
 		t.Errorf("prints\n%s", got)
 	}
 }
@@ -60,7 +60,7 @@ func TestProposalsAreThoseThatWereJudged(t *testing.T) {
 		t.Fatal(err)
 	}
 	made := map[string]bool{}
-	for line := range strings.Lines(evaluated(t, "-propose", "../../../sample")) {
+	for line := range strings.Lines(printed(t, "-propose", "../../../sample")) {
 		fields := strings.Split(strings.TrimSpace(line), "\t")
 		made[strings.Join(fields[:3], "\t")] = true
 	}

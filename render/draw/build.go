@@ -1,0 +1,206 @@
+package draw
+
+import (
+	"slices"
+
+	"ken/render/diagram"
+)
+
+// A graph is a diagram's graph made ready: IDs resolved, what leads nowhere left out,
+// groups without nodes made nodes.
+type graph struct {
+	*diagram.Graph
+	node    map[string]int
+	group   map[string]int
+	parent  []int // of each group, -1 at the top
+	nodeIn  []int // the group of each node
+	empties map[int]int
+	boxes   int // how many nodes of the diagram there are
+}
+
+// maxDepth bounds how deep frames lie in each other.
+const maxDepth = 40
+
+// ready makes a graph of what may be anything: IDs that mean nothing, groups in
+// themselves.
+func ready(d *diagram.Graph) *graph {
+	g := &graph{node: map[string]int{}, group: map[string]int{}, empties: map[int]int{}, boxes: len(d.Nodes)}
+	cp := *d
+	cp.Nodes = slices.Clone(d.Nodes)
+	g.Graph = &cp
+	for i, n := range d.Nodes {
+		if _, ok := g.node[n.ID]; !ok {
+			g.node[n.ID] = i
+		}
+	}
+	for i, gr := range d.Groups {
+		if _, ok := g.group[gr.ID]; !ok {
+			g.group[gr.ID] = i
+		}
+	}
+	g.parent = make([]int, len(d.Groups))
+	for i, gr := range d.Groups {
+		g.parent[i] = g.groupOf(gr.Parent)
+	}
+	for i := range d.Groups {
+		g.cutRing(i)
+	}
+	filled := make([]bool, len(d.Groups))
+	for _, n := range d.Nodes {
+		at := g.groupOf(n.Group)
+		g.nodeIn = append(g.nodeIn, at)
+		for ; at >= 0; at = g.parent[at] {
+			filled[at] = true
+		}
+	}
+	for i, gr := range d.Groups {
+		if !filled[i] {
+			g.empties[i] = len(cp.Nodes)
+			cp.Nodes = append(cp.Nodes, diagram.Node{ID: gr.ID, Label: gr.Label, Shape: diagram.Box, Mastery: -1})
+			p := g.parent[i]
+			g.nodeIn = append(g.nodeIn, p)
+			for ; p >= 0; p = g.parent[p] {
+				filled[p] = true
+			}
+		}
+	}
+	return g
+}
+
+func (g *graph) groupOf(id string) int {
+	if i, ok := g.group[id]; ok && id != "" {
+		return i
+	}
+	return -1
+}
+
+// cutRing lifts a group to the top where it lies within itself, or too deep.
+func (g *graph) cutRing(i int) {
+	depth := 0
+	for p := g.parent[i]; p >= 0; p = g.parent[p] {
+		if depth++; p == i || depth > maxDepth {
+			g.parent[i] = -1
+			return
+		}
+	}
+}
+
+// holds tells whether a group holds a node.
+func (g *graph) holds(group, node int) bool {
+	for at := g.nodeIn[node]; at >= 0; at = g.parent[at] {
+		if at == group {
+			return true
+		}
+	}
+	return false
+}
+
+// An anchor is where an edge ends: a node, and the group at whose frame it is cut, -1
+// for none.
+type anchor struct{ node, clip int }
+
+// endOf resolves an ID. For a group it is one of its nodes, the last where the edge
+// leaves and the first where it arrives.
+func (g *graph) endOf(id string, leaves bool) (anchor, bool) {
+	if i, ok := g.node[id]; ok {
+		return anchor{i, -1}, true
+	}
+	i, ok := g.group[id]
+	if !ok {
+		return anchor{}, false
+	}
+	if n, ok := g.empties[i]; ok {
+		return anchor{n, -1}, true
+	}
+	return anchor{g.gate(i, leaves), i}, true
+}
+
+// gate is the node of a group that edges to or from the group lead to: one that
+// nothing within leads to, or that leads to nothing within.
+func (g *graph) gate(group int, leaves bool) int {
+	busy := map[int]bool{}
+	for _, e := range g.Edges {
+		a, okA := g.node[e.From]
+		b, okB := g.node[e.To]
+		if okA && okB && a != b && g.holds(group, a) && g.holds(group, b) {
+			if leaves {
+				busy[a] = true
+			} else {
+				busy[b] = true
+			}
+		}
+	}
+	found := -1
+	for n := range g.Nodes {
+		if g.holds(group, n) && (found < 0 || busy[found] || leaves) && !busy[n] {
+			found = n
+		}
+		if found < 0 && g.holds(group, n) {
+			found = n
+		}
+		if found >= 0 && !leaves && !busy[found] {
+			break
+		}
+	}
+	return found
+}
+
+// components are the nodes that hang together, by edges or by frames, in the order of
+// the diagram.
+func (g *graph) components() [][]int {
+	root := make([]int, len(g.Nodes)+len(g.Groups))
+	for i := range root {
+		root[i] = i
+	}
+	find := func(i int) int {
+		for root[i] != i {
+			root[i] = root[root[i]]
+			i = root[i]
+		}
+		return i
+	}
+	union := func(a, b int) {
+		a, b = find(a), find(b)
+		root[max(a, b)] = min(a, b)
+	}
+	for n, at := range g.nodeIn {
+		if at >= 0 {
+			union(n, len(g.Nodes)+at)
+		}
+	}
+	for i, p := range g.parent {
+		if p >= 0 {
+			union(len(g.Nodes)+i, len(g.Nodes)+p)
+		}
+	}
+	for _, e := range g.Edges {
+		a, okA := g.placeOf(e.From)
+		b, okB := g.placeOf(e.To)
+		if okA && okB {
+			union(a, b)
+		}
+	}
+	at := map[int]int{}
+	var out [][]int
+	for n := range g.Nodes {
+		r := find(n)
+		if _, ok := at[r]; !ok {
+			at[r] = len(out)
+			out = append(out, nil)
+		}
+		out[at[r]] = append(out[at[r]], n)
+	}
+	return out
+}
+
+// placeOf is the place of an ID among nodes and then groups.
+func (g *graph) placeOf(id string) (int, bool) {
+	if i, ok := g.node[id]; ok {
+		return i, true
+	}
+	i, ok := g.group[id]
+	if n, empty := g.empties[i]; ok && empty {
+		return n, true
+	}
+	return len(g.Nodes) + i, ok
+}

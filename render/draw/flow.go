@@ -1,0 +1,165 @@
+package draw
+
+import "ken/render/diagram"
+
+// Bounds of a graph that is laid out; what is larger is said as an outline.
+const (
+	maxNodes = 3000
+	maxEdges = 6000
+)
+
+// graphScene lays a graph out in a direction, each part that hangs together for
+// itself, and puts the parts beside each other as far as the width goes. It is nil
+// for a graph that is too large.
+func graphScene(d *diagram.Graph, m *metric, dir diagram.Direction, most int) *scene {
+	if len(d.Nodes)+len(d.Groups) > maxNodes || len(d.Edges) > maxEdges {
+		return nil
+	}
+	g := ready(d)
+	var parts []*scene
+	for _, nodes := range g.components() {
+		s := g.partScene(nodes, m, dir)
+		if s == nil {
+			return nil
+		}
+		parts = append(parts, s)
+	}
+	return shelve(parts, m, most)
+}
+
+// partScene lays out what hangs together. A frame whose title has no room on its
+// border is given some, and everything is laid out again.
+func (g *graph) partScene(nodes []int, m *metric, dir diagram.Direction) *scene {
+	titled := map[int]bool{}
+	for range 3 {
+		l := g.setup(nodes, m, dir, titled)
+		if !l.run() {
+			return nil
+		}
+		s := l.scene(g.Graph)
+		s.crop(m)
+		lost := s.placeTitles(m, g.Groups)
+		if len(lost) == 0 {
+			return s
+		}
+		for _, i := range lost {
+			titled[i] = true
+		}
+	}
+	l := g.setup(nodes, m, dir, titled)
+	if !l.run() {
+		return nil
+	}
+	s := l.scene(g.Graph)
+	s.crop(m)
+	s.placeTitles(m, g.Groups)
+	return s
+}
+
+// placeTitles puts the title of each frame onto its border where no line crosses it,
+// and returns the groups whose titles have no such place.
+func (s *scene) placeTitles(m *metric, groups []diagram.Group) []int {
+	var lost []int
+	for i := range s.frames {
+		f := &s.frames[i]
+		f.title = oneLine(groups[f.part.Index].Label)
+		if f.title == "" {
+			continue
+		}
+		w := m.measure(f.title) + 2
+		if at := s.clear(f.rect, f.y, w); at >= 0 {
+			f.titleAt = at
+		} else if at := s.clear(f.rect, f.y+f.h-1, w); at >= 0 {
+			f.titleAt, f.titleBelow = at, true
+		} else {
+			f.titleAt = f.x + 2
+			lost = append(lost, f.part.Index)
+		}
+	}
+	return lost
+}
+
+// clear is where on a border at y so many units are not crossed, -1 for nowhere.
+func (s *scene) clear(r rect, y, w int) int {
+	busy := make([]bool, max(r.w, 1))
+	mark := func(from, to int) {
+		for x := max(from, r.x); x <= min(to, r.x+r.w-1); x++ {
+			busy[x-r.x] = true
+		}
+	}
+	for _, l := range s.lines {
+		for i := 1; i < len(l.points); i++ {
+			a, b := l.points[i-1], l.points[i]
+			if y >= min(a.y, b.y) && y <= max(a.y, b.y) {
+				mark(min(a.x, b.x), max(a.x, b.x))
+			}
+		}
+	}
+	free := 0
+	for x := 2; x < r.w-2; x++ {
+		if free++; busy[x] {
+			free = 0
+		}
+		if free == w {
+			return r.x + x - w + 1
+		}
+	}
+	return -1
+}
+
+// shelve puts scenes beside each other, and below where the width is used up.
+func shelve(parts []*scene, m *metric, most int) *scene {
+	gapX, gapY := 3, 1
+	if !m.cells {
+		gapX, gapY = 4, 4
+	}
+	out := &scene{}
+	x, y, high := 0, 0, 0
+	for _, p := range parts {
+		if x > 0 && x+p.w > most {
+			x, y, high = 0, y+high+gapY, 0
+		}
+		out.add(p, x, y)
+		x += p.w + gapX
+		high = max(high, p.h)
+	}
+	return out
+}
+
+// The widths labels are broken to, one after the other, while a drawing is too wide.
+var wraps = [...]int{22, 16, 12}
+
+// flowText is the scene of a graph for a width in cells: labels are broken to smaller
+// widths, then ranks that lie side by side are put below each other, and what is still
+// too wide is as narrow as it can be.
+func flowText(d *diagram.Graph, o Options) *scene {
+	dirs := []diagram.Direction{d.Direction}
+	switch {
+	case d.Direction == diagram.Right && !o.Keep:
+		dirs = append(dirs, diagram.Down)
+	case d.Direction == diagram.Left && !o.Keep:
+		dirs = append(dirs, diagram.Down)
+	}
+	var best *scene
+	for _, dir := range dirs {
+		for i, wrap := range wraps {
+			if i == 1 && len(d.Nodes) > 200 {
+				continue
+			}
+			s := graphScene(d, textMetric(wrap), dir, o.Width)
+			if s == nil {
+				return nil
+			}
+			if best == nil || s.w < best.w {
+				best = s
+			}
+			if best.w <= o.Width {
+				return best
+			}
+			if s.w > 3*o.Width && len(d.Nodes) > 200 {
+				break
+			}
+		}
+	}
+	return best
+}

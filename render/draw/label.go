@@ -1,0 +1,100 @@
+package draw
+
+import (
+	"strings"
+
+	"ken/render/chart"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Bounds on one label, in bytes and in lines. What is cut ends in "…".
+const (
+	maxLabel = 4000
+	maxLines = 60
+)
+
+// blank is what stands for a label that is to be filled in.
+const blank = "____"
+
+// clean makes a label safe to print, keeping its lines.
+func clean(s string) []string {
+	if len(s) > maxLabel {
+		s = strings.ToValidUTF8(s[:maxLabel], "") + "…"
+	}
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
+	lines := strings.Split(s, "\n")
+	for i, l := range lines {
+		lines[i] = strings.TrimSpace(chart.Clean(l))
+	}
+	for len(lines) > 0 && lines[0] == "" {
+		lines = lines[1:]
+	}
+	for len(lines) > 0 && lines[len(lines)-1] == "" {
+		lines = lines[:len(lines)-1]
+	}
+	if len(lines) > maxLines {
+		lines = append(lines[:maxLines-1], "…")
+	}
+	return lines
+}
+
+// oneLine is a label as one line.
+func oneLine(s string) string { return strings.Join(clean(s), " ") }
+
+// wrapLabel breaks a label into lines of at most the metric's width, between words
+// where it can.
+func (m *metric) wrapLabel(s string) []string { return m.wrapTo(s, m.wrap) }
+
+// wrapTo is wrapLabel for a width of one's own.
+func (m *metric) wrapTo(s string, most int) []string {
+	var out []string
+	for _, l := range clean(s) {
+		if m.measure(l) <= most {
+			out = append(out, l)
+			continue
+		}
+		out = append(out, m.breakLine(l, most)...)
+	}
+	return out
+}
+
+// breakLine breaks one line.
+func (m *metric) breakLine(s string, most int) []string {
+	var out []string
+	line := ""
+	for _, word := range strings.Fields(s) {
+		if line != "" && m.measure(line+" "+word) <= most {
+			line += " " + word
+			continue
+		}
+		if line != "" {
+			out = append(out, line)
+		}
+		for m.measure(word) > most {
+			head := m.head(word, most)
+			if head == word {
+				break
+			}
+			out, word = append(out, head), word[len(head):]
+		}
+		line = word
+	}
+	return append(out, line)
+}
+
+// head is as much of a word as fits, at least one letter.
+func (m *metric) head(word string, most int) string {
+	end := 0
+	for end < len(word) {
+		letter, _ := ansi.FirstGraphemeCluster(word[end:], ansi.GraphemeWidth)
+		if letter == "" {
+			return word
+		}
+		if end > 0 && m.measure(word[:end+len(letter)]) > most {
+			break
+		}
+		end += len(letter)
+	}
+	return word[:end]
+}

@@ -1,0 +1,239 @@
+package draw
+
+import "ken/render/diagram"
+
+// levels settles where ranks, tracks and frames lie along.
+func (l *layered) levels() {
+	l.nest()
+	l.alongs = make([]band, len(l.layers))
+	at := 0
+	for r := range l.layers {
+		if r == 0 {
+			at = l.opening(0)
+			l.begins(0, at)
+			at += l.headRoom(0)
+		}
+		depth := 0
+		for _, n := range l.layers[r] {
+			depth = max(depth, l.nodes[n].depth)
+		}
+		l.alongs[r] = band{at, depth}
+		for _, n := range l.layers[r] {
+			l.nodes[n].along = at + (depth-l.nodes[n].depth)/2
+		}
+		at += depth
+		if r < len(l.gaps) {
+			at = l.gapAfter(r, at)
+		} else {
+			at += l.tailRoom(r)
+			l.ends(r, at)
+		}
+	}
+}
+
+// nest counts, for each frame, how many within it begin and end where it does.
+func (l *layered) nest() {
+	for g := len(l.groups) - 1; g >= 0; g-- {
+		if p := l.groups[g].parent; p >= 0 {
+			if l.groups[p].first == l.groups[g].first {
+				l.groups[p].above = max(l.groups[p].above, l.groups[g].above+1)
+			}
+			if l.groups[p].last == l.groups[g].last {
+				l.groups[p].under = max(l.groups[p].under, l.groups[g].under+1)
+			}
+		}
+	}
+}
+
+// gapAfter settles what lies between a rank and the next: heads that point back,
+// frames that end, tracks, frames that begin, heads. It returns where the next begins.
+func (l *layered) gapAfter(r, at int) int {
+	from := at
+	at += l.tailRoom(r)
+	l.ends(r, at)
+	at += l.closing(r)
+	cutUp, cutDown := l.cuts(r)
+	at += cutUp
+	if l.closing(r) > 0 && l.opening(r+1) > 0 {
+		at++
+	}
+	if l.gaps[r].tracks > 0 {
+		at += l.sp.stub
+	}
+	l.gaps[r].first = at
+	at += l.gaps[r].tracks
+	opening := l.opening(r + 1)
+	room := l.headRoom(r + 1)
+	if short := l.leastGap(r) - (at + opening + room + cutDown - from); short > 0 {
+		at += short
+	}
+	at += cutDown
+	at += opening
+	l.begins(r+1, at)
+	return at + room
+}
+
+// cuts is what is kept for heads that stand outside of frames.
+func (l *layered) cuts(r int) (up, down int) {
+	for _, s := range l.gaps[r].segs {
+		if l.segs[s].cutUp {
+			up = l.headSize()
+		}
+		if l.segs[s].cutDown {
+			down = l.headSize()
+		}
+	}
+	return up, down
+}
+
+// leastGap is how far two ranks are apart at least.
+func (l *layered) leastGap(r int) int {
+	if len(l.gaps[r].segs) == 0 {
+		return 1
+	}
+	least := 1
+	if l.sideways() {
+		least = 2
+	}
+	for _, s := range l.gaps[r].segs {
+		if l.nodes[l.segs[s].from].ends() && l.nodes[l.segs[s].to].ends() {
+			least = l.sp.least
+		}
+	}
+	if !l.m.cells {
+		least = max(least, 2)
+	}
+	return least
+}
+
+// tailRoom is what is kept for heads that point back into a rank.
+func (l *layered) tailRoom(r int) int {
+	if r >= len(l.gaps) {
+		return 0
+	}
+	for _, s := range l.gaps[r].segs {
+		if l.segs[s].headUp {
+			return l.headSize()
+		}
+	}
+	return 0
+}
+
+// headRoom is what is kept for heads that point into a rank.
+func (l *layered) headRoom(r int) int {
+	if r == 0 || r > len(l.gaps) {
+		return 0
+	}
+	for _, s := range l.gaps[r-1].segs {
+		if l.segs[s].headDown {
+			return l.headSize()
+		}
+	}
+	return 0
+}
+
+// headSize is how long a head is, with what of its line must be seen.
+func (l *layered) headSize() int {
+	switch {
+	case !l.m.cells || l.sideways():
+		return 2
+	}
+	return 1
+}
+
+// opening is the room for frames that begin at a rank, closing for those that end.
+func (l *layered) opening(r int) int {
+	n, pad := 0, 0
+	for g := range l.groups {
+		if l.groups[g].first == r {
+			n = max(n, l.groups[g].above+1)
+			if l.groups[g].titled && l.sideways() {
+				pad = max(pad, l.m.measure(l.groups[g].title)+3)
+			}
+		}
+	}
+	return n*l.sp.level + pad
+}
+
+func (l *layered) closing(r int) int {
+	n, pad := 0, 0
+	for g := range l.groups {
+		if l.groups[g].last == r {
+			n = max(n, l.groups[g].under+1)
+			if l.sideways() {
+				pad = max(pad, l.shortBy(g))
+			}
+		}
+	}
+	return n*l.sp.level + pad
+}
+
+// shortBy is how much a frame is too short for its title, with ranks side by side.
+func (l *layered) shortBy(g int) int {
+	if l.groups[g].title == "" {
+		return 0
+	}
+	last := l.groups[g].last
+	long := l.alongs[last].at + l.alongs[last].depth - l.groups[g].begin
+	return max(l.m.measure(l.groups[g].title)+4-long, 0)
+}
+
+// begins settles the first borders of frames, counted back from what they hold.
+func (l *layered) begins(r, at int) {
+	for g := range l.groups {
+		if l.groups[g].first == r {
+			l.groups[g].begin = at - (l.groups[g].above+1)*l.sp.level
+			if l.groups[g].titled && l.sideways() {
+				l.groups[g].begin -= l.m.measure(l.groups[g].title) + 3
+			}
+		}
+	}
+}
+
+// ends settles their last borders.
+func (l *layered) ends(r, at int) {
+	for g := range l.groups {
+		if l.groups[g].last == r {
+			l.groups[g].end = at + (l.groups[g].under+1)*l.sp.level - 1
+			if l.sideways() {
+				l.groups[g].end += l.shortBy(g)
+			}
+		}
+	}
+}
+
+// placed is a rect of the layout as it lies on the grid.
+func (l *layered) placed(x, along, size, depth int) rect {
+	if l.sideways() {
+		return rect{along, x, depth, size}
+	}
+	return rect{x, along, size, depth}
+}
+
+// mirrored turns a scene around where its ranks go up or left.
+func mirrored(s *scene, dir diagram.Direction) {
+	if dir != diagram.Up && dir != diagram.Left {
+		return
+	}
+	up := dir == diagram.Up
+	flip := func(r rect) rect {
+		if up {
+			r.y = -r.y - r.h
+		} else {
+			r.x = -r.x - r.w
+		}
+		return r
+	}
+	for i := range s.frames {
+		s.frames[i].rect = flip(s.frames[i].rect)
+	}
+	for i := range s.shapes {
+		s.shapes[i].rect = flip(s.shapes[i].rect)
+	}
+	for i := range s.lines {
+		for j, p := range s.lines[i].points {
+			r := flip(rect{p.x, p.y, 1, 1})
+			s.lines[i].points[j] = point{r.x, r.y}
+		}
+	}
+}

@@ -1,0 +1,163 @@
+package draw
+
+import (
+	"slices"
+
+	"ken/render/diagram"
+)
+
+// setup makes the layout of nodes that hang together, in a direction. Frames in
+// titled have room of their own for their titles.
+func (g *graph) setup(nodes []int, m *metric, dir diagram.Direction, titled map[int]bool) *layered {
+	l := &layered{m: m, sp: m.spacing(dir), dir: dir}
+	at := make(map[int]int, len(nodes))
+	groupAt := g.setupGroups(l, nodes, titled)
+	for _, n := range nodes {
+		w, h, inset := m.nodeSize(&g.Nodes[n])
+		ln := lnode{kind: boxNode, ref: n, group: -1, size: w, depth: h, inset: inset}
+		if l.sideways() {
+			ln.size, ln.depth, ln.inset = h, w, 0
+			if !m.cells {
+				ln.inset = insetAside(g.Nodes[n].Shape, h)
+			}
+		}
+		if gr := g.nodeIn[n]; gr >= 0 {
+			ln.group = groupAt[gr]
+		}
+		ln.body = ln.size
+		at[n] = len(l.nodes)
+		l.nodes = append(l.nodes, ln)
+	}
+	for i := range g.Edges {
+		g.setupEdge(l, i, at, groupAt)
+	}
+	return l
+}
+
+// insetAside is the inset of a shape whose ports are at its sides, in pixels.
+func insetAside(s diagram.Shape, h int) int {
+	switch s {
+	case diagram.Circle, diagram.Double:
+		return h / 4
+	}
+	return 0
+}
+
+// setupGroups adds the frames around some nodes, parents first, and returns their
+// places in the layout.
+func (g *graph) setupGroups(l *layered, nodes []int, titled map[int]bool) map[int]int {
+	used := map[int]bool{}
+	for _, n := range nodes {
+		for at := g.nodeIn[n]; at >= 0 && !used[at]; at = g.parent[at] {
+			used[at] = true
+		}
+	}
+	at := map[int]int{-1: -1}
+	var add func(i int)
+	add = func(i int) {
+		if _, ok := at[i]; ok {
+			return
+		}
+		add(g.parent[i])
+		parent := at[g.parent[i]]
+		level := 0
+		if parent >= 0 {
+			level = l.groups[parent].level + 1
+		}
+		at[i] = len(l.groups)
+		title := oneLine(g.Groups[i].Label)
+		l.groups = append(l.groups, lgroup{ref: i, parent: parent, level: level, title: title, titled: titled[i] && title != ""})
+	}
+	for i := range g.Groups {
+		if used[i] {
+			add(i)
+		}
+	}
+	return at
+}
+
+// setupEdge adds an edge, or a loop to its node.
+func (g *graph) setupEdge(l *layered, i int, at, groupAt map[int]int) {
+	d := &g.Edges[i]
+	a, okA := g.endOf(d.From, true)
+	b, okB := g.endOf(d.To, false)
+	from, inA := at[a.node]
+	to, inB := at[b.node]
+	if !okA || !okB || !inA || !inB {
+		return
+	}
+	e := ledge{
+		ref: i, from: from, to: to, length: min(max(d.Length, 1), 20), clipFrom: -1, clipTo: -1,
+		stroke: d.Stroke, tail: d.Tail, head: d.Head, parts: l.edgeLabel(d),
+	}
+	e.label = slices.Concat(e.parts[0], e.parts[1], e.parts[2])
+	if from == to {
+		l.addLoop(&l.nodes[from], i, e.label)
+		return
+	}
+	if a.clip >= 0 && !g.holds(a.clip, b.node) {
+		e.clipFrom = groupAt[a.clip]
+	}
+	if b.clip >= 0 && !g.holds(b.clip, a.node) {
+		e.clipTo = groupAt[b.clip]
+	}
+	if len(e.label) > 0 {
+		e.length = max(e.length, 2)
+	}
+	l.edges = append(l.edges, e)
+}
+
+// edgeLabel is what stands on an edge: at its beginning, in the middle, at its end.
+func (l *layered) edgeLabel(d *diagram.Edge) [3][]string {
+	label := d.Label
+	if d.Blank && label != "" {
+		label = blank
+	}
+	mid := l.m.wrapLabel(label)
+	tail, head := l.m.wrapLabel(joined(cardinal(d.Tail), d.TailLabel)), l.m.wrapLabel(joined(cardinal(d.Head), d.HeadLabel))
+	return [3][]string{tail, mid, head}
+}
+
+// cardinal is how many, as the heads of an ER diagram say it.
+func cardinal(h diagram.Head) string {
+	switch h {
+	case diagram.One:
+		return "1"
+	case diagram.ZeroOne:
+		return "0..1"
+	case diagram.Many:
+		return "1..*"
+	case diagram.ZeroMany:
+		return "0..*"
+	}
+	return ""
+}
+
+// widenForPorts makes nodes wide enough for their edges.
+func (l *layered) widenForPorts() {
+	in, out := make([]int, len(l.nodes)), make([]int, len(l.nodes))
+	for _, e := range l.edges {
+		out[e.from]++
+		in[e.to]++
+	}
+	for i := range l.nodes {
+		n := &l.nodes[i]
+		most := max(in[i], out[i])
+		if most < 2 {
+			continue
+		}
+		need := (most-1)*l.sp.port + 3 + 2*n.inset
+		if short := need - n.body; short > 0 {
+			n.body += short
+			n.size += short
+		}
+	}
+}
+
+// joined is two texts with a blank between, where both are there.
+func joined(a, b string) string {
+	if a == "" || b == "" || a == b {
+		return max(a, b)
+	}
+	return a + " " + b
+}
