@@ -28,7 +28,7 @@ func lanesScene(d *diagram.Graph, m *metric) *scene {
 		}
 	}
 	lanes = max(lanes, 1)
-	at := func(n int) point { return point{lane[g.nodeIn[n]] * wide, n*high + (high-1)/2} }
+	at := func(n int) point { return point{lane[g.nodeIn[n]] * wide, n * high} }
 	for i, e := range d.Edges {
 		a, okA := g.node[e.From]
 		b, okB := g.node[e.To]
@@ -51,7 +51,7 @@ func lanesScene(d *diagram.Graph, m *metric) *scene {
 		if gr := g.nodeIn[n]; gr >= 0 && first[gr] == n {
 			said = joined(said, "("+oneLine(d.Groups[gr].Label)+")")
 		}
-		s.texts = append(s.texts, text{point{lanes * wide, n * high}, m.measure(said), []string{said}, start, plain, label})
+		s.texts = append(s.texts, text{point{lanes * wide, n * high}, m.measure(said), []string{said}, start, beside, label})
 	}
 	s.crop(m)
 	return s

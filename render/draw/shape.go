@@ -15,7 +15,10 @@ func (m *metric) nodeSize(n *diagram.Node) (w, h, inset int) {
 	case diagram.Bar:
 		return 7, 1, 0
 	case diagram.Choice:
-		return m.dotSize(), m.dotSize(), 0
+		if !m.cells {
+			return 5, 5, 0
+		}
+		return 1, 1, 0
 	case diagram.Plain:
 		return max(tw, 1), max(th, 1), 0
 	case diagram.Table:
