@@ -146,7 +146,7 @@ func flowText(d *diagram.Graph, o Options) *scene {
 			if i == 1 && len(d.Nodes) > 200 {
 				continue
 			}
-			s := graphScene(d, textMetric(wrap), dir, o.Width)
+			s := graphScene(d, o.metric(wrap), dir, o.Width)
 			if s == nil {
 				return nil
 			}

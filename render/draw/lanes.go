@@ -47,7 +47,7 @@ func lanesScene(d *diagram.Graph, m *metric) *scene {
 		me, label := part(NodePart, n), part(NodePart, n)
 		label.Label = true
 		s.shapes = append(s.shapes, outline{rect: rect{p.x, p.y, 1, 1}, shape: diagram.Start, part: me})
-		said := shown(strings.Join(clean(labelOf(&d.Nodes[n])), "  "), d.Nodes[n].Mastery, d.Nodes[n].Blank, false)
+		said := shown(strings.Join(clean(labelOf(&d.Nodes[n])), "  "), d.Nodes[n].Mastery, d.Nodes[n].Blank, m.ascii)
 		if gr := g.nodeIn[n]; gr >= 0 && first[gr] == n {
 			said = joined(said, "("+oneLine(d.Groups[gr].Label)+")")
 		}

@@ -79,7 +79,7 @@ func (m *metric) nodeLines(n *diagram.Node) []string {
 	case diagram.Start, diagram.End, diagram.Bar, diagram.Choice:
 		return nil
 	}
-	lines := m.wrapLabel(shown(label, n.Mastery, n.Blank, false))
+	lines := m.wrapLabel(shown(label, n.Mastery, n.Blank, m.ascii))
 	if len(lines) == 0 {
 		lines = []string{""}
 	}
