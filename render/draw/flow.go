@@ -141,12 +141,13 @@ func flowText(d *diagram.Graph, o Options) *scene {
 		dirs = append(dirs, diagram.Down)
 	}
 	var best *scene
+	long := longest(d)
 	for _, dir := range dirs {
 		for i, wrap := range wraps {
-			if i == 1 && len(d.Nodes) > 200 {
-				continue
+			if i > 0 && long <= wrap || i == 1 && len(d.Nodes) > 200 {
+				continue // it would be drawn the same
 			}
-			s := graphScene(d, textMetric(wrap), dir, o.Width)
+			s := graphScene(d, o.metric(wrap), dir, o.Width)
 			if s == nil {
 				return nil
 			}
@@ -162,4 +163,25 @@ func flowText(d *diagram.Graph, o Options) *scene {
 		}
 	}
 	return best
+}
+
+// longest is how wide the widest line of a label is that may be broken.
+func longest(d *diagram.Graph) int {
+	w := 0
+	for i := range d.Nodes {
+		w = max(w, lineWidth(labelOf(&d.Nodes[i]))+2) // with a sign of how well it is known
+	}
+	for i := range d.Edges {
+		e := &d.Edges[i]
+		w = max(w, lineWidth(e.Label), lineWidth(e.TailLabel)+5, lineWidth(e.HeadLabel)+5) // with how many
+	}
+	return w
+}
+
+func lineWidth(s string) int {
+	w := 0
+	for _, l := range clean(s) {
+		w = max(w, width(l))
+	}
+	return w
 }

@@ -54,7 +54,7 @@ func (s *scene) task(t *diagram.Task, m *metric, at func(int64) int, side, y, da
 	s.texts = append(s.texts, text{point{dates, y}, 0, []string{datesOf(t)}, start, quiet, label})
 	high := m.line
 	if t.Milestone || t.Vertical {
-		s.shapes = append(s.shapes, outline{rect: rect{at(t.Start), y + (m.line-1)/2, 1, 1}, shape: diagram.Choice, part: me})
+		s.shapes = append(s.shapes, outline{rect: rect{at(t.Start), y, 1, 1}, shape: diagram.Choice, part: me})
 	} else {
 		f := fill{rect{at(t.Start), y, max(at(t.End)-at(t.Start), 1), high}, full, me}
 		switch {

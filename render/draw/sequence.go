@@ -40,7 +40,7 @@ type score struct {
 func sequenceText(q *diagram.Sequence, o Options) *scene {
 	var best *scene
 	for _, wrap := range [...]int{40, 28, 22, 16, 12} {
-		s := sequenceScene(q, textMetric(wrap))
+		s := sequenceScene(q, o.metric(wrap))
 		if s == nil || s.w <= o.Width {
 			return s
 		}

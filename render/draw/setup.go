@@ -17,6 +17,9 @@ func (g *graph) setup(nodes []int, m *metric, dir diagram.Direction, titled map[
 		ln := lnode{kind: boxNode, ref: n, group: -1, size: w, depth: h, inset: inset}
 		if l.sideways() {
 			ln.size, ln.depth, ln.inset = h, w, 0
+			if g.Nodes[n].Shape == diagram.Bar {
+				ln.size, ln.depth = 5, 1
+			}
 			if !m.cells {
 				ln.inset = insetAside(g.Nodes[n].Shape, h)
 			}
