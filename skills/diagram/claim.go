@@ -91,6 +91,11 @@ func (p *page) claim(c claim) {
 	if len(c.cites) == 0 {
 		return
 	}
+	id := strings.Join([]string{string(c.form), key(c.from), key(c.to), c.when, c.cites[0].At(), c.cites[0].Quote}, "\x00")
+	if p.said[id] { // two rules read one sentence
+		return
+	}
+	p.said[id] = true
 	c.order = [2]int{p.rank, len(p.claims)}
 	c.under += " " + p.name()
 	p.claims = append(p.claims, c)

@@ -220,9 +220,9 @@ func (s *session) read(p *page) {
 	p.fences(s.desk.Parse)
 	p.steps()
 	p.columns()
-	p.factual(list)
 	p.narrated()
 	p.related()
+	p.factual(list)
 	p.defined()
 	for _, o := range p.dated(list) {
 		if s.drawn.Form == Timeline {

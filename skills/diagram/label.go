@@ -40,7 +40,7 @@ func label(text string) string {
 	}
 	for _, stop := range []string{". ", "; ", ": ", " — ", " – ", ", which ", ", because ", ", so ", ", since ", ", "} {
 		if head, _, found := strings.Cut(text, stop); found {
-			if n := utf8.RuneCountInString(head); n >= 12 && n <= longestLabel && (stop != ", " || !subordinate[firstWord(head)]) {
+			if n := utf8.RuneCountInString(head); n >= 12 && n <= longestLabel && (stop != ", " || len(strings.Fields(head)) >= 5 && !subordinate[firstWord(head)]) {
 				return trimmed(head)
 			}
 		}

@@ -32,6 +32,9 @@ func (p *page) told(spans []prose.Span, b block, id int) {
 		goesOn := false
 		for end < len(spans) {
 			cue := firstWord(spans[end].In(p.doc.Text))
+			if cue == "after" && !strings.Contains(strings.ToLower(spans[end].In(p.doc.Text)[:min(16, spans[end].End-spans[end].Start)]), "after th") {
+				break // "after that" goes on; "after some of them …" is a condition
+			}
 			if !nexts[cue] && !counted[cue] {
 				break
 			}

@@ -33,17 +33,17 @@ func (p *page) outline(keep func(block) bool) *twig {
 		}
 		switch b.Kind {
 		case notes.Heading:
-			text := label(strings.TrimLeft(p.text(b), "# "))
+			text := label(p.title(b).In(p.doc.Text))
 			clear(items)
 			if len(stack) == 1 && strings.HasPrefix(key(text), key(root.label)) {
-				root.source = p.cite(b.Span, b.heading)
+				root.source = p.cite(p.title(b), b.heading)
 				continue
 			}
 			for len(levels) > 1 && levels[len(levels)-1] >= b.level {
 				stack, levels = stack[:len(stack)-1], levels[:len(levels)-1]
 			}
 			hidden = boilerplate[strings.ToLower(text)]
-			t := &twig{label: text, source: p.cite(b.Span, b.heading), level: len(stack)}
+			t := &twig{label: text, source: p.cite(p.title(b), b.heading), level: len(stack)}
 			if !hidden && wordy(text) {
 				stack[len(stack)-1].children = append(stack[len(stack)-1].children, t)
 			}
@@ -69,6 +69,16 @@ func (p *page) outline(keep func(block) bool) *twig {
 	return root
 }
 
+// title is a heading without its marks.
+func (p *page) title(b block) prose.Span {
+	text := p.text(b)
+	s := prose.Span{Start: b.Start + len(text) - len(strings.TrimLeft(text, "# ")), End: b.End}
+	if line, _, two := strings.Cut(s.In(p.doc.Text), "\n"); two { // underlined
+		s.End = s.Start + len(line)
+	}
+	return s
+}
+
 // hang puts an item below the one it is indented under, else below its heading.
 func (p *page) hang(head *twig, items map[int]*twig, b block) {
 	over := head
@@ -84,7 +94,7 @@ func (p *page) hang(head *twig, items map[int]*twig, b block) {
 		}
 	}
 	text := step(p.text(b))
-	if !wordy(text) {
+	if !wordy(text) || strings.Contains(text, "://") && !strings.Contains(text, " ") {
 		return
 	}
 	t := &twig{label: text, source: p.cite(p.headOf(b), b.heading), level: over.level + 1}

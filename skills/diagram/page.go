@@ -22,6 +22,7 @@ type page struct {
 	rank   int // among the documents of a topic, the best is 0
 	blocks []block
 	claims []claim
+	said   map[string]bool // what claims were read from which words
 }
 
 // A block is one block of a page.
@@ -37,7 +38,7 @@ type block struct {
 
 // readPage takes a document apart.
 func readPage(doc notes.Document, rank int) *page {
-	p := &page{doc: doc, rank: rank}
+	p := &page{doc: doc, rank: rank, said: map[string]bool{}}
 	if len(p.doc.Text) > mostText {
 		p.doc.Text = p.doc.Text[:1+strings.LastIndexByte(p.doc.Text[:mostText], '\n')]
 	}

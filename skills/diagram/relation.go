@@ -186,6 +186,9 @@ func (p *page) between(f facts.Fact, span prose.Span) string {
 		return f.Relation
 	}
 	words, _, ok := strings.Cut(rest, f.To)
+	if list := strings.Fields(words); len(list) > 1 && articles[list[len(list)-1]] {
+		words = strings.Join(list[:len(list)-1], " ")
+	}
 	if words = strings.TrimSpace(words); !ok || words == "" || len(strings.Fields(words)) > 6 {
 		return f.Relation
 	}
