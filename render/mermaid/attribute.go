@@ -100,7 +100,8 @@ func (e *erReader) attributeWord(want string) string {
 		return ""
 	}
 	if first := e.peek(); first != '*' && first != '_' && first < utf8.RuneSelf && (!isWord(first) || isDigit(first)) {
-		if !strings.Contains(e.s[e.i:e.i+strings.IndexAny(e.rest(), " \t\n")], "~") {
+		word, _, _ := strings.Cut(e.rest(), "\n")
+		if word, _, _ = strings.Cut(word, " "); !strings.Contains(word, "~") {
 			e.unexpected(want)
 			return ""
 		}
