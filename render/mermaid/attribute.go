@@ -218,7 +218,7 @@ func howMany(h diagram.Head, right bool) string {
 func attributeText(row string) string {
 	head, comment := row, ""
 	if at := strings.Index(row, ` "`); at >= 0 && strings.HasSuffix(row, `"`) && len(row) > at+2 {
-		head, comment = row[:at], " "+quote(row[at+2:len(row)-1])
+		head, comment = row[:at], " "+strings.ReplaceAll(quote(row[at+2:len(row)-1]), "~", "#126;")
 	}
 	text := strings.NewReplacer("<", "~", ">", "~").Replace(head)
 	src, _ := clean(text + "\n}")

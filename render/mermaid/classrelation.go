@@ -37,7 +37,8 @@ func (m *model) relation(start int) {
 	if m.take(":::") {
 		m.until(" \t\n:")
 	}
-	e.Label, _ = m.label()
+	label, _ := m.label()
+	e.Label = plain(label)
 	if m.err != nil || m.tooMany(len(m.g.Edges), "relations") {
 		return
 	}
@@ -70,11 +71,11 @@ func (m *model) memberOf(id, label string, quoted bool, start int) {
 		return
 	}
 	if ok {
-		m.member(id, text, m.i-len(text))
+		m.member(id, strings.TrimSpace(text), m.i-len(text))
 	}
 }
 
-// label reads ":" and a text.
+// label reads ":" and a text, as it stands.
 func (m *model) label() (string, bool) {
 	m.blanks()
 	if m.peek() != ':' || m.has(":::") {
@@ -85,7 +86,7 @@ func (m *model) label() (string, bool) {
 	if text == "" {
 		m.unexpected("a text")
 	}
-	return plain(text), true
+	return text, true
 }
 
 // relationHeads are the ends of lines between classes.
@@ -175,7 +176,7 @@ func (m *model) spacesOf(id, label string, start int) string {
 		if _, ok := m.group[whole]; !ok {
 			g := diagram.Group{ID: whole, Label: plain(part), Parent: parent, Span: m.span(start, m.i)}
 			if i == len(parts)-1 && label != id {
-				g.Label = plain(label)
+				g.Label = label
 			}
 			m.group[whole] = len(m.g.Groups)
 			m.g.Groups = append(m.g.Groups, g)

@@ -17,6 +17,9 @@ type machine struct {
 	// scopes are the composite states and regions that are open, innermost last.
 	scopes []scope
 	notes  int
+	// order is where each state was declared, or named first where it was not.
+	order    map[string]int
+	declared map[string]bool
 }
 
 // A scope is an open composite state: where its regions begin, that is a region.
@@ -30,6 +33,7 @@ type scope struct {
 func readState(r *reader) {
 	m := &machine{
 		reader: r, g: &diagram.Graph{Direction: diagram.Down}, node: map[string]int{}, group: map[string]int{},
+		order: map[string]int{}, declared: map[string]bool{},
 	}
 	r.d.Graph = m.g
 	if !isSpace(m.peek()) {
@@ -221,6 +225,7 @@ func (m *machine) add(id string, start int) *diagram.Node {
 		}
 		i = len(m.g.Nodes)
 		m.node[id] = i
+		m.order[id] = m.i
 		m.g.Nodes = append(m.g.Nodes, diagram.Node{
 			ID: id, Label: plain(id), Shape: diagram.Rounded, Span: m.span(start, m.i), Mastery: -1,
 		})
@@ -274,7 +279,7 @@ func (m *machine) state(start int) {
 			continue
 		}
 		m.i += at + len(mark.sign)
-		if n := m.add(strings.TrimSpace(line[:at]), start); n != nil {
+		if n := m.declare(strings.TrimSpace(line[:at]), start); n != nil {
 			n.Shape, n.Label = mark.shape, ""
 		}
 		return
@@ -328,9 +333,19 @@ func (m *machine) described(start int) {
 		m.open(strings.TrimSpace(id), &text, start)
 		return
 	}
-	if n := m.add(strings.TrimSpace(id), start); n != nil {
+	if n := m.declare(strings.TrimSpace(id), start); n != nil {
 		n.Label = text
 	}
+}
+
+// declare is add for a state that is declared here.
+func (m *machine) declare(id string, start int) *diagram.Node {
+	n := m.add(id, start)
+	if n != nil && !m.declared[id] {
+		m.declared[id] = true
+		m.order[id] = m.i
+	}
+	return n
 }
 
 // open begins a composite state.
@@ -429,6 +444,7 @@ func (m *machine) rename(j int, to string) {
 	from := m.g.Nodes[j].ID
 	m.g.Nodes[j].ID = to
 	delete(m.node, from)
+	m.order[to] = m.order[from]
 	m.node[to] = j
 	for k := range m.g.Edges {
 		e := &m.g.Edges[k]

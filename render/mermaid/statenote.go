@@ -101,6 +101,7 @@ func (m *machine) finish() {
 		_, group := m.group[n.ID]
 		return group
 	})
+	slices.SortStableFunc(m.g.Nodes, func(a, b diagram.Node) int { return m.order[a.ID] - m.order[b.ID] })
 	arrangeStates(m.g)
 	m.numberNotes()
 }
@@ -257,9 +258,12 @@ type stateWriter struct {
 // stateName reports whether the name of a state is read as it is written.
 func stateName(id string) bool {
 	for i := range len(id) {
-		if c := id[i]; c <= ' ' || strings.IndexByte(":-{}\"#%<>[;&\\`@", c) >= 0 {
+		if c := id[i]; c <= ' ' || strings.IndexByte(":-{}\"#%;&\\`@", c) >= 0 {
 			return false
 		}
+	}
+	if id != "" && id[0] == '[' || strings.Contains(id, "<<") || strings.Contains(id, "[[") {
+		return false
 	}
 	return id != "" && !strings.EqualFold(id, "state") && !strings.EqualFold(id, "note") &&
 		!strings.EqualFold(id, "default") && !strings.EqualFold(id, "class") && !strings.EqualFold(id, "click") &&

@@ -72,6 +72,8 @@ func flowShape(n diagram.Node) string {
 		}
 	}
 	if name, ok := writtenShapes[n.Shape]; ok {
+		// The label of data is Markdown.
+		label = strings.NewReplacer("*", "#42;", "_", "#95;").Replace(label)
 		return "@{ shape: " + name + ", label: " + label + " }"
 	}
 	return "[" + label + "]"
