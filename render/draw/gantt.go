@@ -42,7 +42,7 @@ func ganttScene(g *diagram.Gantt, m *metric, most int) *scene {
 	axis := text{point{at(first), y}, 0, []string{day(first)}, start, quiet, part(TitlePart, 1)}
 	s.texts = append(s.texts, axis)
 	lastDay := day(ended)
-	s.texts = append(s.texts, text{point{at(last) - m.measure(lastDay), y}, 0, []string{lastDay}, start, quiet, part(TitlePart, 1)})
+	s.texts = append(s.texts, text{point{max(at(last)-m.measure(lastDay), at(first)+m.measure(day(first))+2), y}, 0, []string{lastDay}, start, quiet, part(TitlePart, 1)})
 	s.crop(m)
 	return s
 }
