@@ -17,8 +17,9 @@ func graphScene(d *diagram.Graph, m *metric, dir diagram.Direction, most int) *s
 	}
 	g := ready(d)
 	var parts []*scene
-	for _, nodes := range g.components() {
-		s := g.partScene(nodes, m, dir)
+	nodes, edges := g.components()
+	for i := range nodes {
+		s := g.partScene(nodes[i], edges[i], m, dir)
 		if s == nil {
 			return nil
 		}
@@ -29,10 +30,10 @@ func graphScene(d *diagram.Graph, m *metric, dir diagram.Direction, most int) *s
 
 // partScene lays out what hangs together. A frame whose title has no room on its
 // border is given some, and everything is laid out again.
-func (g *graph) partScene(nodes []int, m *metric, dir diagram.Direction) *scene {
+func (g *graph) partScene(nodes, edges []int, m *metric, dir diagram.Direction) *scene {
 	titled := map[int]bool{}
 	for range 3 {
-		l := g.setup(nodes, m, dir, titled)
+		l := g.setup(nodes, edges, m, dir, titled)
 		if !l.run() {
 			return nil
 		}
@@ -46,7 +47,7 @@ func (g *graph) partScene(nodes []int, m *metric, dir diagram.Direction) *scene 
 			titled[i] = true
 		}
 	}
-	l := g.setup(nodes, m, dir, titled)
+	l := g.setup(nodes, edges, m, dir, titled)
 	if !l.run() {
 		return nil
 	}
@@ -141,10 +142,10 @@ func flowText(d *diagram.Graph, o Options) *scene {
 		dirs = append(dirs, diagram.Down)
 	}
 	var best *scene
-	long := longest(d)
+	long, large := longest(d), len(d.Nodes)+len(d.Edges) > 300
 	for _, dir := range dirs {
 		for i, wrap := range wraps {
-			if i > 0 && long <= wrap || i == 1 && len(d.Nodes) > 200 {
+			if i > 0 && long <= wrap || i == 1 && large {
 				continue // it would be drawn the same
 			}
 			s := graphScene(d, o.metric(wrap), dir, o.Width)
@@ -157,7 +158,7 @@ func flowText(d *diagram.Graph, o Options) *scene {
 			if best.w <= o.Width {
 				return best
 			}
-			if s.w > 3*o.Width && len(d.Nodes) > 200 {
+			if s.w > 2*o.Width && large {
 				break
 			}
 		}

@@ -69,6 +69,9 @@ func (c *score) message(it *diagram.Item, p Part) {
 	}
 	left, right := min(from, to), max(from, to)
 	high := len(lines) * c.m.line
+	if c.m.cells && right-left > 1 { // apart from the lines it covers
+		lines = spaced(lines)
+	}
 	c.s.texts = append(c.s.texts, text{point{c.x[left] + 1, c.y}, c.x[right] - c.x[left] - 1, lines, middle, plain, label})
 	c.y += high
 	if !c.m.cells {

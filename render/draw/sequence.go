@@ -33,7 +33,6 @@ type score struct {
 	step   float64
 	counts bool
 	reach  bounds // of what was drawn in the block that is open
-	failed bool
 }
 
 // sequenceText is a sequence for a width in cells.

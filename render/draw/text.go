@@ -43,7 +43,7 @@ func textScene(d *diagram.Diagram, o Options) *scene {
 	case d.Timeline != nil:
 		return timelineScene(d.Timeline, m, o.Width)
 	case d.Gantt != nil:
-		return ganttScene(d.Gantt, m, o.Width)
+		return ganttText(d.Gantt, o)
 	case d.Journey != nil:
 		return journeyScene(d.Journey, m, o.Width)
 	}

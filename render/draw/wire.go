@@ -127,5 +127,7 @@ func (a *artist) headShape(h diagram.Head, x, y, dx, dy float64, open bool) {
 	case diagram.ZeroMany:
 		a.path(open1(0, -5, 9, 0, 0, 5), "", s)
 		ring(13, 4, a.page)
+	default: // one that is not known points at least
+		a.path(open1(8, -4, 0, 0, 8, 4), "", s)
 	}
 }
