@@ -11,8 +11,21 @@ import (
 	"ken/skills/proof"
 )
 
-// mostNodes is how many nodes a reader takes in.
-const mostNodes = 20
+// mostNodes is how many nodes a reader takes in. Where most of them hang on others, as
+// things do on people and definitions on terms, and branches on a tree, it may be
+// mostLeaves.
+const (
+	mostNodes  = 20
+	mostLeaves = 25
+)
+
+// room is how many nodes a drawing of a form may have, where so many are asked for.
+func (f Form) room(asked int) int {
+	if f == People || f == Concepts || f == Mindmap {
+		return cmp.Or(asked, mostLeaves)
+	}
+	return cmp.Or(asked, mostNodes)
+}
 
 // A gathering makes one graph of claims: what is named alike becomes one node, what is
 // said twice one edge with two places.
@@ -27,7 +40,7 @@ type gathering struct {
 
 // gather puts claims into a diagram, the best first, as long as there is room.
 func gather(d *Drawn, claims []claim, most int) {
-	g := gathering{drawn: d, most: cmp.Or(most, mostNodes), at: map[string]int{}, edges: map[string]int{}, ends: map[[2]string][]int{}}
+	g := gathering{drawn: d, most: d.Form.room(most), at: map[string]int{}, edges: map[string]int{}, ends: map[[2]string][]int{}}
 	dropped := map[string]bool{}
 	for _, c := range claims {
 		verdict, why := c.check()
@@ -235,7 +248,7 @@ func (d *Drawn) disagreeing(claims []claim) {
 
 // mindmap makes branches of a tree.
 func (d *Drawn) mindmap(root *twig, most int) {
-	d.More += root.pruned(cmp.Or(most, mostNodes+5))
+	d.More += root.pruned(d.Form.room(most))
 	branch := d.branch(root, "")
 	d.Diagram = diagram.Diagram{Kind: diagram.Mindmap, Title: d.Title, Tree: &branch}
 }

@@ -56,6 +56,7 @@ func (s *session) everything(ctx context.Context) error {
 			names = append(names, name)
 		}
 	}
+	s.all = true
 	return s.readAll(ctx, names)
 }
 
@@ -126,7 +127,9 @@ func (s *session) weigh(c claim, whole float64) {
 			return
 		}
 	}
-	c.score += own + all - 0.05*float64(c.order[0])
+	if !s.all { // of all documents, none comes first
+		c.score += own + all - 0.05*float64(c.order[0])
+	}
 	s.claims = append(s.claims, c)
 }
 
@@ -214,6 +217,7 @@ func (s *session) across() *twig {
 		if root.source.Path == "" {
 			root.source = t.source
 		}
+		t.head = true
 		root.children = append(root.children, t)
 	}
 	return root
