@@ -179,14 +179,6 @@ func predicate(words []string) string {
 	return noun(whole)
 }
 
-func withoutArticle(text string) string {
-	first, rest, found := strings.Cut(text, " ")
-	if found && articles[strings.ToLower(first)] {
-		return rest
-	}
-	return text
-}
-
 var (
 	// empties are nouns that say nothing of what a thing is.
 	empties = set("example way part thing reason case matter result problem question idea fact")
