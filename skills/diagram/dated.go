@@ -1,8 +1,10 @@
 package diagram
 
 import (
+	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"ken/notes"
 	"ken/notes/facts"
@@ -34,7 +36,7 @@ func (p *page) dated(list []facts.Fact) (undated []Omission) {
 			continue
 		}
 		p.claim(claim{
-			form: Timeline, kind: "fact", from: spoken(when), to: event(what, span.In(p.doc.Text)), when: sortable(when), cites: cites,
+			form: Timeline, kind: "fact", from: spoken(when), to: happening(f, what, when, span.In(p.doc.Text)), when: sortable(when), cites: cites,
 			under: strings.Join(b.heading, " "),
 		})
 	}
@@ -55,6 +57,51 @@ func (p *page) sentenceAt(at prose.Span) (prose.Span, block, bool) {
 	return b.Span, b, true
 }
 
+// happening is the label of something that happens on a day. Where the day would be cut
+// off, the words that lead up to it are taken: "he was told that it takes until May" did
+// not happen in May.
+func happening(f facts.Fact, what, when, line string) string {
+	short := event(what, line)
+	if f.Kind == facts.Task || !strings.HasSuffix(short, "…") {
+		return short
+	}
+	on := func(q prose.Quantity) bool {
+		return q.Date != "" && strings.HasSuffix(when, strings.TrimLeft(q.Date, "-"))
+	}
+	if slices.ContainsFunc(prose.Quantities(short), on) {
+		return short
+	}
+	text := plain(line)
+	for _, q := range prose.Quantities(text) {
+		if !on(q) {
+			continue
+		}
+		start := q.Start
+		for _, i := range wordStarts(text[:q.Start]) {
+			if utf8.RuneCountInString(text[i:q.End]) < longestLabel {
+				start = i
+				break
+			}
+		}
+		if start > 0 {
+			return "…" + text[start:q.End]
+		}
+		return text[:q.End]
+	}
+	return short
+}
+
+// wordStarts are the places where words of a text begin.
+func wordStarts(text string) []int {
+	var out []int
+	for i := range len(text) {
+		if text[i] != ' ' && (i == 0 || text[i-1] == ' ') {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
 // event is what a fact is about, in words that stand in its line; what a heading over the
 // line adds is left out.
 func event(what, line string) string {
@@ -64,7 +111,7 @@ func event(what, line string) string {
 		}
 	}
 	if unfinished(what) {
-		return label(line)
+		return label(strings.TrimLeft(line, "0123456789.) ")) // plain text keeps the number of an item
 	}
 	return label(what)
 }
@@ -100,7 +147,7 @@ func (p *page) answerable(list []facts.Fact) {
 		case facts.Owner:
 			who, what = f.Who, f.What
 		case facts.Decision:
-			who, what = f.By, f.What
+			who, what, weight = f.By, f.What, 0.3
 		case facts.Task:
 			who, what, weight = f.Owner, f.Text, 0.2
 			if f.State == "done" || f.State == "dropped" {
@@ -114,8 +161,10 @@ func (p *page) answerable(list []facts.Fact) {
 		if !ok || b.Kind == notes.Code {
 			continue
 		}
-		if !stands(event(what, span.In(p.doc.Text)), span.In(p.doc.Text)) && b.End-b.Start <= mostBlock {
-			span = b.Span // "**Noise.** … Owner: Femi." says it in two sentences
+		if head, _, found := strings.Cut(what, ": "); found && b.End-b.Start <= mostBlock && stands(label(head), p.text(b)) {
+			what, span = head, b.Span // "**Tanks late.** … Owner: Femi for the date." says it in two sentences
+		} else if !stands(event(what, span.In(p.doc.Text)), span.In(p.doc.Text)) && b.End-b.Start <= mostBlock {
+			span = b.Span
 		}
 		text := plain(span.In(p.doc.Text))
 		for one := range strings.SplitSeq(who, ", ") {
@@ -150,7 +199,7 @@ func doing(text, who, what string) string {
 	for len(list) > 0 && articles[strings.ToLower(list[len(list)-1])] {
 		list = list[:len(list)-1]
 	}
-	if len(list) == 0 || len(list) > 3 || strings.ContainsAny(words, ".:;()[]") || hanging[list[0]] {
+	if len(list) == 0 || len(list) > 3 || strings.ContainsAny(words, ".:;()[]") || hanging[list[0]] && list[0] != "will" {
 		return ""
 	}
 	return strings.Join(list, " ")

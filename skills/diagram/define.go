@@ -53,6 +53,9 @@ func (p *page) definition(s prose.Span, b block, nth int) {
 // named reads "**Name** is the …", which of a person says what he is.
 func (p *page) named(c claim, name, rest string) {
 	words := strings.Fields(rest)
+	if isName(name) && len(words) > 1 && !p.does(c, name, words) {
+		return
+	}
 	for i, w := range words {
 		if i > 6 || i+1 >= len(words) {
 			return
@@ -75,6 +78,28 @@ func (p *page) named(c claim, name, rest string) {
 		p.claim(c)
 		return
 	}
+}
+
+// does reads "**Name** chairs the board": a person, a verb and what it is done to. It
+// returns whether the words may say something else.
+func (p *page) does(c claim, name string, words []string) bool {
+	verb, rest := words[0], words[1:]
+	if !strings.HasSuffix(verb, "s") && !strings.HasSuffix(verb, "ed") || finite[verb] || verb == "lives" || strings.ToLower(verb) != verb {
+		return true
+	}
+	if after[rest[0]] && len(rest) > 1 {
+		verb, rest = verb+" "+rest[0], rest[1:]
+	}
+	whole := strings.Join(rest, " ")
+	for _, stop := range []string{" and ", ", ", ". ", " which ", " that ", " together "} {
+		whole, _, _ = strings.Cut(whole, stop)
+	}
+	if denied(strings.Join(words, " ")) || !wordy(whole) || vaguely[firstOf(rest)] {
+		return false
+	}
+	c.form, c.score, c.from, c.label, c.to = People, 0.5, label(name), verb, noun(whole)
+	p.claim(c)
+	return false
 }
 
 // isName tells whether words look like a person's name: two or three, all capitalised.
@@ -136,8 +161,8 @@ func predicate(words []string) string {
 	if second := firstOf(words[1:]); articles[first] && vaguely[second] && len(words) < 5 {
 		return ""
 	}
-	for _, w := range words[:min(3, len(words))] {
-		if empties[strings.ToLower(strings.Trim(w, ".,;"))] {
+	for i, w := range words[:min(3, len(words))] {
+		if empties[strings.ToLower(strings.Trim(w, ".,;"))] && (i+1 == len(words) || ends[words[i+1]] || hanging[words[i+1]]) {
 			return ""
 		}
 	}
@@ -154,17 +179,11 @@ func predicate(words []string) string {
 	return noun(whole)
 }
 
-func withoutArticle(text string) string {
-	first, rest, found := strings.Cut(text, " ")
-	if found && articles[strings.ToLower(first)] {
-		return rest
-	}
-	return text
-}
-
 var (
 	// empties are nouns that say nothing of what a thing is.
 	empties = set("example way part thing reason case matter result problem question idea fact")
+	// after are words that belong to the verb before them.
+	after   = set("after on at for to with over up in into from")
 	tells   = set("that which who where because when while if so since until but whose than although")
 	vaguely = set("same case reason problem result question way matter thing point first second last one only good bad best more most less very too also not now being in at on as to")
 )

@@ -53,7 +53,7 @@ type Request struct {
 	Form Form
 	// Where are conditions on the documents, as in a search.
 	Where string
-	// Most is how many nodes there may be; 0 means 20, and 25 of a mind map.
+	// Most is how many nodes there may be; 0 means 20, and 25 where most are leaves: of people, concepts and a mind map.
 	Most int
 	// Out is the path to keep it under; "" names one by date and topic.
 	Out string
@@ -100,7 +100,7 @@ type session struct {
 	passages []index.Passage
 	old      map[string]string // documents that are out of date, and why
 	stale    map[string]string // places of statements that are, and why
-	shared   map[string]bool   // places of a document that the search found
+	all      bool              // all documents are drawn, without a topic to narrow them down
 }
 
 func (d *Desk) session(r Request) *session {
@@ -263,7 +263,10 @@ func (s *session) draw() Drawn {
 	case Mindmap:
 		s.map1()
 	case Process, Dependencies, People, Concepts, Imports:
-		gather(d, linked(claims, cmp.Or(s.request.Most, mostNodes)), s.request.Most)
+		if d.Form != People { // there the weight decides
+			claims = linked(claims, d.Form.room(s.request.Most))
+		}
+		gather(d, claims, s.request.Most)
 		d.graph()
 	}
 	if len(d.LeftOut) > mostOmitted {

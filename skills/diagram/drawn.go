@@ -43,8 +43,8 @@ type Drawn struct {
 
 	Nodes []Node
 	Edges []Edge
-	// LeftOut is what was found and not drawn, with the reason; More counts edges that
-	// stand in the documents and for which there was no room.
+	// LeftOut is what was found and not drawn, with the reason; More counts what
+	// was found and for which there was no room; it was not held against its lines.
 	LeftOut []Omission
 	More    int
 	// Disputes are pairs of edges that cannot both hold, as indexes into Edges.

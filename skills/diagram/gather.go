@@ -11,8 +11,21 @@ import (
 	"ken/skills/proof"
 )
 
-// mostNodes is how many nodes a reader takes in.
-const mostNodes = 20
+// mostNodes is how many nodes a reader takes in. Where most of them hang on others, as
+// things do on people and definitions on terms, and branches on a tree, it may be
+// mostLeaves.
+const (
+	mostNodes  = 20
+	mostLeaves = 25
+)
+
+// room is how many nodes a drawing of a form may have, where so many are asked for.
+func (f Form) room(asked int) int {
+	if f == People || f == Concepts || f == Mindmap {
+		return cmp.Or(asked, mostLeaves)
+	}
+	return cmp.Or(asked, mostNodes)
+}
 
 // A gathering makes one graph of claims: what is named alike becomes one node, what is
 // said twice one edge with two places.
@@ -22,14 +35,17 @@ type gathering struct {
 	at    map[string]int // nodes by key
 	edges map[string]int // edges by their ends and label
 	ends  map[[2]string][]int
-	kinds map[string]int
 }
 
 // gather puts claims into a diagram, the best first, as long as there is room.
 func gather(d *Drawn, claims []claim, most int) {
-	g := gathering{drawn: d, most: cmp.Or(most, mostNodes), at: map[string]int{}, edges: map[string]int{}, ends: map[[2]string][]int{}}
+	g := gathering{drawn: d, most: d.Form.room(most), at: map[string]int{}, edges: map[string]int{}, ends: map[[2]string][]int{}}
 	dropped := map[string]bool{}
 	for _, c := range claims {
+		if !g.fits(c) {
+			d.More++
+			continue
+		}
 		verdict, why := c.check()
 		if d.Form == Imports { // the line is the proof, and Go's own parser read it
 			verdict, why = proof.Quoted, ""
@@ -46,6 +62,17 @@ func gather(d *Drawn, claims []claim, most int) {
 	g.contradict()
 }
 
+// fits tells whether there is room for the nodes of a claim.
+func (g *gathering) fits(c claim) bool {
+	fresh := 0
+	for _, k := range []string{key(c.from), key(c.to)} {
+		if _, known := g.at[k]; !known {
+			fresh++
+		}
+	}
+	return len(g.drawn.Nodes)+fresh <= g.most
+}
+
 // take adds one claim.
 func (g *gathering) take(c claim, verdict proof.Verdict) {
 	from, to := key(c.from), key(c.to)
@@ -57,16 +84,6 @@ func (g *gathering) take(c claim, verdict proof.Verdict) {
 	}
 	if n := g.sameEnds(from, to, c); n >= 0 { // said once with words and once without
 		g.drawn.Edges[n].Cites = merged(g.drawn.Edges[n].Cites, c.cites)
-		return
-	}
-	fresh := 0
-	for _, k := range []string{from, to} {
-		if _, known := g.at[k]; !known {
-			fresh++
-		}
-	}
-	if len(g.drawn.Nodes)+fresh > g.most {
-		g.drawn.More++
 		return
 	}
 	a, b := g.node(from, c.from, c, true), g.node(to, c.to, c, false)
@@ -166,6 +183,10 @@ func (d *Drawn) graph() {
 // timeline makes periods of dated claims, in the order of time.
 func (d *Drawn) timeline(claims []claim, most int) {
 	most = cmp.Or(most, mostNodes)
+	if extra := len(claims) - mostLinked; extra > 0 {
+		d.More += extra
+		claims = claims[:mostLinked]
+	}
 	claims = d.sound(claims)
 	if len(claims) > most {
 		d.More += len(claims) - most
@@ -235,7 +256,7 @@ func (d *Drawn) disagreeing(claims []claim) {
 
 // mindmap makes branches of a tree.
 func (d *Drawn) mindmap(root *twig, most int) {
-	d.More += root.pruned(cmp.Or(most, mostNodes+5))
+	d.More += root.pruned(d.Form.room(most))
 	branch := d.branch(root, "")
 	d.Diagram = diagram.Diagram{Kind: diagram.Mindmap, Title: d.Title, Tree: &branch}
 }

@@ -28,19 +28,28 @@ func plain(text string) string {
 // leant matches words between underscores, which emphasise as asterisks do.
 var leant = regexp.MustCompile(`(^|[\s(])_([^_\s][^_]*)_`)
 
-// label makes a label of words of a document: without an article before it and without
-// the marks around it, and no longer than a box holds. What is cut off ends in "…".
+// label makes a label of words of a document: without the marks around it, and no longer
+// than a box holds. What is cut off ends in "…".
 func label(text string) string {
 	text = trimmed(plain(text))
+	if utf8.RuneCountInString(text) > longestLabel {
+		text = shorter(text)
+	}
 	if open := strings.LastIndexByte(text, '('); open > 8 && strings.IndexByte(text[open:], ')') < 0 {
-		text = strings.TrimSpace(text[:open]) + "…"
+		return strings.TrimRight(text[:open], " ,;:") + "…"
 	}
-	if utf8.RuneCountInString(text) <= longestLabel {
-		return text
+	for _, tail := range []string{", e.g", ", i.e", " e.g", " i.e"} {
+		text = strings.TrimSuffix(text, tail)
 	}
+	return text
+}
+
+// shorter cuts a text where a part of it ends, else between two words.
+func shorter(text string) string {
 	for _, stop := range []string{". ", "; ", ": ", " — ", " – ", ", which ", ", because ", ", so ", ", since ", ", "} {
 		if head, _, found := strings.Cut(text, stop); found {
-			if n := utf8.RuneCountInString(head); n >= 12 && n <= longestLabel && (stop != ", " || len(strings.Fields(head)) >= 5 && !subordinate[firstWord(head)]) {
+			n := utf8.RuneCountInString(head)
+			if n >= 12 && n <= longestLabel && (stop != ", " || len(strings.Fields(head)) >= 5 && !subordinate[firstWord(head)]) {
 				return trimmed(head)
 			}
 		}
@@ -134,7 +143,7 @@ func wordy(text string) bool { return strings.IndexFunc(text, unicode.IsLetter) 
 
 // stands tells whether a label stands in words to the letter, but for marks and case.
 func stands(text, words string) bool {
-	text = strings.TrimSuffix(text, "…")
+	text = strings.TrimPrefix(strings.TrimSuffix(text, "…"), "…")
 	if text == "" {
 		return false
 	}

@@ -11,8 +11,8 @@ import (
 type twig struct {
 	label    string
 	source   notes.Source
-	level    int // depth below the root
-	score    float64
+	level    int  // depth below the root
+	head     bool // it is a heading
 	children []*twig
 }
 
@@ -23,16 +23,17 @@ const mostTwigs = 600
 // which blocks belong to the topic; nil keeps all.
 func (p *page) outline(keep func(block) bool) *twig {
 	root := &twig{label: label(p.name()), source: p.titleLine()}
-	stack := []*twig{root}   // by heading level
-	items := map[int]*twig{} // by indent, of the list that is open
-	n, hidden := 0, false    // hidden: below a heading that says nothing
-	levels := []int{0}       // heading levels of the stack
+	stack := []*twig{root}               // by heading level
+	items := map[int]*twig{}             // by indent, of the list that is open
+	n, hidden, headed := 0, false, false // hidden: below a heading that says nothing
+	levels := []int{0}                   // heading levels of the stack
 	for _, b := range p.blocks {
 		if n >= mostTwigs {
 			break
 		}
 		switch b.Kind {
 		case notes.Heading:
+			headed = true
 			text := label(p.title(b).In(p.doc.Text))
 			clear(items)
 			if len(stack) == 1 && strings.HasPrefix(key(text), key(root.label)) {
@@ -43,14 +44,14 @@ func (p *page) outline(keep func(block) bool) *twig {
 				stack, levels = stack[:len(stack)-1], levels[:len(levels)-1]
 			}
 			hidden = boilerplate[strings.ToLower(text)]
-			t := &twig{label: text, source: p.cite(p.title(b), b.heading), level: len(stack)}
+			t := &twig{label: text, source: p.cite(p.title(b), b.heading), level: len(stack), head: true}
 			if !hidden && wordy(text) {
 				stack[len(stack)-1].children = append(stack[len(stack)-1].children, t)
 			}
 			stack, levels = append(stack, t), append(levels, b.level)
 			n++
 		case notes.Item:
-			if hidden || keep != nil && !keep(b) || len(levels) == 1 && strings.Contains(p.text(b), ": ") {
+			if hidden || keep != nil && !keep(b) || !headed && strings.Contains(p.text(b), ": ") {
 				continue // what stands before all headings as "Key: value" is about the document
 			}
 			p.hang(stack[len(stack)-1], items, b)
@@ -129,26 +130,35 @@ func (t *twig) count() int {
 	return n
 }
 
-// pruned cuts a tree down to so many nodes, the deepest last: first what hangs on the
-// root, then what hangs on that, in turn. It returns how many went.
+// pruned cuts a tree down to so many nodes: headings stay before what is listed under
+// them, and what hangs high before what hangs low. It returns how many went.
 func (t *twig) pruned(most int) int {
 	all := t.count()
 	kept := map[*twig]bool{t: true}
-	left := most - 1
-	for layer := []*twig{t}; len(layer) > 0 && left > 0; {
-		var next []*twig
-		for nth := 0; left > 0; nth++ { // one of each in turn
-			some := false
+	left := t.keep(kept, most-1, true)
+	t.keep(kept, left, false)
+	t.drop(kept)
+	return all - t.count()
+}
+
+// keep takes what hangs on a tree layer by layer, one of each parent in turn, as long as
+// there is room, and returns what room is left.
+func (t *twig) keep(kept map[*twig]bool, left int, heads bool) int {
+	for layer := []*twig{t}; len(layer) > 0; {
+		for nth, some := 0, true; some && left > 0; nth++ {
+			some = false
 			for _, parent := range layer {
-				if nth < len(parent.children) && left > 0 {
-					kept[parent.children[nth]], some = true, true
+				if nth >= len(parent.children) {
+					continue
+				}
+				some = true
+				if c := parent.children[nth]; left > 0 && !kept[c] && (c.head || !heads) {
+					kept[c] = true
 					left--
 				}
 			}
-			if !some {
-				break
-			}
 		}
+		var next []*twig
 		for _, parent := range layer {
 			for _, c := range parent.children {
 				if kept[c] {
@@ -158,8 +168,7 @@ func (t *twig) pruned(most int) int {
 		}
 		layer = next
 	}
-	t.drop(kept)
-	return all - t.count()
+	return left
 }
 
 func (t *twig) drop(kept map[*twig]bool) {

@@ -127,7 +127,7 @@ func objects(words []string) []string {
 		}
 	}
 	text := strings.Join(cut, " ")
-	parts := []string{text}
+	var parts []string
 	if strings.Contains(text, ", ") && strings.Contains(text, " and ") {
 		parts = strings.Split(strings.ReplaceAll(strings.ReplaceAll(text, ", and ", ", "), " and ", ", "), ", ")
 	} else {

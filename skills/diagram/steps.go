@@ -14,11 +14,12 @@ import (
 // steps reads numbered lists.
 func (p *page) steps() {
 	for i := 0; i < len(p.blocks); i++ {
-		if b := p.blocks[i]; b.Kind != notes.Item || !b.ordered() {
+		b := p.blocks[i]
+		if b.Kind != notes.Item || !b.ordered() && b.lead != i-1 {
 			continue
 		}
 		list := p.list(i)
-		if len(list) >= 2 && p.inOrder(list) {
+		if len(list) >= 2 && (b.ordered() && p.inOrder(list) || !b.ordered() && p.staged(b)) {
 			p.chain(list, i)
 		}
 		i = max(i, list[len(list)-1])
@@ -35,7 +36,7 @@ func (p *page) list(at int) []int {
 		switch {
 		case b.Kind == notes.Heading || b.level != first.level && b.Kind != notes.Item:
 			return out
-		case b.Kind == notes.Item && b.indent == first.indent && b.ordered():
+		case b.Kind == notes.Item && b.indent == first.indent && b.ordered() == first.ordered():
 			if b.mark == "1." || b.mark == "1)" {
 				if last := p.blocks[out[len(out)-1]]; last.mark != b.mark {
 					return out
@@ -54,6 +55,21 @@ func (p *page) list(at int) []int {
 // indented tells whether a block stands away from the margin, as what belongs to an item.
 func (p *page) indented(b block) bool {
 	return b.Start > 0 && (p.doc.Text[b.Start] == ' ' || p.doc.Text[b.Start-1] == ' ' || p.doc.Text[b.Start-1] == '\t' || p.doc.Text[b.Start] == '\t')
+}
+
+// staged tells whether a list without numbers is announced as stages, steps or phases.
+func (p *page) staged(b block) bool {
+	lead := p.lead(b)
+	if !strings.HasSuffix(lead, ":") {
+		return false
+	}
+	lead = lead[strings.LastIndexByte(lead[:len(lead)-1], '.')+1:]
+	for w := range prose.Words(lead) {
+		if stages[singular(w.Term)] {
+			return true
+		}
+	}
+	return false
 }
 
 // inOrder tells whether the items of a list are steps.
@@ -150,6 +166,7 @@ func boldName(text string) string {
 }
 
 var (
+	stages     = set("step stage phase")
 	sequential = set("step process procedure stage phase cycle algorithm workflow pipeline sequence order lifecycle recipe instruction follow round path walkthrough stepwise iteration")
 	unordered  = set("reason option alternative criterion advantage disadvantage drawback benefit rule principle requirement question goal point argument example case problem kind type property note way motivation consideration change feature concern guarantee invariant")
 	sequels    = set("first firstly then next second secondly third thirdly afterwards finally lastly last once when after now")

@@ -56,6 +56,7 @@ func (s *session) everything(ctx context.Context) error {
 			names = append(names, name)
 		}
 	}
+	s.all = true
 	return s.readAll(ctx, names)
 }
 
@@ -126,7 +127,9 @@ func (s *session) weigh(c claim, whole float64) {
 			return
 		}
 	}
-	c.score += own + all - 0.05*float64(c.order[0])
+	if !s.all { // of all documents, none comes first
+		c.score += own + all - 0.05*float64(c.order[0])
+	}
 	s.claims = append(s.claims, c)
 }
 
@@ -171,12 +174,18 @@ func linked(claims []claim, room int) []claim {
 	if len(claims) <= 2 {
 		return claims
 	}
+	rest := claims[min(len(claims), mostLinked):]
+	claims = claims[:len(claims)-len(rest)]
+	ends := make([][2]string, len(claims))
+	for i, c := range claims {
+		ends[i] = [2]string{key(c.from), key(c.to)}
+	}
 	done := make([]bool, len(claims))
 	met := map[string]bool{}
-	out := make([]claim, 0, len(claims))
+	out := make([]claim, 0, len(claims)+len(rest))
 	take := func(i int) {
 		done[i] = true
-		met[key(claims[i].from)], met[key(claims[i].to)] = true, true
+		met[ends[i][0]], met[ends[i][1]] = true, true
 		out = append(out, claims[i])
 	}
 	for i := range claims {
@@ -187,15 +196,18 @@ func linked(claims []claim, room int) []claim {
 		for more := len(met) < 4*room; more; { // beyond that nothing is drawn anyway
 			more = false
 			for j := i + 1; j < len(claims); j++ {
-				if !done[j] && (met[key(claims[j].from)] || met[key(claims[j].to)]) && claims[j].score >= claims[i].score/2 {
+				if !done[j] && (met[ends[j][0]] || met[ends[j][1]]) && claims[j].score >= claims[i].score/2 {
 					take(j)
 					more = true
 				}
 			}
 		}
 	}
-	return out
+	return append(out, rest...)
 }
+
+// mostLinked is how many claims are put in order so; there are seldom more than fifty.
+const mostLinked = 500
 
 // across makes a mind map of a topic: its documents, and in each what is about it.
 func (s *session) across() *twig {
@@ -214,6 +226,7 @@ func (s *session) across() *twig {
 		if root.source.Path == "" {
 			root.source = t.source
 		}
+		t.head = true
 		root.children = append(root.children, t)
 	}
 	return root
