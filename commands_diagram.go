@@ -39,8 +39,9 @@ func diagramCommand(s *session) *cobra.Command {
 			"answers for what, terms and what they are, what code imports. Every edge leads to the\n" +
 			"line that says it; nothing is drawn that no line says. It is kept in diagrams/ as\n" +
 			"Markdown with the Mermaid text, the list of edges with their places, and a picture.\n\n" +
-			"--form chooses what is drawn where several would do. --blank hides labels to be filled\n" +
-			"in from memory, and makes a card of each.",
+			"--form chooses what is drawn where several would do: process, dependencies, timeline,\n" +
+			"people, concepts, imports or mindmap. --blank hides labels to be filled in from memory,\n" +
+			"and makes a card of each.",
 		Example: "ken diagram \"from offer to commissioning\"\nken diagram --form mindmap learning/03-convection.md",
 		Args:    some(1, "a topic or a file"),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -51,7 +52,7 @@ func diagramCommand(s *session) *cobra.Command {
 		},
 	}
 	asked.flags(c)
-	c.Flags().StringVar(&asked.form, "form", "", "draw a `KIND`: "+strings.Join(forms, ", "))
+	c.Flags().StringVar(&asked.form, "form", "", "draw a `KIND` of diagram: "+strings.Join(forms[:3], ", ")+" …")
 	c.Flags().StringVarP(&asked.out, "output", "o", "", "keep it as `FILE`; - keeps nothing and only prints")
 	c.Flags().BoolVar(&asked.blank, "blank", false, "hide labels, to be filled in from memory, as cards")
 	c.Flags().IntVar(&asked.most, "most", 0, "at most `N` boxes")
