@@ -61,6 +61,7 @@ var keepers = map[string][]string{
 	"golang.org/x/sys/unix":                        {"index/compare"},
 	"modernc.org/sqlite":                           {"index/compare", "index/eval", "notes/decks"},
 	"github.com/viterin/vek":                       {"index"},
+	"golang.org/x/image/":                          {"render/draw"},
 	"golang.org/x/net/html":                        {"notes/read"},
 	"golang.org/x/text/":                           {"notes", "notes/git", "notes/prose", "notes/read", "index", "render"},
 }

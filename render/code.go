@@ -19,7 +19,18 @@ func (c *canvas) fence(n *ast.FencedCodeBlock) {
 			return
 		}
 	}
+	if lang != mermaidLanguage {
+		c.code(n, lang)
+		return
+	}
+	code := strings.Join(codeLines(c.inline.doc, n), "\n") + "\n"
+	lines, wrong := drawnDiagram(code, c.room(), c.st.ASCII)
+	if wrong == "" {
+		c.drawn(n, lines)
+		return
+	}
 	c.code(n, lang)
+	c.drawn(n, []string{"(not drawn: " + wrong + ")"})
 }
 
 // drawn draws lines that come from elsewhere. Each stands for the whole block.

@@ -62,7 +62,7 @@ func TestFence(t *testing.T) {
 		}
 		return []string{"┌─┐  \x1b[31m", strings.Repeat("─", 60)}
 	}
-	src := "> ```mermaid\n> a --> b\n> ```\n\n```mermaid\nother\n```\n"
+	src := "> ```mermaid\n> a --> b\n> ```\n\n```other\nother\n```\n"
 	p := Markdown([]byte(src), 40, st)
 	want := "│ ┌─┐  �[31m\n│ " + strings.Repeat("─", 37) + "…\n\n  other\n"
 	if got := p.String(); got != want {
@@ -70,6 +70,23 @@ func TestFence(t *testing.T) {
 	}
 	if l := p.Lines[0]; l.Source != 1 || l.End != 3 {
 		t.Errorf("drawn lines stand for %d to %d", l.Source, l.End)
+	}
+}
+
+// A fence that holds a diagram is drawn where it stands; one that is none is shown with the
+// place and the reason.
+func TestDiagramsAreDrawn(t *testing.T) {
+	p := Markdown([]byte("```mermaid\nflowchart LR\nA[one] --> B[two]\n```\n"), 40, Plain())
+	if got := p.String(); !strings.Contains(got, "│ one ├─") || !strings.Contains(got, "│ two │") {
+		t.Errorf("drawn as\n%s", got)
+	}
+	p = Markdown([]byte("```mermaid\nflowchart LR\nA --> \n```\n"), 80, Plain())
+	if got := p.String(); !strings.Contains(got, "A -->") || !strings.Contains(got, "(not drawn: line 3, column 1:") {
+		t.Errorf("drawn as\n%s", got)
+	}
+	list := Fences("---\na: b\n---\n\n> ```mermaid\n> pie\n> ```\n\n```go\nx\n```\n", "mermaid")
+	if len(list) != 1 || list[0].Text != "pie\n" || list[0].Line != 5 {
+		t.Errorf("fences: %+v", list)
 	}
 }
 

@@ -64,7 +64,7 @@ func readCardText(text string, c cards.Card) (cards.Card, error) {
 		}
 	}
 	if c.Question == "" || len(c.Answers) == 0 {
-		return c, errors.New("a card needs a line that begins with Q: and one that begins with A:")
+		return c, errors.New("a card needs a line that begins with Q: and one with A: before its answer")
 	}
 	return c, nil
 }

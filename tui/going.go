@@ -199,6 +199,37 @@ func (a *App) quit() tea.Cmd {
 	return nil
 }
 
+// goBack leaves the screen on top.
+func (a *App) goBack() tea.Cmd {
+	var cmd tea.Cmd
+	if c, ok := a.top().(closer); ok && len(a.stack) > 1 {
+		cmd = c.closing(a)
+	}
+	a.pop()
+	return cmd
+}
+
+// close ends what every open screen has begun, and then leaves.
+func (a *App) close() tea.Cmd {
+	var ends []tea.Cmd
+	for _, s := range a.stack {
+		if c, ok := s.(closer); ok {
+			if cmd := c.closing(a); cmd != nil {
+				ends = append(ends, cmd)
+			}
+		}
+	}
+	if len(ends) == 0 {
+		return tea.Quit
+	}
+	return func() tea.Msg {
+		for _, end := range ends {
+			end()
+		}
+		return tea.Quit()
+	}
+}
+
 func (a *App) toggleMouse() tea.Cmd {
 	a.mouse = !a.mouse
 	if a.mouse {

@@ -136,7 +136,7 @@ func (s *proposals) actions() []action {
 		{name: "edit", keys: []string{"e"}, word: "edit", help: "change question or answer in your editor, and keep it", run: on((*proposals).edit), why: undecided},
 		{name: "drop", keys: []string{"x"}, word: "drop", help: "not this one, and never again", run: on((*proposals).drop), why: undecided},
 		{name: "undo", keys: []string{"u"}, word: "undo", help: "take back the last decision", run: on((*proposals).undo), why: unless((*proposals).whyNoUndo)},
-		{name: "open passage", keys: []string{"]"}, word: "passage", help: "open the document at this passage", run: on((*proposals).read), why: unless((*proposals).none)},
+		{name: "open passage", keys: []string{"i"}, word: "in its place", help: "see it in its document", run: on((*proposals).read), why: unless((*proposals).none)},
 	}
 }
 

@@ -48,7 +48,7 @@ func TestProposalIsKeptAsEdited(t *testing.T) {
 
 func TestProposalsOfAPassageAndOfNone(t *testing.T) {
 	session(t, 120, 36, func(d *driver) {
-		d.press("/").types("lapse").press("down", "c").sees("answer  stability", "2 more questions on another day").press("]").on(&viewer{})
+		d.press("/").types("lapse").press("down", "c").sees("answer  stability", "2 more questions on another day").press("i").on(&viewer{})
 	}, teaching(t))
 	session(t, 80, 24, func(d *driver) { d.press("c").sees("cards: no cards can be kept here") })
 }

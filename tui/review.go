@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 	"strings"
 	"sync"
 
@@ -33,13 +34,14 @@ type review struct {
 	seen    tutor.View // how the session stands
 	queue   tutor.Queue
 
-	answer field
-	away   bool // the field was left: letters act
-	top    int  // lines of the page that are scrolled off
-	shown  int  // lines of the page drawn last
-	length int  // lines the page has
-	large  bool // the passage has the window
-	edits  bool // the user is in his editor with the card
+	answer    field
+	away      bool   // the field was left: letters act
+	top       int    // lines of the page that are scrolled off
+	shown     int    // lines of the page drawn last
+	length    int    // lines the page has
+	large     bool   // the passage has the window
+	consulted string // the answer a model was asked about last
+	edits     bool   // the user is in his editor with the card
 }
 
 type (
@@ -56,6 +58,12 @@ type (
 		doing string
 		said  string
 		err   error
+		about *tutor.Consultation // what a model may be asked; nil for nothing
+	}
+	// opinedMsg brings what a model makes of an answer.
+	opinedMsg struct {
+		card    string
+		opinion tutor.Opinion
 	}
 	// whyMsg brings why a card is asked when it is.
 	whyMsg struct{ sentences []string }
@@ -88,8 +96,45 @@ func (r *review) do(a *App, doing string, step func(s *tutor.Session, now recall
 	return ask(r, func() any {
 		r.mu.Lock()
 		defer r.mu.Unlock()
-		text, err := step(r.session, now)
-		return steppedMsg{r.session.View(), doing, text, err}
+		text, err := stepping(r.session, now, step)
+		m := steppedMsg{r.session.View(), doing, text, err, nil}
+		if q, ok := r.session.Consultable(); ok && err == nil {
+			m.about = &q
+		}
+		return m
+	})
+}
+
+// stepping takes a step so that a panic in it fails the step and not the program.
+func stepping(s *tutor.Session, now recall.Moment, step func(s *tutor.Session, now recall.Moment) (string, error)) (text string, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			text, err = "", &panicError{r, debug.Stack()}
+		}
+	}()
+	return step(s, now)
+}
+
+// consult asks a model for a second opinion. Nothing waits for it.
+func (r *review) consult(a *App, q *tutor.Consultation) tea.Cmd {
+	opine, ctx := a.ws.Tutor.Opine, a.tasks.ctx
+	if q == nil || opine == nil || r.consulted == q.Card.ID+q.Given {
+		return nil
+	}
+	r.consulted = q.Card.ID + q.Given
+	return ask(r, func() any { return opinedMsg{q.Card.ID, opine(ctx, *q)} })
+}
+
+// opined takes an opinion in, where its question is still the one that is shown.
+func (r *review) opined(a *App, m opinedMsg) tea.Cmd {
+	if r.busy || r.stage() != tutor.Feedback || r.seen.Question.Card != m.card {
+		return nil
+	}
+	return r.do(a, "take in an opinion", func(s *tutor.Session, _ recall.Moment) (string, error) {
+		if err := s.Opine(m.card, m.opinion); !errors.Is(err, tutor.ErrStage) {
+			return "", err
+		}
+		return "", nil // it came too late
 	})
 }
 
@@ -102,6 +147,8 @@ func (r *review) handle(a *App, msg tea.Msg) tea.Cmd {
 		}
 	case steppedMsg:
 		return r.stepped(a, msg)
+	case opinedMsg:
+		return r.opined(a, msg)
 	case whyMsg:
 		a.over = &saying{heading: "why this card, and when", lines: msg.sentences}
 	case reloadMsg:
@@ -116,7 +163,7 @@ func (r *review) handle(a *App, msg tea.Msg) tea.Cmd {
 func (r *review) stepped(a *App, m steppedMsg) tea.Cmd {
 	r.busy = false
 	r.shows(m.view)
-	cmds := []tea.Cmd{r.refused(a, m)}
+	cmds := []tea.Cmd{r.refused(a, m), r.consult(a, m.about)}
 	if m.err == nil && m.said != "" {
 		cmds = append(cmds, a.say("%s", m.said))
 	}
@@ -152,6 +199,9 @@ func (r *review) refused(a *App, m steppedMsg) tea.Cmd {
 		return a.say("there is nothing to take back")
 	case errors.Is(m.err, tutor.ErrStage):
 		return a.say("%s: not now", m.doing)
+	}
+	if fault := (*panicError)(nil); errors.As(m.err, &fault) {
+		a.summary.Faults = append(a.summary.Faults, fault.Error()+"\n"+string(fault.stack))
 	}
 	return a.problem(m.doing, m.err)
 }

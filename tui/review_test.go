@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"ken/notes/cards"
 	"ken/notes/journal"
+	"ken/skills/tutor"
 )
 
 // asked is the card that is asked now.
@@ -283,4 +285,21 @@ func TestReviewTakesALongAnswer(t *testing.T) {
 		d.edit = func(args []string) { write(t, args[len(args)-1], "easy\nhard\ngood\n") }
 		d.press("r").until("grow").press("ctrl+o").passes(time.Second).sees("easy", "hard").press("enter").sees("right")
 	}, teaching(t))
+}
+
+// A model's opinion comes when it comes: it may change what is proposed, and is dropped
+// where the learner has gone on.
+func TestReviewHearsAModelWithoutWaiting(t *testing.T) {
+	slowly := func(_ context.Context, q tutor.Consultation) tutor.Opinion {
+		time.Sleep(time.Second)
+		return tutor.Opinion{By: "local llama3", Verdict: "partly", Missing: []string{"from 100%"}, Wrong: []string{}, Quote: q.Card.Answers[0]}
+	}
+	session(t, 80, 24, func(d *driver) {
+		d.press("r").until("stab").types("the number of days for the chance of recall to fall").press("enter")
+		d.sees("card  ").seesNot("llama3").passes(2 * time.Second).sees("local llama3  partly · missing: from 100%")
+		d.press("3").until("grow")
+	}, teaching(t, func(c *class) { c.opine = slowly }))
+	session(t, 80, 24, func(d *driver) {
+		d.press("r").until("stab").types("the number of days").press("enter", "3").passes(2*time.Second).seesNot("llama3", "not now")
+	}, teaching(t, func(c *class) { c.opine = slowly }))
 }

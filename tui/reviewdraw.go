@@ -27,63 +27,6 @@ func (r *review) view(a *App, in area) drawn {
 	return r.drawDone(a, in)
 }
 
-// told is one thing to say where there is nothing else to show.
-func (l *look) told(in area, text string) []string {
-	p := paper{l: l, w: in.w}
-	if in.h > 4 {
-		p.gap()
-	}
-	p.put("", text, nil)
-	return l.head(p.lines, in.h)
-}
-
-// A paper is lines that are written one after the other.
-type paper struct {
-	l     *look
-	w     int
-	lines []string
-}
-
-func (p *paper) gap() { p.lines = append(p.lines, "") }
-
-// put writes text under a name, wrapped beside it; style may be nil.
-func (p *paper) put(name, text string, style func(string) string) {
-	room := min(p.w-2-p.l.width(name), textWidth)
-	if room < 8 && name != "" {
-		name, room = "", min(p.w-2, textWidth)
-	}
-	for n, line := range p.l.wrap(p.l.line(text), max(1, room)) {
-		if style != nil {
-			line = style(line)
-		}
-		head := p.l.dim(name)
-		if n > 0 {
-			head = strings.Repeat(" ", p.l.width(name))
-		}
-		p.lines = append(p.lines, " "+head+line)
-	}
-}
-
-// texts is put for a text of several lines.
-func (p *paper) texts(name, text string, style func(string) string) {
-	n := 0
-	for line := range strings.Lines(text) {
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		if n > 0 {
-			name = strings.Repeat(" ", p.l.width(name))
-		}
-		p.put(name, line, style)
-		if n++; n == mostLines {
-			return
-		}
-	}
-}
-
-// mostLines bounds the lines of one text that are drawn.
-const mostLines = 400
-
 // question writes what is asked.
 func (r *review) question(p *paper, in area) {
 	q := r.seen.Question
@@ -309,19 +252,32 @@ func (r *review) judged(p *paper) {
 	if v.Verdict.Typo != "" {
 		p.put("spelt ", v.Verdict.Typo, nil)
 	}
+	if o := v.Opinion; o != nil && o.Fell != "" {
+		p.put("", o.Fell, l.dim)
+	} else if o != nil {
+		p.put(p.l.line(o.By)+"  ", said(o.Verdict, named("missing", o.Missing), named("wrong", o.Wrong)), nil)
+	}
+	if strings.Contains(why, "Not said:") || strings.Contains(why, "Same:") {
+		return // the same in the words of who compared
+	}
 	var parts []string
 	if len(v.Verdict.Said) > 0 {
 		parts = append(parts, "Same: "+strings.Join(v.Verdict.Said, ", ")+".")
 	}
-	if len(v.Verdict.Missing) > 0 && (len(v.Verdict.Said) > 0 || len(v.Answers) > 1 || r.seen.Question.Kind == cards.Prose) {
+	if n := len(v.Verdict.Missing); n > 0 && (len(v.Verdict.Said) > 0 || n > 1) { // else it is the answer over again
 		parts = append(parts, "Not said: "+strings.Join(v.Verdict.Missing, ", ")+".")
 	}
 	if len(parts) > 0 {
 		p.put("", strings.Join(parts, "  "), nil)
 	}
-	if v.By != "" && v.By != "offline grader" {
-		p.put("by    ", v.By, l.dim)
+}
+
+// named says a list under a name, "" where there is none.
+func named(name string, list []string) string {
+	if len(list) == 0 {
+		return ""
 	}
+	return name + ": " + strings.Join(list, ", ")
 }
 
 // repair writes what can be done about a card that is forgotten again and again.

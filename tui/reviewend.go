@@ -183,12 +183,9 @@ func (r *review) drawMisses(p *paper, m *tutor.Summary) {
 	}
 	p.gap()
 	for n, miss := range m.Misses {
-		text := plural(miss.Count, "misses")
-		switch miss.Count {
-		case 1:
+		text := number(miss.Count) + " misses come"
+		if miss.Count == 1 {
 			text = "1 miss comes"
-		default:
-			text = number(miss.Count) + " misses come"
 		}
 		text += " from " + miss.Path
 		if n == 0 {

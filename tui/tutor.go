@@ -32,6 +32,10 @@ type Tutor struct {
 	// has given it (cards.Book.Edit), and returns it as it is kept. One that stands in a
 	// document is edited there, never by this.
 	Reword func(ctx context.Context, c cards.Card) (cards.Card, error)
+	// Opine asks a model what it makes of an answer in sentences (Coach.Judge), after the
+	// attempt alone; the learner may be at another card when it comes. nil where no model
+	// is set, or the user wants none asked.
+	Opine func(ctx context.Context, q tutor.Consultation) tutor.Opinion
 
 	// Propose returns the few questions that may be shown of a place today, caps and
 	// earlier decisions applied: of a document (Line 0), of the passage on its lines, of

@@ -12,6 +12,7 @@ import (
 	"ken/notes/journal"
 	"ken/notes/recall"
 	"ken/render/chart"
+	"ken/skills/grading"
 	"ken/skills/questions"
 	"ken/skills/tutor"
 )
@@ -33,6 +34,7 @@ type class struct {
 	skipped  []string
 	decoys   []string
 	charts   []chart.Chart
+	opine    func(context.Context, tutor.Consultation) tutor.Opinion
 	broken   error // of what begins a session
 }
 
@@ -104,7 +106,19 @@ func (c *class) States(s recall.Settings) map[string]journal.CardState { return 
 
 func (c *class) desk() (tutor.Desk, error) {
 	d, err := tutor.New(tutor.Collection{Cards: c.cards, Log: c, Settings: recall.Default()})
-	return tutor.Desk{Deck: d, Log: c, Distractors: func(_ cards.Card, n int) []string { return c.decoys[:min(n, len(c.decoys))] }}, err
+	return tutor.Desk{Deck: d, Log: c, Grade: grade, Distractors: func(_ cards.Card, n int) []string { return c.decoys[:min(n, len(c.decoys))] }}, err
+}
+
+// grade compares as the program does, but for prose: what the screen shows of it is not
+// to change with how it is weighed.
+func grade(a grading.Asked) grading.Verdict {
+	if a.Kind != cards.Prose || a.Given == "" {
+		return grading.Grade(a)
+	}
+	if strings.Contains(a.Given, "chance") {
+		return grading.Verdict{Verdict: grading.Right, Lean: grading.Right, Score: .8, Rating: recall.Good, Said: []string{"days", "chance of recall"}, Missing: []string{"from 100%"}, Why: "It says what counts."}
+	}
+	return grading.Verdict{Verdict: grading.Unsure, Lean: grading.Wrong, Score: .3, Said: []string{"days"}, Missing: []string{"chance of recall", "from 100%"}, Why: "It says a part in other words."}
 }
 
 func (c *class) teach(ws *Workshop) {
@@ -139,6 +153,7 @@ func (c *class) teach(ws *Workshop) {
 			}
 			return to, nil
 		},
+		Opine: c.opine,
 		Propose: func(_ context.Context, from notes.Source) (Proposed, error) {
 			return Proposed{From: from.Path, List: offeredCards(), Later: 2}, nil
 		},

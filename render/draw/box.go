@@ -19,8 +19,12 @@ func (c *canvas) outline(o *outline) {
 		c.spot(o, c.set.choice)
 		return
 	case diagram.Bar:
+		bar := c.set.bar
+		if o.h > o.w {
+			bar = c.set.heavy[north|south]
+		}
 		for y := range o.h {
-			c.write(o.x, o.y+y, strings.Repeat(c.set.bar, o.w), o.part)
+			c.write(o.x, o.y+y, strings.Repeat(bar, o.w), o.part)
 		}
 		return
 	case diagram.Plain:

@@ -15,7 +15,7 @@ type graph struct {
 	parent  []int // of each group, -1 at the top
 	nodeIn  []int // the group of each node
 	empties map[int]int
-	boxes   int // how many nodes of the diagram there are
+	gates   map[[2]int]int // by group, and whether the edge leaves it
 }
 
 // maxDepth bounds how deep frames lie in each other.
@@ -24,7 +24,7 @@ const maxDepth = 40
 // ready makes a graph of what may be anything: IDs that mean nothing, groups in
 // themselves.
 func ready(d *diagram.Graph) *graph {
-	g := &graph{node: map[string]int{}, group: map[string]int{}, empties: map[int]int{}, boxes: len(d.Nodes)}
+	g := &graph{node: map[string]int{}, group: map[string]int{}, empties: map[int]int{}, gates: map[[2]int]int{}}
 	cp := *d
 	cp.Nodes = slices.Clone(d.Nodes)
 	g.Graph = &cp
@@ -118,6 +118,13 @@ func (g *graph) endOf(id string, leaves bool) (anchor, bool) {
 // gate is the node of a group that edges to or from the group lead to: one that
 // nothing within leads to, or that leads to nothing within.
 func (g *graph) gate(group int, leaves bool) int {
+	key := [2]int{group, 0}
+	if leaves {
+		key[1] = 1
+	}
+	if n, ok := g.gates[key]; ok {
+		return n
+	}
 	busy := map[int]bool{}
 	for _, e := range g.Edges {
 		a, okA := g.node[e.From]
@@ -142,12 +149,13 @@ func (g *graph) gate(group int, leaves bool) int {
 			break
 		}
 	}
+	g.gates[key] = found
 	return found
 }
 
 // components are the nodes that hang together, by edges or by frames, in the order of
-// the diagram.
-func (g *graph) components() [][]int {
+// the diagram, and the edges among them.
+func (g *graph) components() (nodes, edges [][]int) {
 	root := make([]int, len(g.Nodes)+len(g.Groups))
 	for i := range root {
 		root[i] = i
@@ -181,16 +189,21 @@ func (g *graph) components() [][]int {
 		}
 	}
 	at := map[int]int{}
-	var out [][]int
 	for n := range g.Nodes {
 		r := find(n)
 		if _, ok := at[r]; !ok {
-			at[r] = len(out)
-			out = append(out, nil)
+			at[r] = len(nodes)
+			nodes, edges = append(nodes, nil), append(edges, nil)
 		}
-		out[at[r]] = append(out[at[r]], n)
+		nodes[at[r]] = append(nodes[at[r]], n)
 	}
-	return out
+	for i, e := range g.Edges {
+		if a, ok := g.placeOf(e.From); ok {
+			c := at[find(a)]
+			edges[c] = append(edges[c], i)
+		}
+	}
+	return nodes, edges
 }
 
 // placeOf is the place of an ID among nodes and then groups.

@@ -112,6 +112,9 @@ func (c *canvas) touch(x, y int, w ways, stroke diagram.Stroke, p Part) {
 	if at.ways != 0 && at.part != id && at.ways&w == 0 { // one line crosses another
 		thick, dots = thick && at.heavy, dots && at.dots
 	}
+	if at.ways != 0 && at.part != id && !at.dots {
+		dots = false // what is drawn through stays so
+	}
 	at.ways, at.heavy, at.dots, at.part = at.ways|w, thick, dots, id
 }
 

@@ -101,10 +101,7 @@ func (l *layered) sideBySide(parts [3][]string) string {
 	if l.dir == diagram.Left {
 		slices.Reverse(words)
 	}
-	if l.m.cells && len(words) > 1 {
-		return strings.Join(words, " ─ ")
-	}
-	return strings.Join(words, " – ")
+	return strings.Join(words, " - ")
 }
 
 // join makes a segment between two nodes of neighbouring ranks. Long edges weigh

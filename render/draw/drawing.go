@@ -41,6 +41,13 @@ type Part struct {
 	Mastery float64
 }
 
+// metric is that of text, for labels of a width.
+func (o Options) metric(wrap int) *metric {
+	m := textMetric(wrap)
+	m.ascii = o.ASCII
+	return m
+}
+
 func part(k PartKind, i int) Part { return Part{Kind: k, Index: i, Mastery: -1} }
 
 // A Drawing is a diagram in cells.

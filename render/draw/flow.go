@@ -17,8 +17,9 @@ func graphScene(d *diagram.Graph, m *metric, dir diagram.Direction, most int) *s
 	}
 	g := ready(d)
 	var parts []*scene
-	for _, nodes := range g.components() {
-		s := g.partScene(nodes, m, dir)
+	nodes, edges := g.components()
+	for i := range nodes {
+		s := g.partScene(nodes[i], edges[i], m, dir)
 		if s == nil {
 			return nil
 		}
@@ -29,10 +30,10 @@ func graphScene(d *diagram.Graph, m *metric, dir diagram.Direction, most int) *s
 
 // partScene lays out what hangs together. A frame whose title has no room on its
 // border is given some, and everything is laid out again.
-func (g *graph) partScene(nodes []int, m *metric, dir diagram.Direction) *scene {
+func (g *graph) partScene(nodes, edges []int, m *metric, dir diagram.Direction) *scene {
 	titled := map[int]bool{}
 	for range 3 {
-		l := g.setup(nodes, m, dir, titled)
+		l := g.setup(nodes, edges, m, dir, titled)
 		if !l.run() {
 			return nil
 		}
@@ -46,7 +47,7 @@ func (g *graph) partScene(nodes []int, m *metric, dir diagram.Direction) *scene 
 			titled[i] = true
 		}
 	}
-	l := g.setup(nodes, m, dir, titled)
+	l := g.setup(nodes, edges, m, dir, titled)
 	if !l.run() {
 		return nil
 	}
@@ -141,12 +142,13 @@ func flowText(d *diagram.Graph, o Options) *scene {
 		dirs = append(dirs, diagram.Down)
 	}
 	var best *scene
+	long, large := longest(d), len(d.Nodes)+len(d.Edges) > 300
 	for _, dir := range dirs {
 		for i, wrap := range wraps {
-			if i == 1 && len(d.Nodes) > 200 {
-				continue
+			if i > 0 && long <= wrap || i == 1 && large {
+				continue // it would be drawn the same
 			}
-			s := graphScene(d, textMetric(wrap), dir, o.Width)
+			s := graphScene(d, o.metric(wrap), dir, o.Width)
 			if s == nil {
 				return nil
 			}
@@ -156,10 +158,31 @@ func flowText(d *diagram.Graph, o Options) *scene {
 			if best.w <= o.Width {
 				return best
 			}
-			if s.w > 3*o.Width && len(d.Nodes) > 200 {
+			if s.w > 2*o.Width && large {
 				break
 			}
 		}
 	}
 	return best
+}
+
+// longest is how wide the widest line of a label is that may be broken.
+func longest(d *diagram.Graph) int {
+	w := 0
+	for i := range d.Nodes {
+		w = max(w, lineWidth(labelOf(&d.Nodes[i]))+2) // with a sign of how well it is known
+	}
+	for i := range d.Edges {
+		e := &d.Edges[i]
+		w = max(w, lineWidth(e.Label), lineWidth(e.TailLabel)+5, lineWidth(e.HeadLabel)+5) // with how many
+	}
+	return w
+}
+
+func lineWidth(s string) int {
+	w := 0
+	for _, l := range clean(s) {
+		w = max(w, width(l))
+	}
+	return w
 }

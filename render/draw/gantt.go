@@ -16,14 +16,16 @@ func ganttScene(g *diagram.Gantt, m *metric, most int) *scene {
 		return s
 	}
 	first, last := g.Tasks[0].Start, g.Tasks[0].Start+1
+	ended := first
 	side, dates := 0, 0
 	for i := range g.Tasks {
 		t := &g.Tasks[i]
+		ended = max(ended, t.Start, t.End)
 		first, last = min(first, t.Start), max(last, t.End, t.Start+1)
 		side = max(side, m.widest(m.wrapLabel(t.Label)))
 		dates = max(dates, m.measure(datesOf(t)))
 	}
-	bars := max(most-side-dates-4, 20)
+	bars := max(most-side-dates-4, 10)
 	at := func(ms int64) int { return side + 2 + int(float64(ms-first)/float64(last-first)*float64(bars)) }
 	y, section := 0, ""
 	for i := range g.Tasks {
@@ -39,9 +41,20 @@ func ganttScene(g *diagram.Gantt, m *metric, most int) *scene {
 	}
 	axis := text{point{at(first), y}, 0, []string{day(first)}, start, quiet, part(TitlePart, 1)}
 	s.texts = append(s.texts, axis)
-	lastDay := day(last)
-	s.texts = append(s.texts, text{point{at(last) - m.measure(lastDay), y}, 0, []string{lastDay}, start, quiet, part(TitlePart, 1)})
+	lastDay := day(ended)
+	s.texts = append(s.texts, text{point{max(at(last)-m.measure(lastDay), at(first)+m.measure(day(first))+2), y}, 0, []string{lastDay}, start, quiet, part(TitlePart, 1)})
 	s.crop(m)
+	return s
+}
+
+// ganttText is tasks for a width in cells.
+func ganttText(g *diagram.Gantt, o Options) *scene {
+	var s *scene
+	for _, wrap := range wraps {
+		if s = ganttScene(g, o.metric(wrap), o.Width); s == nil || s.w <= o.Width {
+			break
+		}
+	}
 	return s
 }
 
@@ -54,7 +67,7 @@ func (s *scene) task(t *diagram.Task, m *metric, at func(int64) int, side, y, da
 	s.texts = append(s.texts, text{point{dates, y}, 0, []string{datesOf(t)}, start, quiet, label})
 	high := m.line
 	if t.Milestone || t.Vertical {
-		s.shapes = append(s.shapes, outline{rect: rect{at(t.Start), y + (m.line-1)/2, 1, 1}, shape: diagram.Choice, part: me})
+		s.shapes = append(s.shapes, outline{rect: rect{at(t.Start), y, 1, 1}, shape: diagram.Choice, part: me})
 	} else {
 		f := fill{rect{at(t.Start), y, max(at(t.End)-at(t.Start), 1), high}, full, me}
 		switch {
@@ -89,12 +102,17 @@ func datesOf(t *diagram.Task) string {
 	return out
 }
 
-// day is a date, with the time of day where it is not midnight.
+// day is a date, with the time of day where it is not midnight, as exact as it is.
 func day(ms int64) string {
 	const most = 253402300799999 // the end of the year 9999
 	t := time.UnixMilli(min(max(ms, -62135596800000), most)).UTC()
-	if t.Hour() == 0 && t.Minute() == 0 {
-		return t.Format("2006-01-02")
+	switch {
+	case t.Nanosecond() != 0:
+		return t.Format("2006-01-02 15:04:05.000")
+	case t.Second() != 0:
+		return t.Format("2006-01-02 15:04:05")
+	case t.Hour() != 0 || t.Minute() != 0:
+		return t.Format("2006-01-02 15:04")
 	}
-	return t.Format("2006-01-02 15:04")
+	return t.Format(time.DateOnly)
 }

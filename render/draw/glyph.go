@@ -75,7 +75,10 @@ func (g *glyphs) headGlyph(h diagram.Head, way int, open bool) string {
 	case diagram.FilledRhomb:
 		return g.filledRhomb
 	}
-	return ""
+	if h == diagram.NoHead || cardinal(h) != "" {
+		return ""
+	}
+	return g.arrows[way] // one that is not known points at least
 }
 
 // sides are the left and right side of an outline, which tell its shape.

@@ -60,7 +60,7 @@ func randomGraph(r *rand.Rand, nodes, edges, groups int) *diagram.Graph {
 // TestNothingIsLostOrShared draws graphs nobody has seen, and holds each drawing to
 // what the package promises of every one.
 func TestNothingIsLostOrShared(t *testing.T) {
-	rounds := 250
+	rounds := 150
 	if testing.Short() {
 		rounds = 60
 	}

@@ -22,7 +22,10 @@ func clean(s string) []string {
 	if len(s) > maxLabel {
 		s = strings.ToValidUTF8(s[:maxLabel], "") + "…"
 	}
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
+	if harmless(s) {
+		return []string{s}
+	}
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	lines := strings.Split(s, "\n")
 	for i, l := range lines {
 		lines[i] = strings.TrimSpace(chart.Clean(l))
@@ -37,6 +40,18 @@ func clean(s string) []string {
 		lines = append(lines[:maxLines-1], "…")
 	}
 	return lines
+}
+
+// harmless tells that a label is as it is when it was cleaned: letters of ASCII with
+// single blanks between them.
+func harmless(s string) bool {
+	for i := range len(s) {
+		blank := s[i] == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ')
+		if s[i] < 0x20 || s[i] > 0x7e || blank {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // oneLine is a label as one line.

@@ -28,7 +28,7 @@ func lanesScene(d *diagram.Graph, m *metric) *scene {
 		}
 	}
 	lanes = max(lanes, 1)
-	at := func(n int) point { return point{lane[g.nodeIn[n]] * wide, n*high + (high-1)/2} }
+	at := func(n int) point { return point{lane[g.nodeIn[n]] * wide, n * high} }
 	for i, e := range d.Edges {
 		a, okA := g.node[e.From]
 		b, okB := g.node[e.To]
@@ -47,11 +47,11 @@ func lanesScene(d *diagram.Graph, m *metric) *scene {
 		me, label := part(NodePart, n), part(NodePart, n)
 		label.Label = true
 		s.shapes = append(s.shapes, outline{rect: rect{p.x, p.y, 1, 1}, shape: diagram.Start, part: me})
-		said := shown(strings.Join(clean(labelOf(&d.Nodes[n])), "  "), d.Nodes[n].Mastery, d.Nodes[n].Blank, false)
+		said := shown(strings.Join(clean(labelOf(&d.Nodes[n])), "  "), d.Nodes[n].Mastery, d.Nodes[n].Blank, m.ascii)
 		if gr := g.nodeIn[n]; gr >= 0 && first[gr] == n {
 			said = joined(said, "("+oneLine(d.Groups[gr].Label)+")")
 		}
-		s.texts = append(s.texts, text{point{lanes * wide, n * high}, m.measure(said), []string{said}, start, plain, label})
+		s.texts = append(s.texts, text{point{lanes * wide, n * high}, m.measure(said), []string{said}, start, beside, label})
 	}
 	s.crop(m)
 	return s

@@ -119,7 +119,18 @@ type gap struct {
 }
 
 // maxWork bounds how many nodes a layout may have, those of edges included.
-const maxWork = 30_000
+const maxWork = 20_000
+
+// sweeps is how often a layout of its size is gone through.
+func (l *layered) sweeps() int {
+	switch n := len(l.nodes); {
+	case n > 6000:
+		return 4
+	case n > 1500:
+		return 10
+	}
+	return 24
+}
 
 // run lays everything out, and tells whether it could within its bounds.
 func (l *layered) run() bool {

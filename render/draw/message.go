@@ -69,19 +69,23 @@ func (c *score) message(it *diagram.Item, p Part) {
 	}
 	left, right := min(from, to), max(from, to)
 	high := len(lines) * c.m.line
+	if c.m.cells && right-left > 1 { // apart from the lines it covers
+		lines = spaced(lines)
+	}
 	c.s.texts = append(c.s.texts, text{point{c.x[left] + 1, c.y}, c.x[right] - c.x[left] - 1, lines, middle, plain, label})
 	c.y += high
 	if !c.m.cells {
 		c.y++
 	}
-	a, b := c.x[from]+sign(to-from), c.x[to]-sign(to-from)
+	a, b := c.x[from], c.x[to]
+	if c.m.cells { // beside the lines, that both are seen
+		a, b = a+sign(to-from), b-sign(to-from)
+	}
 	if c.made[to] && c.begun[to] < 0 {
 		c.y = max(c.y, c.boxH/2+c.y-high)
 		c.actorBox(to, c.y-c.boxH/2)
 		c.begun[to] = c.y - c.boxH/2 + c.boxH
-		if b = c.x[to] - c.boxW[to]/2 - 1; to < from {
-			b = c.x[to] + c.boxW[to]/2 + 1
-		}
+		b = c.x[to] - sign(to-from)*(c.boxW[to]/2+1)
 	}
 	c.s.lines = append(c.s.lines, line{
 		points: []point{{a, c.y}, {b, c.y}}, stroke: it.Stroke, tail: it.Tail, head: it.Head, open: it.Async, part: p,
@@ -109,13 +113,14 @@ func (c *score) touched(left, right int) {
 // toItself draws a message of an actor to itself.
 func (c *score) toItself(it *diagram.Item, p, label Part, at int, lines []string) {
 	x, long := c.x[at], 1
+	beside := x + 1
 	if !c.m.cells {
 		c.y++
-		long = 2
+		beside, long = x, 2
 	}
 	w := c.m.widest(lines)
 	c.s.lines = append(c.s.lines, line{
-		points: []point{{x + 1, c.y}, {x + 3, c.y}, {x + 3, c.y + long}, {x + 1, c.y + long}},
+		points: []point{{beside, c.y}, {x + 3, c.y}, {x + 3, c.y + long}, {beside, c.y + long}},
 		stroke: it.Stroke, tail: it.Tail, head: it.Head, open: it.Async, part: p,
 	})
 	c.s.texts = append(c.s.texts, text{point{x + 5, c.y}, w, lines, start, plain, label})

@@ -11,6 +11,7 @@ import (
 // [unit] pixels for pictures.
 type metric struct {
 	cells   bool
+	ascii   bool             // signs of our own are ASCII
 	measure func(string) int // width of one line
 	line    int              // height of one line
 	padX    int              // from the outside of an outline to its text, sideways

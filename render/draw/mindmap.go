@@ -119,7 +119,7 @@ func (t *twig) draw(s *scene, m *metric, left bool) {
 func mindmapText(root *diagram.Branch, o Options) *scene {
 	var best *scene
 	for _, wrap := range wraps {
-		m := textMetric(wrap)
+		m := o.metric(wrap)
 		for _, both := range []bool{true, false} {
 			s := mindmapScene(root, m, both)
 			if s == nil {
@@ -133,7 +133,7 @@ func mindmapText(root *diagram.Branch, o Options) *scene {
 			}
 		}
 	}
-	s := indented(root, textMetric(max(o.Width-20, wraps[0])))
+	s := indented(root, o.metric(max(o.Width-20, wraps[0])))
 	if s != nil && s.w < best.w {
 		return s
 	}

@@ -11,10 +11,7 @@ import (
 func (l *layered) orderAll() {
 	l.firstOrder()
 	best, least := l.saveOrder(), l.crossings()
-	sweeps := 24
-	if len(l.segs) > 2000 {
-		sweeps = 10
-	}
+	sweeps := l.sweeps()
 	for sweep, stale := 0, 0; sweep < sweeps && stale < 8 && least > 0; sweep++ {
 		l.sweep(sweep%2 == 0, sweep%4 < 2)
 		if len(l.segs) < 4000 {

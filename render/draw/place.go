@@ -8,12 +8,9 @@ func (l *layered) place() {
 	for r := range l.layers {
 		l.pack(r)
 	}
-	sweeps := 24
-	if len(l.segs) > 2000 {
-		sweeps = 10
-	}
+	sweeps := l.sweeps()
 	for i := range sweeps {
-		both := i >= 4
+		both := i >= min(4, sweeps-2)
 		for k := range l.layers {
 			r := k
 			if i%2 == 1 {

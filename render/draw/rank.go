@@ -54,7 +54,7 @@ func (l *layered) shorten(order []int, in, out [][]int) bool {
 		if len(in[n]) == len(out[n]) {
 			continue
 		}
-		rank := l.nodes[n].rank
+		var rank int
 		if len(out[n]) > len(in[n]) {
 			best := 1 << 30
 			for _, e := range out[n] {

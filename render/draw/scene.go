@@ -105,6 +105,7 @@ const (
 	onLine      // stands on a line, and covers it
 	heading
 	quiet
+	beside // of a dot: its letters stand level with it
 )
 
 // add puts another scene into this one at a place.

@@ -33,14 +33,13 @@ type score struct {
 	step   float64
 	counts bool
 	reach  bounds // of what was drawn in the block that is open
-	failed bool
 }
 
 // sequenceText is a sequence for a width in cells.
 func sequenceText(q *diagram.Sequence, o Options) *scene {
 	var best *scene
 	for _, wrap := range [...]int{40, 28, 22, 16, 12} {
-		s := sequenceScene(q, textMetric(wrap))
+		s := sequenceScene(q, o.metric(wrap))
 		if s == nil || s.w <= o.Width {
 			return s
 		}

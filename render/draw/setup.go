@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"math"
 	"slices"
 
 	"ken/render/diagram"
@@ -8,7 +9,7 @@ import (
 
 // setup makes the layout of nodes that hang together, in a direction. Frames in
 // titled have room of their own for their titles.
-func (g *graph) setup(nodes []int, m *metric, dir diagram.Direction, titled map[int]bool) *layered {
+func (g *graph) setup(nodes, edges []int, m *metric, dir diagram.Direction, titled map[int]bool) *layered {
 	l := &layered{m: m, sp: m.spacing(dir), dir: dir}
 	at := make(map[int]int, len(nodes))
 	groupAt := g.setupGroups(l, nodes, titled)
@@ -17,6 +18,9 @@ func (g *graph) setup(nodes []int, m *metric, dir diagram.Direction, titled map[
 		ln := lnode{kind: boxNode, ref: n, group: -1, size: w, depth: h, inset: inset}
 		if l.sideways() {
 			ln.size, ln.depth, ln.inset = h, w, 0
+			if g.Nodes[n].Shape == diagram.Bar {
+				ln.size, ln.depth = 5, 1
+			}
 			if !m.cells {
 				ln.inset = insetAside(g.Nodes[n].Shape, h)
 			}
@@ -28,10 +32,37 @@ func (g *graph) setup(nodes []int, m *metric, dir diagram.Direction, titled map[
 		at[n] = len(l.nodes)
 		l.nodes = append(l.nodes, ln)
 	}
-	for i := range g.Edges {
+	for _, i := range edges {
 		g.setupEdge(l, i, at, groupAt)
 	}
+	g.stack(l)
 	return l
+}
+
+// stack puts nodes of one frame that no edge holds below each other, as many in a row
+// as there are rows: edges that are not drawn lead from one row to the next.
+func (g *graph) stack(l *layered) {
+	held := make([]bool, len(l.nodes))
+	for _, e := range l.edges {
+		held[e.from], held[e.to] = true, true
+	}
+	loose := make([][]int, len(l.groups))
+	for i := range l.nodes {
+		if at := l.nodes[i].group; !held[i] && at >= 0 {
+			loose[at] = append(loose[at], i)
+		}
+	}
+	for _, nodes := range loose {
+		row := int(math.Ceil(math.Sqrt(float64(len(nodes)))))
+		if len(nodes) <= 3 {
+			continue
+		}
+		for i := row; i < len(nodes); i++ {
+			l.edges = append(l.edges, ledge{
+				ref: -1, from: nodes[i-row], to: nodes[i], length: 1, clipFrom: -1, clipTo: -1, stroke: diagram.Invisible,
+			})
+		}
+	}
 }
 
 // insetAside is the inset of a shape whose ports are at its sides, in pixels.

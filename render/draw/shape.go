@@ -15,7 +15,10 @@ func (m *metric) nodeSize(n *diagram.Node) (w, h, inset int) {
 	case diagram.Bar:
 		return 7, 1, 0
 	case diagram.Choice:
-		return m.dotSize(), m.dotSize(), 0
+		if !m.cells {
+			return 5, 5, 0
+		}
+		return 1, 1, 0
 	case diagram.Plain:
 		return max(tw, 1), max(th, 1), 0
 	case diagram.Table:
@@ -76,7 +79,7 @@ func (m *metric) nodeLines(n *diagram.Node) []string {
 	case diagram.Start, diagram.End, diagram.Bar, diagram.Choice:
 		return nil
 	}
-	lines := m.wrapLabel(shown(label, n.Mastery, n.Blank, false))
+	lines := m.wrapLabel(shown(label, n.Mastery, n.Blank, m.ascii))
 	if len(lines) == 0 {
 		lines = []string{""}
 	}

@@ -24,13 +24,13 @@ func Text(d diagram.Diagram, o Options) Drawing {
 	if o.ASCII {
 		set = &ascii
 	}
-	s.headline(d.Title, textMetric(o.Width), o.Width)
+	s.headline(d.Title, o.metric(o.Width), o.Width)
 	return paint(s, set).drawing(o)
 }
 
 // textScene is the scene of a diagram in cells, nil for one that is too large.
 func textScene(d *diagram.Diagram, o Options) *scene {
-	m := textMetric(wraps[0])
+	m := o.metric(wraps[0])
 	switch {
 	case d.Graph != nil && d.Kind == diagram.Git:
 		return lanesScene(d.Graph, m)
@@ -43,7 +43,7 @@ func textScene(d *diagram.Diagram, o Options) *scene {
 	case d.Timeline != nil:
 		return timelineScene(d.Timeline, m, o.Width)
 	case d.Gantt != nil:
-		return ganttScene(d.Gantt, m, o.Width)
+		return ganttText(d.Gantt, o)
 	case d.Journey != nil:
 		return journeyScene(d.Journey, m, o.Width)
 	}

@@ -38,7 +38,8 @@ func timelineScene(t *diagram.Timeline, m *metric, most int) *scene {
 			}
 			y = s.section(section, y, m, most, i)
 		}
-		y = s.period(p, m, axis, y, most, i)
+		more := i+1 < len(t.Periods) && t.Periods[i+1].Section == section
+		y = s.period(p, m, axis, y, most, i, more)
 	}
 	s.crop(m)
 	return s
@@ -58,25 +59,30 @@ func (m *metric) periodLines(p *diagram.Period) []string {
 	return m.wrapTo(shown(p.Label, -1, p.Blank, false), m.wrap)
 }
 
-// period draws one period, and returns where the next begins.
-func (s *scene) period(p *diagram.Period, m *metric, axis, y, most, i int) int {
+// period draws one period, with its line on to the next where there are more, and
+// returns where that begins.
+func (s *scene) period(p *diagram.Period, m *metric, axis, y, most, i int, more bool) int {
 	me, label := part(NodePart, i), part(NodePart, i)
 	label.Label = true
 	lines := m.periodLines(p)
 	from := y
-	s.texts = append(s.texts, text{point{0, y}, axis - 1, lines, end, plain, label})
-	s.shapes = append(s.shapes, outline{rect: rect{axis, y + (m.line-1)/2, 1, 1}, shape: diagram.Start, part: me})
+	s.texts = append(s.texts, text{point{0, y}, axis - 1, lines, end, beside, label})
+	s.shapes = append(s.shapes, outline{rect: rect{axis, y, 1, 1}, shape: diagram.Start, part: me})
 	low := y + len(lines)*m.line
 	room := max(most-axis-3, 20)
 	for _, e := range p.Events {
-		text1 := m.wrapTo(e, room)
-		s.texts = append(s.texts, text{point{axis + 2, y}, m.widest(text1), text1, start, plain, label})
-		y += len(text1) * m.line
+		said := m.wrapTo(e, room)
+		s.texts = append(s.texts, text{point{axis + 2, y}, m.widest(said), said, start, beside, label})
+		y += len(said) * m.line
 	}
 	y = max(y, low, from+m.line)
-	s.lines = append(s.lines, line{points: []point{{axis, from}, {axis, y - 1}}, stroke: diagram.Solid, part: me})
+	low = y - 1
 	if !m.cells {
 		y++
+		if more {
+			low = y
+		}
 	}
+	s.lines = append(s.lines, line{points: []point{{axis, from}, {axis, low}}, stroke: diagram.Solid, part: me})
 	return y
 }

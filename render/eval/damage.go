@@ -25,6 +25,9 @@ func damage(w io.Writer, records []record, n int) {
 			mermaid.Write(d)
 		}
 		took := time.Since(begin)
+		if took > 20*time.Millisecond {
+			took = min(took, again(text), again(text))
+		}
 		if took > 50*time.Millisecond {
 			over++
 		}
@@ -35,6 +38,15 @@ func damage(w io.Writer, records []record, n int) {
 	fmt.Fprintf(w, "%d damaged texts: no panic, %d accepted, %d over 50 ms, the slowest %v (%d bytes)\n",
 		n, accepted, over, slowest.Round(10*time.Microsecond), len(which))
 	fmt.Fprintln(w, shown(which[:min(len(which), 300)]))
+}
+
+// again is how long a text takes on its own: once may be the machine's fault.
+func again(text string) time.Duration {
+	begin := time.Now()
+	if d, err := mermaid.Parse(text); err == nil {
+		mermaid.Write(d)
+	}
+	return time.Since(begin)
 }
 
 // mutant is one of the texts with up to eight changes: bytes cut, doubled, replaced,

@@ -100,7 +100,8 @@ func (e *erReader) attributeWord(want string) string {
 		return ""
 	}
 	if first := e.peek(); first != '*' && first != '_' && first < utf8.RuneSelf && (!isWord(first) || isDigit(first)) {
-		if !strings.Contains(e.s[e.i:e.i+strings.IndexAny(e.rest(), " \t\n")], "~") {
+		word, _, _ := strings.Cut(e.rest(), "\n")
+		if word, _, _ = strings.Cut(word, " "); !strings.Contains(word, "~") {
 			e.unexpected(want)
 			return ""
 		}
@@ -217,7 +218,7 @@ func howMany(h diagram.Head, right bool) string {
 func attributeText(row string) string {
 	head, comment := row, ""
 	if at := strings.Index(row, ` "`); at >= 0 && strings.HasSuffix(row, `"`) && len(row) > at+2 {
-		head, comment = row[:at], " "+quote(row[at+2:len(row)-1])
+		head, comment = row[:at], " "+strings.ReplaceAll(quote(row[at+2:len(row)-1]), "~", "#126;")
 	}
 	text := strings.NewReplacer("<", "~", ">", "~").Replace(head)
 	src, _ := clean(text + "\n}")

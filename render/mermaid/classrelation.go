@@ -3,6 +3,7 @@ package mermaid
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"ken/render/diagram"
 )
@@ -36,7 +37,8 @@ func (m *model) relation(start int) {
 	if m.take(":::") {
 		m.until(" \t\n:")
 	}
-	e.Label, _ = m.label()
+	label, _ := m.label()
+	e.Label = plain(label)
 	if m.err != nil || m.tooMany(len(m.g.Edges), "relations") {
 		return
 	}
@@ -69,11 +71,11 @@ func (m *model) memberOf(id, label string, quoted bool, start int) {
 		return
 	}
 	if ok {
-		m.member(id, text, m.i-len(text))
+		m.member(id, strings.TrimSpace(text), m.i-len(text))
 	}
 }
 
-// label reads ":" and a text.
+// label reads ":" and a text, as it stands.
 func (m *model) label() (string, bool) {
 	m.blanks()
 	if m.peek() != ':' || m.has(":::") {
@@ -84,7 +86,7 @@ func (m *model) label() (string, bool) {
 	if text == "" {
 		m.unexpected("a text")
 	}
-	return plain(text), true
+	return text, true
 }
 
 // relationHeads are the ends of lines between classes.
@@ -154,16 +156,34 @@ func (m *model) space(start int) {
 	case m.tooMany(len(m.g.Groups), "namespaces"):
 		return
 	}
-	if _, ok := m.group[id]; !ok {
-		g := diagram.Group{ID: id, Label: plain(label), Span: m.span(start, m.i)}
-		if n := len(m.spaces); n > 0 {
-			g.Parent = m.spaces[n-1]
-		}
-		m.group[id] = len(m.g.Groups)
-		m.g.Groups = append(m.g.Groups, g)
-	}
-	m.spaces = append(m.spaces, id)
+	m.spaces = append(m.spaces, m.spacesOf(id, label, start))
 	m.start = append(m.start, start)
+}
+
+// spacesOf makes a namespace with those that a dotted name goes through, and gives its
+// whole name.
+func (m *model) spacesOf(id, label string, start int) string {
+	parent := ""
+	if n := len(m.spaces); n > 0 {
+		parent = m.spaces[n-1]
+	}
+	parts := strings.Split(id, ".")
+	if len(parts) > maxDepth || strings.Count(parent, ".")+len(parts) > maxDepth {
+		parts = []string{strings.ReplaceAll(id, ".", "_")}
+	}
+	for i, part := range parts {
+		whole := strings.TrimPrefix(parent+"."+part, ".")
+		if _, ok := m.group[whole]; !ok {
+			g := diagram.Group{ID: whole, Label: plain(part), Parent: parent, Span: m.span(start, m.i)}
+			if i == len(parts)-1 && label != id {
+				g.Label = label
+			}
+			m.group[whole] = len(m.g.Groups)
+			m.g.Groups = append(m.g.Groups, g)
+		}
+		parent = whole
+	}
+	return parent
 }
 
 func (m *model) closeSpace(start int) {
@@ -218,7 +238,20 @@ func (m *model) finish() {
 		_, group := m.group[n.ID]
 		return group && n.Rows == nil && n.Shape == diagram.Table
 	})
+	m.dropEmpty()
 	arrangeClasses(m.g)
+}
+
+// dropEmpty leaves out namespaces in which nothing stands: Mermaid has no words for
+// them.
+func (m *model) dropEmpty() {
+	full := map[string]bool{}
+	for _, n := range m.g.Nodes {
+		for id := n.Group; id != "" && !full[id]; id = m.g.Groups[m.group[id]].Parent {
+			full[id] = true
+		}
+	}
+	m.g.Groups = slices.DeleteFunc(m.g.Groups, func(g diagram.Group) bool { return !full[g.ID] })
 }
 
 // arrangeClasses orders classes as they are written: namespace by namespace, then the

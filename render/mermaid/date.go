@@ -181,6 +181,12 @@ func looseDate(text string) (int64, bool) {
 			return inRange(t.UnixMilli()), true
 		}
 	}
+	// A day with an offset from UTC behind it.
+	if n := len(text) - len("-01:00"); n > 0 && (text[n] == '-' || text[n] == '+') {
+		if t, err := time.Parse("01-02-06-07:00", text); err == nil {
+			return inRange(t.UnixMilli()), true
+		}
+	}
 	return 0, false
 }
 

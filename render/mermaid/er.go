@@ -82,10 +82,12 @@ func (e *erReader) subgraph(start int) {
 	label := plain(id)
 	e.blanks()
 	if e.take("[") {
-		label = strings.Trim(plain(e.until("]\n")), `"`)
-		if !e.take("]") {
-			e.unexpected(`"]"`)
+		var words []string
+		for e.err == nil && !e.take("]") {
+			words = append(words, plain(e.name()))
+			e.blanks()
 		}
+		label = strings.TrimSpace(strings.Join(words, " "))
 	}
 	if e.err != nil || e.tooMany(len(e.g.Groups), "subgraphs") {
 		return

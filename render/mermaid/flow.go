@@ -60,8 +60,16 @@ func (f *flow) direction() {
 		word string
 		dir  diagram.Direction
 	}{
-		{"LR", diagram.Right}, {"RL", diagram.Left}, {"TB", diagram.Down}, {"BT", diagram.Up}, {"TD", diagram.Down},
-		{"BR", diagram.Down}, {"<", diagram.Left}, {">", diagram.Right}, {"^", diagram.Up}, {"v", diagram.Down},
+		{"LR", diagram.Right},
+		{"RL", diagram.Left},
+		{"TB", diagram.Down},
+		{"BT", diagram.Up},
+		{"TD", diagram.Down},
+		{"BR", diagram.Down},
+		{"<", diagram.Left},
+		{">", diagram.Right},
+		{"^", diagram.Up},
+		{"v", diagram.Down},
 	} {
 		if f.takeWord(d.word) {
 			f.g.Direction = d.dir

@@ -56,16 +56,14 @@ func (s *schedule) value(word string, to *string) bool {
 }
 
 func (s *schedule) statement() {
-	for !s.done() && (isSpace(s.peek()) || s.peek() == ';') {
-		s.i++
-	}
+	s.skipSpace()
 	if s.done() || s.about() {
 		return
 	}
 	start := s.i
 	ignored, days := "", ""
 	switch {
-	case s.peek() == '#' || s.peek() == '%':
+	case s.peek() == '%':
 		s.line()
 	case s.value("dateFormat", &s.format), s.value("axisFormat", &s.g.Axis), s.value("tickInterval", &ignored),
 		s.value("weekday", &ignored), s.takeWordFold("topAxis"):
@@ -80,9 +78,9 @@ func (s *schedule) statement() {
 	case s.takeBlankWord("todayMarker"):
 		s.until("\n;")
 	case s.takeBlankWord("title"):
-		s.d.Title = plain(s.until("#\n;"))
+		s.d.Title = plain(s.line())
 	case s.takeBlankWord("section"):
-		s.section = plain(s.until("#:\n;"))
+		s.section = plain(s.line())
 	case s.takeBlankWord("click"):
 		s.line()
 	case s.wordAt(s.i, "gantt", true):
@@ -99,7 +97,7 @@ func dayNames(s string) []string {
 
 // task reads "label : tags, id, start, end".
 func (s *schedule) task(start int) {
-	label := s.until("#:\n;")
+	label := s.until(":\n")
 	if s.peek() != ':' || s.i == start {
 		s.unexpected(`":" and when the task is`)
 		return
@@ -251,14 +249,14 @@ func (s *schedule) endOf(d *draft) int64 {
 				earliest, found = s.drafts[j].task.Start, true
 			}
 		}
-		d.fixed = true
 		return earliest
 	}
+	// Mermaid knows by this form alone that an end is a date, which no day left out moves.
+	_, d.fixed = parseDate(d.end, "YYYY-MM-DD")
 	if at, ok := parseDate(d.end, s.format); ok {
 		if s.through {
 			at += day
 		}
-		d.fixed = true
 		return at
 	}
 	return addDuration(d.task.Start, d.end)

@@ -254,6 +254,10 @@ var mindBrackets = []struct {
 	shape      diagram.Shape
 	open, shut string
 }{
-	{diagram.Box, "[", "]"}, {diagram.Rounded, "(", ")"}, {diagram.Circle, "((", "))"},
-	{diagram.Cloud, ")", "("}, {diagram.Bang, "))", "(("}, {diagram.Hexagon, "{{", "}}"},
+	{diagram.Box, "[", "]"},
+	{diagram.Rounded, "(", ")"},
+	{diagram.Circle, "((", "))"},
+	{diagram.Cloud, ")", "("},
+	{diagram.Bang, "))", "(("},
+	{diagram.Hexagon, "{{", "}}"},
 }

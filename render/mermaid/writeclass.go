@@ -38,8 +38,9 @@ type classWriter struct {
 func className(id string) bool { return id != "" && !strings.ContainsAny(id, "`#%&;\"~\x01\x02<") }
 
 // name is the name of a class or namespace, between backticks where it is no word.
-func (c *classWriter) name(id string) string {
-	id = c.ids.of(id)
+func (c *classWriter) name(id string) string { return backtick(c.ids.of(id)) }
+
+func backtick(id string) string {
 	for i := range len(id) {
 		if !isWord(id[i]) {
 			return "`" + id + "`"
@@ -66,11 +67,11 @@ func (c *classWriter) space(in string, depth int) {
 	}
 	for _, o := range c.g.Groups {
 		if o.Parent == in {
-			label := ""
-			if o.Label != o.ID {
+			id, label := strings.TrimPrefix(c.ids.of(o.ID), in+"."), ""
+			if o.Label != id {
 				label = "[" + quote(o.Label) + "]"
 			}
-			c.line(indent + "namespace " + c.name(o.ID) + label + " {")
+			c.line(indent + "namespace " + backtick(id) + label + " {")
 			c.space(o.ID, depth+1)
 			c.line(indent + "}")
 		}

@@ -72,6 +72,8 @@ func flowShape(n diagram.Node) string {
 		}
 	}
 	if name, ok := writtenShapes[n.Shape]; ok {
+		// The label of data is Markdown.
+		label = strings.NewReplacer("*", "#42;", "_", "#95;").Replace(label)
 		return "@{ shape: " + name + ", label: " + label + " }"
 	}
 	return "[" + label + "]"
@@ -81,11 +83,20 @@ var writtenBrackets = []struct {
 	shape      diagram.Shape
 	open, shut string
 }{
-	{diagram.Box, "[", "]"}, {diagram.Rounded, "(", ")"}, {diagram.Stadium, "([", "])"},
-	{diagram.Subroutine, "[[", "]]"}, {diagram.Cylinder, "[(", ")]"}, {diagram.Circle, "((", "))"},
-	{diagram.Double, "(((", ")))"}, {diagram.Diamond, "{", "}"}, {diagram.Hexagon, "{{", "}}"},
-	{diagram.Slanted, "[/", "/]"}, {diagram.SlantedBack, `[\`, `\]`}, {diagram.Trapezoid, "[/", `\]`},
-	{diagram.TrapezoidUp, `[\`, "/]"}, {diagram.Flag, ">", "]"},
+	{diagram.Box, "[", "]"},
+	{diagram.Rounded, "(", ")"},
+	{diagram.Stadium, "([", "])"},
+	{diagram.Subroutine, "[[", "]]"},
+	{diagram.Cylinder, "[(", ")]"},
+	{diagram.Circle, "((", "))"},
+	{diagram.Double, "(((", ")))"},
+	{diagram.Diamond, "{", "}"},
+	{diagram.Hexagon, "{{", "}}"},
+	{diagram.Slanted, "[/", "/]"},
+	{diagram.SlantedBack, `[\`, `\]`},
+	{diagram.Trapezoid, "[/", `\]`},
+	{diagram.TrapezoidUp, `[\`, "/]"},
+	{diagram.Flag, ">", "]"},
 }
 
 // writtenShapes are the shapes that have only a name.

@@ -199,7 +199,7 @@ func (w *writer) block(q *diagram.Sequence, it diagram.Item, ids *names, depth i
 // blockText is what stands behind the word of a block: the colour of a rect is for
 // the browser, and would not be one with entities.
 func blockText(word, text string) string {
-	if word == "rect" && !strings.ContainsAny(text, "#;\n<>&\"`%\\") {
+	if word == "rect" && noWrap(text) == text && !strings.ContainsAny(text, "#;\n<>&\"`%\\") {
 		return text
 	}
 	return talkText(text)

@@ -39,11 +39,11 @@ func (x *xy) statement() {
 	case x.has("%%"):
 		x.line()
 	case x.takeWordFold("title"):
-		if x.d.Title = x.text(); x.d.Title == "" {
+		if x.d.Title = x.text(false); x.d.Title == "" {
 			x.unexpected("a title, between double quotes where it is more than one word,")
 		}
 	case x.takeWordFold("x-axis"):
-		x.c.X.Label = x.text()
+		x.c.X.Label = x.text(true)
 		x.blanks()
 		if x.peek() == '[' {
 			x.band()
@@ -51,7 +51,7 @@ func (x *xy) statement() {
 			x.scope(&x.c.X)
 		}
 	case x.takeWordFold("y-axis"):
-		x.c.Y.Label = x.text()
+		x.c.Y.Label = x.text(true)
 		x.scope(&x.c.Y)
 	case x.takeWordFold("line"):
 		x.series()
@@ -65,7 +65,7 @@ func (x *xy) statement() {
 
 // text reads a text between double quotes, or words, which Mermaid joins. A digit
 // begins the numbers of an axis.
-func (x *xy) text() string {
+func (x *xy) text(axis bool) string {
 	x.blanks()
 	start := x.i
 	if x.take("\"`") {
@@ -85,7 +85,7 @@ func (x *xy) text() string {
 	var b strings.Builder
 	for !x.done() {
 		c := x.peek()
-		if isDigit(c) || strings.IndexByte("+-.", c) >= 0 && (isDigit(x.byteAt(x.i+1)) || x.has("-->")) {
+		if axis && (isDigit(c) || strings.IndexByte("+-.", c) >= 0 && (isDigit(x.byteAt(x.i+1)) || x.has("-->"))) {
 			break
 		}
 		if !isWord(c) && strings.IndexByte("&+=*.#-\x01\x02", c) < 0 {
@@ -151,7 +151,7 @@ func (x *xy) band() {
 // bandName reads a name, which may begin with a digit here.
 func (x *xy) bandName() string {
 	if x.peek() == '"' {
-		return x.text()
+		return x.text(false)
 	}
 	var b strings.Builder
 	for c := x.peek(); isWord(c) || c != 0 && strings.IndexByte("&+=*.#-\x01\x02", c) >= 0; c = x.peek() {
@@ -164,7 +164,7 @@ func (x *xy) bandName() string {
 
 // series reads the numbers of bars or a line.
 func (x *xy) series() {
-	s := chart.Series{Name: x.text()}
+	s := chart.Series{Name: x.text(false)}
 	x.blanks()
 	if !x.take("[") {
 		x.unexpected(`"[" and numbers`)

@@ -16,6 +16,11 @@ func FuzzGrade(f *testing.F) {
 	f.Add("list", "Which?", "a\nb | c\nd", "d; b and a")
 	f.Add("prose", "Why?", "Because it is closed.", "it isn't open, 1/0 ± 3 e999 km/h")
 	f.Add("exact", "", "14 July 1789", "the 99th of Juli, 10000 BC")
+	f.Add("prose", "何か", "漢字かなを 学習する。", "漢字かな, 学習")
+	f.Add("exact", "", "5 漢字かな", "5 漢字かなの学習")
+	f.Add("list", "何か", "漢字かな", "漢字かな、学習する")
+	f.Add("exact", "", "ไทย 5", "5 ภาษาไทย")
+	f.Add("exact", "", "漢字 (かな)", "漢字、かな")
 	f.Add("exact", "", "(a)(s)", "`\xff` | — “”")
 	f.Add("cloze", "[…]", "E = mc²", "e=mc^2")
 	f.Fuzz(func(t *testing.T, kind, question, answer, given string) {

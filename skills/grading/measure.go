@@ -215,7 +215,7 @@ func nounOf(rest string) (string, bool) {
 	var stems []string
 	end := 0
 	for w := range prose.Words(rest) {
-		if strings.TrimSpace(strings.Trim(rest[end:w.Start], "-")) != "" || prose.IsNumber(w.Term) || prose.Stop(w.Term) && w.Term != "of" {
+		if strings.TrimSpace(strings.Trim(rest[min(end, w.Start):w.Start], "-")) != "" || prose.IsNumber(w.Term) || prose.Stop(w.Term) && w.Term != "of" {
 			return "", false
 		}
 		end = w.End

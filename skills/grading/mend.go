@@ -39,7 +39,7 @@ func mended(given string, refs []reading, question string) string {
 			seen[w.Term] = to
 		}
 		if to != "" {
-			b.WriteString(given[end:w.Start])
+			b.WriteString(given[min(end, w.Start):w.Start])
 			b.WriteString(to)
 			end = w.End
 		}

@@ -53,7 +53,7 @@ func read(text string, question map[string]bool) reading {
 		if len(r.words) == maxWords {
 			break
 		}
-		gap := text[end:w.Start]
+		gap := text[min(end, w.Start):w.Start] // words of some scripts overlap
 		depth += strings.Count(gap, "(") + strings.Count(gap, "[") - strings.Count(gap, ")") - strings.Count(gap, "]")
 		if strings.ContainsAny(gap, ".;!?\n") && len(r.words) > 0 {
 			sentence++

@@ -112,7 +112,7 @@ func person(term string) bool {
 // comparative tells "a smaller lift", which is no term.
 func comparative(subject []token) bool {
 	for _, t := range subject[:len(subject)-1] {
-		if strings.HasSuffix(t.lower, "er") && commonAdjectives[strings.TrimSuffix(t.lower, "er")] || setOf("smaller larger bigger thinner wider simpler easier safer lower higher more less better worse longer shorter most least")[t.lower] {
+		if strings.HasSuffix(t.lower, "er") && commonAdjectives[strings.TrimSuffix(t.lower, "er")] || comparatives[t.lower] {
 			return true
 		}
 	}
@@ -171,7 +171,7 @@ func defines(means string, singular bool) bool {
 		if head >= len(list) || list[head].lower == "in" || list[head].lower == "for" || list[head].lower == "to" {
 			return false
 		}
-	case first.tag == determiner && setOf("a an any one")[first.lower]:
+	case first.tag == determiner && indefinite[first.lower]:
 	case first.lower == "one" || first.lower == "any":
 	case singular:
 		return false
@@ -234,3 +234,9 @@ func kindred(a, b definition) bool {
 	t, u := strings.Fields(a.term), strings.Fields(b.term)
 	return len(t) > 1 && len(u) > 1 && t[len(t)-1] == u[len(u)-1] && a.term != b.term
 }
+
+// indefinite are words that a definition may begin with.
+var indefinite = setOf("a an any one")
+
+// comparatives are words that make no term.
+var comparatives = setOf("smaller larger bigger thinner wider simpler easier safer lower higher more less better worse longer shorter most least")

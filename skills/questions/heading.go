@@ -106,7 +106,7 @@ func (m *maker) points(heading string, under []*passage) {
 		}
 		paragraphs++
 		list := q.sentences()
-		if len(list) == 0 || !list[0].whole() || we(list[0].text) {
+		if len(list) == 0 || !list[0].alone || list[0].we {
 			continue
 		}
 		if span.Start < 0 {

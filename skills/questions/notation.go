@@ -73,7 +73,7 @@ func initials(words []string, letters []rune) bool {
 				at++
 				continue
 			}
-			if i == 0 && j == 0 || !setOf("of the and for in on to a an by with")[string(r)] && j == 0 {
+			if i == 0 && j == 0 || !smallWordsOfNames[string(r)] && j == 0 {
 				return false
 			}
 		}
@@ -133,3 +133,6 @@ func codeBody(block string) string {
 	}
 	return strings.TrimRight(strings.Join(lines[1:len(lines)-1], "\n"), " \n")
 }
+
+// smallWordsOfNames are passed over where a short form is spelt out.
+var smallWordsOfNames = setOf("of the and for in on to a an by with")

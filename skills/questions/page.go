@@ -12,10 +12,10 @@ import (
 // Bounds of what is read of one document. What lies beyond them gets no questions: a
 // document that long is data.
 const (
-	mostText      = 4 << 20 // bytes
-	mostPassage   = 8 << 10 // bytes of one paragraph
-	mostItems     = 200     // of one list or table
-	mostProposals = 4_000   // of one document, before the best are taken
+	mostText      = 512 << 10 // bytes; a book of 90,000 words
+	mostPassage   = 8 << 10   // bytes of one paragraph
+	mostItems     = 200       // of one list or table
+	mostProposals = 4_000     // of one document, before the best are taken
 )
 
 // A page is a document taken apart into passages.

@@ -71,7 +71,7 @@ func (m *maker) because(q *passage, s sentence) bool {
 	if marker == "due to" && cut.before[len(cut.before)-1].tag != aux && !hasFinite(cut.before) || !isClause(cut.before) || len(stemsOf(cut.left)) < 2 {
 		return false
 	}
-	if last := cut.before[len(cut.before)-1]; last.tag == aux && marker != "due to" || setOf("not only just simply mainly mostly partly largely precisely exactly especially particularly either but part measure which that who where presumably probably possibly")[last.lower] {
+	if last := cut.before[len(cut.before)-1]; last.tag == aux && marker != "due to" || beforeReason[last.lower] {
 		return false
 	}
 	if marker == "due to" && cut.before[len(cut.before)-1].tag == aux {
@@ -258,7 +258,7 @@ func (m *maker) condition(q *passage, s sentence) {
 		return
 	}
 	c, ok := frame(given)
-	if !ok || len(c.subject) == 0 || personalStart(c.subject) || !hasFinite(rest) || words(rest) < 3 || setOf("it's it’s there there's there’s")[rest[0].lower] ||
+	if !ok || len(c.subject) == 0 || personalStart(c.subject) || !hasFinite(rest) || words(rest) < 3 || expletives[rest[0].lower] ||
 		rest[0].lower == "however" || personal[rest[0].lower] && words(rest) < 6 || rest[0].tag == conj || rest[0].lower == "so" || rest[0].lower == "that" || rest[0].lower == "this" || rest[0].lower == "it" && len(rest) > 2 && rest[1].tag == aux && (rest[2].tag == adjective || rest[2].tag == determiner) {
 		return
 	}
@@ -295,3 +295,9 @@ func (m *maker) doing(q *passage, s sentence) {
 		answers: []string{upperFirst(strings.TrimRight(s.text[v.Start:], ". ")) + "."}, why: "function", score: 0.6,
 	})
 }
+
+// expletives are subjects that mean nothing.
+var expletives = setOf("it's it’s there there's there’s")
+
+// beforeReason are words that bind "because" to themselves.
+var beforeReason = setOf("not only just simply mainly mostly partly largely precisely exactly especially particularly either but part measure which that who where presumably probably possibly")

@@ -104,7 +104,7 @@ func (m *maker) prose(q *passage, list []sentence) {
 	for _, s := range list {
 		if m.english() {
 			m.acronym(q, s)
-			if s.whole() {
+			if s.alone {
 				m.define(q, s)
 				m.cause(q, s)
 				m.contrast(q, s)
@@ -160,7 +160,7 @@ func (m *maker) clozes(q *passage, list []sentence) {
 }
 
 // supposes are words of plans and guesses: what they hide was never so.
-var supposes = regexp.MustCompile(`(?i)\b(?:would|could|might|should|may be|will|currently|right now|today|existing|proposed|propose[sd]?|seems?|suggests?|expected)\b`)
+var supposes = regexp.MustCompile(`\b(?:would|could|might|should|may be|will|currently|right now|today|existing|proposed|propose[sd]?|seems?|suggests?|expected)\b`)
 
 // worth tells whether what a gap hides is worth knowing, and can be known: a name that is
 // not in every other document, a number that counts something, a noun that the page speaks
@@ -270,7 +270,7 @@ func besideAnd(s sentence, g gap) bool {
 // hideable tells whether a sentence can be asked with a gap in it.
 func (m *maker) hideable(s sentence, g gap) bool {
 	if m.english() {
-		return s.whole() && !we(s.text) && !besideAnd(s, g) && !supposes.MatchString(s.text) && mainVerb(s.words) && m.worth(s, g)
+		return s.alone && !s.we && !besideAnd(s, g) && !s.supposes && mainVerb(s.words) && m.worth(s, g)
 	}
 	n := words(s.words)
 	return n >= leastWords && n <= mostWords && (g.Type == Marked || g.Type == Amount || g.Type == Date) && strings.HasSuffix(s.text, ".")

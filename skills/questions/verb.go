@@ -73,7 +73,7 @@ func verbAhead(list []token) bool {
 }
 
 func pluralNoun(w string) bool {
-	return strings.HasSuffix(w, "s") && !hasEnding(w, "ss us sis") || setOf("people children men women mice data bacteria criteria police feet teeth")[w]
+	return strings.HasSuffix(w, "s") && !hasEnding(w, "ss us sis") || pluralsWithoutS[w]
 }
 
 // opensClause tells whether the last clause began with a word such as "that" and has no
@@ -132,3 +132,6 @@ func asParticiple(list []token, i int, prev, next tag) tag {
 	}
 	return participle
 }
+
+// pluralsWithoutS are plurals that no ending tells.
+var pluralsWithoutS = setOf("people children men women mice data bacteria criteria police feet teeth")

@@ -123,7 +123,7 @@ func TestFilesThatAreNoAnswers(t *testing.T) {
 			t.Errorf("%q is measured", text)
 		}
 	}
-	for _, args := range [][]string{{}, {"-grading", "nowhere.jsonl"}, {"-table", "testdata/sample.jsonl"}} {
+	for _, args := range [][]string{{"-grading", "nowhere.jsonl"}, {"-table", "testdata/sample.jsonl"}} {
 		if err := run(args, &bytes.Buffer{}); err == nil {
 			t.Errorf("%q is no error", args)
 		}

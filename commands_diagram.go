@@ -1,0 +1,219 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ken/notes"
+	model "ken/render/diagram"
+	"ken/render/draw"
+	"ken/render/mermaid"
+	"ken/skills/diagram"
+)
+
+// diagramAsked is what ken diagram was asked for.
+type diagramAsked struct {
+	drawAsked
+	form  string
+	out   string
+	blank bool
+	keep  bool
+	most  int
+}
+
+func diagramCommand(s *session) *cobra.Command {
+	var asked diagramAsked
+	forms := []string{}
+	for _, f := range diagram.Forms() {
+		forms = append(forms, string(f))
+	}
+	c := &cobra.Command{
+		Use:   "diagram TOPIC|FILE",
+		Short: "a diagram of what your documents say, each edge with its line",
+		Long: "Diagram draws what the documents say of a topic, or what one file or folder says: the\n" +
+			"steps of a process, what depends on what, what happened when, headings and lists, who\n" +
+			"answers for what, terms and what they are, what code imports. Every edge leads to the\n" +
+			"line that says it; nothing is drawn that no line says. It is kept in diagrams/ as\n" +
+			"Markdown with the Mermaid text, the list of edges with their places, and a picture.\n\n" +
+			"--form chooses what is drawn where several would do: process, dependencies, timeline,\n" +
+			"people, concepts, imports or mindmap. --blank hides labels to be filled in from memory,\n" +
+			"and makes a card of each.",
+		Example: "ken diagram \"from offer to commissioning\"\nken diagram --form mindmap learning/03-convection.md",
+		Args:    some(1, "a topic or a file"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if asked.form != "" && !slices.Contains(forms, asked.form) {
+				return usage("the forms: "+strings.Join(forms, ", "), "--form %q is no form of a diagram", asked.form)
+			}
+			return s.diagram(c.Context(), strings.Join(args, " "), asked)
+		},
+	}
+	asked.flags(c)
+	c.Flags().StringVar(&asked.form, "form", "", "draw a `KIND` of diagram: "+strings.Join(forms[:3], ", ")+" …")
+	c.Flags().StringVarP(&asked.out, "output", "o", "", "keep it as `FILE`; - keeps nothing and only prints")
+	c.Flags().BoolVar(&asked.blank, "blank", false, "hide labels, to be filled in from memory, as cards")
+	c.Flags().IntVar(&asked.most, "most", 0, "at most `N` boxes")
+	_ = c.RegisterFlagCompletionFunc("form", oneOf(forms...)) // the flag exists
+	return c
+}
+
+func (s *session) diagram(ctx context.Context, topic string, asked diagramAsked) error {
+	form, err := asked.drawAsked.form(s)
+	if err != nil {
+		return err
+	}
+	desk, err := s.drawingDesk(ctx)
+	if err != nil {
+		return err
+	}
+	drawn, err := desk.Draw(ctx, s.drawRequest(topic, asked))
+	if err != nil {
+		return fmt.Errorf("draw %s: %w", topic, err)
+	}
+	if !drawn.Found() {
+		return s.notDrawn(topic, drawn)
+	}
+	if asked.out != "-" {
+		if drawn, err = desk.Keep(ctx, drawn); err != nil {
+			return err
+		}
+	}
+	if t, terr := s.quietTutoring(ctx); terr == nil {
+		drawn = t.mastered(drawn)
+	}
+	if asked.blank {
+		if drawn, err = s.blanked(ctx, drawn); err != nil {
+			return err
+		}
+	}
+	if err := s.printDiagram(drawn, form, asked.drawAsked); err != nil {
+		return err
+	}
+	if drawn.Path != "" {
+		s.say("ken: wrote " + drawn.Path)
+	}
+	return nil
+}
+
+// drawRequest tells a topic from a document or folder of that name.
+func (s *session) drawRequest(topic string, asked diagramAsked) diagram.Request {
+	r := diagram.Request{Topic: topic, Form: diagram.Form(asked.form), Most: asked.most, Offline: s.flags.offline}
+	if asked.out != "-" {
+		r.Out = asked.out
+	}
+	if folder, ok := s.shop.folder(topic); ok {
+		r.Path, r.Topic = folder, ""
+	} else if rel, err := s.shop.find(topic); err == nil {
+		r.Path, r.Topic = rel, ""
+	}
+	return r
+}
+
+// drawingDesk is where diagrams are drawn.
+func (s *session) drawingDesk(ctx context.Context) (*diagram.Desk, error) {
+	ix, err := s.fresh(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w := s.shop.Workspace
+	return &diagram.Desk{
+		Finder: ix, Files: w, Tree: w, Keeper: w, Now: s.now, Parse: mermaid.Parse, Fence: mermaid.Write,
+		SVG: func(d model.Diagram) []byte { return draw.SVG(d, draw.SVGOptions{}) },
+	}, nil
+}
+
+// notDrawn says that nothing was found, and what comes near.
+func (s *session) notDrawn(topic string, drawn diagram.Drawn) error {
+	hint := "another word, a file, or --form"
+	if len(drawn.Nearest) > 0 {
+		hint = "the nearest headings: " + drawn.Nearest[0].Under() + " (" + drawn.Nearest[0].At() + ")"
+	}
+	if len(drawn.LeftOut) > 0 {
+		hint = drawn.LeftOut[0].What + ": " + drawn.LeftOut[0].Why
+	}
+	return nothing(hint, "draw %s: the documents say nothing that could be drawn", topic)
+}
+
+// printDiagram prints a diagram with the lines its edges rest on.
+func (s *session) printDiagram(drawn diagram.Drawn, form string, asked drawAsked) error {
+	if s.flags.json {
+		data, err := drawn.JSON(mermaid.Write(drawn.Diagram))
+		if err != nil {
+			return err
+		}
+		return s.write(append(data, '\n'))
+	}
+	data, err := s.drawnAs(drawn.Diagram, form, asked)
+	if err != nil {
+		return err
+	}
+	if err := s.write(data); err != nil || form != "text" && form != "ascii" && form != "list" {
+		return err
+	}
+	return s.print(edgesText{drawn})
+}
+
+// edgesText is what stands below a diagram: each edge with its place.
+type edgesText struct{ diagram.Drawn }
+
+func (e edgesText) text(p *paper) {
+	p.printf("\n")
+	labels := map[string]string{}
+	for _, n := range e.Nodes {
+		labels[n.ID] = n.Label
+	}
+	for _, edge := range e.Edges {
+		line := labels[edge.From] + " → " + labels[edge.To]
+		if edge.Label != "" {
+			line += " (" + edge.Label + ")"
+		}
+		p.printf("%s", oneLine(line))
+		for _, c := range edge.Cites {
+			p.printf("  ")
+			p.in(p.style.Cite, c.At())
+		}
+		p.printf("\n")
+	}
+	for _, d := range e.Disputes {
+		p.printf("Both cannot hold: %s → %s and %s → %s\n", labels[e.Edges[d[0]].From], labels[e.Edges[d[0]].To],
+			labels[e.Edges[d[1]].From], labels[e.Edges[d[1]].To])
+	}
+	if e.More > 0 {
+		p.printf("%s more stand in the documents; --most N draws more\n", plural(e.More, "edge"))
+	}
+	if e.Fallback != "" {
+		p.printf("%s\n", e.Fallback)
+	}
+}
+
+// blanked hides labels of a diagram, and keeps a card for each.
+func (s *session) blanked(ctx context.Context, drawn diagram.Drawn) (diagram.Drawn, error) {
+	t, err := s.tutoring(ctx)
+	if err != nil {
+		return drawn, err
+	}
+	hidden, list := diagram.Blank(drawn, diagram.Blanks{Edges: true})
+	for _, c := range list {
+		if _, err := t.book.Keep(c, t.now().At); err != nil {
+			return drawn, err
+		}
+	}
+	s.say("ken: " + plural(len(list), "card") + " kept: ken quiz asks them")
+	return hidden, nil
+}
+
+// mastered sets how well each node of a diagram is known, by the cards on its places.
+func (t *tutoring) mastered(drawn diagram.Drawn) diagram.Drawn {
+	now, set := t.now(), t.deck.Settings()
+	return diagram.Mastery(drawn, func(at notes.Source) (known float64, any bool) {
+		for _, i := range t.deck.Items() {
+			if i.Source.Path == at.Path && i.Source.Line <= at.EndLine && at.Line <= i.Source.EndLine && i.Memory.Reps > 0 {
+				known, any = max(known, set.Retrievability(i.Memory.State, now)), true
+			}
+		}
+		return known, any
+	})
+}

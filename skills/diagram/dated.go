@@ -1,0 +1,206 @@
+package diagram
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"ken/notes"
+	"ken/notes/facts"
+	"ken/notes/prose"
+)
+
+// dated reads what happens when: dates, decisions and tasks that are due.
+func (p *page) dated(list []facts.Fact) (undated []Omission) {
+	for _, f := range list {
+		what, when := "", ""
+		switch f.Kind {
+		case facts.Date:
+			what, when = f.What, f.When
+		case facts.Decision:
+			what, when = f.What, f.On
+		case facts.Task:
+			what, when = f.Text, f.Due
+		}
+		if what == "" || when == "" {
+			continue
+		}
+		span, b, ok := p.sentenceAt(f.Span)
+		if !ok || b.Kind == notes.Heading || b.Kind == notes.Code {
+			continue // its title's own day is that of the document, and no event
+		}
+		cites := []notes.Source{p.cite(span, b.heading)}
+		if sortable(when) == "" {
+			undated = append(undated, Omission{What: label(what), Why: "“" + when + "” is no day of a year that is known", Source: cites[0]})
+			continue
+		}
+		p.claim(claim{
+			form: Timeline, kind: "fact", from: spoken(when), to: happening(f, what, when, span.In(p.doc.Text)), when: sortable(when), cites: cites,
+			under: strings.Join(b.heading, " "),
+		})
+	}
+	return undated
+}
+
+// sentenceAt is the sentence or row that holds a span, and its block.
+func (p *page) sentenceAt(at prose.Span) (prose.Span, block, bool) {
+	b, ok := p.around(at.Start)
+	if !ok {
+		return at, b, false
+	}
+	for _, s := range p.sentences(b) {
+		if s.Start <= at.Start && at.Start < s.End {
+			return s, b, true
+		}
+	}
+	return b.Span, b, true
+}
+
+// happening is the label of something that happens on a day. Where the day would be cut
+// off, the words that lead up to it are taken: "he was told that it takes until May" did
+// not happen in May.
+func happening(f facts.Fact, what, when, line string) string {
+	short := event(what, line)
+	if f.Kind == facts.Task || !strings.HasSuffix(short, "…") {
+		return short
+	}
+	on := func(q prose.Quantity) bool {
+		return q.Date != "" && strings.HasSuffix(when, strings.TrimLeft(q.Date, "-"))
+	}
+	if slices.ContainsFunc(prose.Quantities(short), on) {
+		return short
+	}
+	text := plain(line)
+	for _, q := range prose.Quantities(text) {
+		if !on(q) {
+			continue
+		}
+		start := q.Start
+		for _, i := range wordStarts(text[:q.Start]) {
+			if utf8.RuneCountInString(text[i:q.End]) < longestLabel {
+				start = i
+				break
+			}
+		}
+		if start > 0 {
+			return "…" + text[start:q.End]
+		}
+		return text[:q.End]
+	}
+	return short
+}
+
+// wordStarts are the places where words of a text begin.
+func wordStarts(text string) []int {
+	var out []int
+	for i := range len(text) {
+		if text[i] != ' ' && (i == 0 || text[i-1] == ' ') {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// event is what a fact is about, in words that stand in its line; what a heading over the
+// line adds is left out.
+func event(what, line string) string {
+	if !stands(label(what), line) {
+		if _, rest, found := strings.Cut(what, ": "); found && stands(label(rest), line) {
+			what = rest
+		}
+	}
+	if unfinished(what) {
+		return label(strings.TrimLeft(line, "0123456789.) ")) // plain text keeps the number of an item
+	}
+	return label(what)
+}
+
+// sortable is a day or month as facts write them, "" for what cannot be put in order.
+func sortable(when string) string {
+	when = strings.TrimPrefix(when, "about ")
+	for _, form := range []string{time.DateOnly, "2006-01", "2006"} {
+		if t, err := time.Parse(form, when); err == nil && t.Year() > 0 {
+			return when
+		}
+	}
+	return ""
+}
+
+// spoken is a day as a reader says it.
+func spoken(when string) string {
+	if t, err := time.Parse(time.DateOnly, when); err == nil {
+		return t.Format("2 January 2006")
+	}
+	if t, err := time.Parse("2006-01", when); err == nil {
+		return t.Format("January 2006")
+	}
+	return when
+}
+
+// answerable reads who answers for what, who decided what, and who is to do what.
+func (p *page) answerable(list []facts.Fact) {
+	for _, f := range list {
+		var who, what string
+		weight := 0.5 // who answers for something says more than who had something to do
+		switch f.Kind {
+		case facts.Owner:
+			who, what = f.Who, f.What
+		case facts.Decision:
+			who, what, weight = f.By, f.What, 0.3
+		case facts.Task:
+			who, what, weight = f.Owner, f.Text, 0.2
+			if f.State == "done" || f.State == "dropped" {
+				weight = 0
+			}
+		}
+		if who == "" || what == "" {
+			continue
+		}
+		span, b, ok := p.sentenceAt(f.Span)
+		if !ok || b.Kind == notes.Code {
+			continue
+		}
+		if head, _, found := strings.Cut(what, ": "); found && b.End-b.Start <= mostBlock && stands(label(head), p.text(b)) {
+			what, span = head, b.Span // "**Tanks late.** … Owner: Femi for the date." says it in two sentences
+		} else if !stands(event(what, span.In(p.doc.Text)), span.In(p.doc.Text)) && b.End-b.Start <= mostBlock {
+			span = b.Span
+		}
+		text := plain(span.In(p.doc.Text))
+		for one := range strings.SplitSeq(who, ", ") {
+			c := claim{
+				form: People, kind: "fact", score: weight, from: label(one), to: noun(event(what, text)), under: strings.Join(b.heading, " "),
+				cites: []notes.Source{p.cite(span, b.heading)},
+			}
+			if b.Kind != notes.Row {
+				c.label = doing(text, one, c.to)
+			}
+			p.claim(c)
+		}
+	}
+}
+
+// doing is what stands between a person and a thing: "signs", "keeps". It is "" where
+// that is more than a few words.
+func doing(text, who, what string) string {
+	_, rest, ok := strings.Cut(text, who)
+	if !ok {
+		return ""
+	}
+	words, _, ok := strings.Cut(rest, what)
+	if !ok {
+		return ""
+	}
+	if i := strings.LastIndex(words, " and "); i >= 0 {
+		words = words[i+len(" and "):]
+	}
+	words = words[strings.LastIndexByte(words, ',')+1:]
+	list := strings.Fields(words)
+	for len(list) > 0 && articles[strings.ToLower(list[len(list)-1])] {
+		list = list[:len(list)-1]
+	}
+	if len(list) == 0 || len(list) > 3 || strings.ContainsAny(words, ".:;()[]") || hanging[list[0]] && list[0] != "will" {
+		return ""
+	}
+	return strings.Join(list, " ")
+}

@@ -1,0 +1,80 @@
+package diagram
+
+import (
+	"strings"
+
+	"ken/notes/prose"
+)
+
+// asked tells which form the words of a topic ask for, and the topic without them: a
+// "timeline of the tanks" is about the tanks. "" where they ask for none.
+func asked(topic string) (Form, string) {
+	var form Form
+	var rest []string
+	for _, w := range strings.Fields(topic) {
+		term := ""
+		for t := range prose.Words(w) {
+			term = t.Term
+		}
+		if f, ok := asking[term]; ok && (form == "" || form == f) {
+			form = f
+			continue
+		}
+		rest = append(rest, w)
+	}
+	return form, strings.Join(rest, " ")
+}
+
+var asking = map[string]Form{
+	"steps": Process, "process": Process, "procedure": Process, "workflow": Process,
+	"dependencies": Dependencies, "depends": Dependencies, "dependency": Dependencies,
+	"timeline": Timeline, "when": Timeline, "history": Timeline, "chronology": Timeline, "milestones": Timeline,
+	"who": People, "people": People, "responsibilities": People, "owners": People, "answers": People, "answer": People, "responsible": People, "decides": People, "decided": People,
+	"concepts": Concepts, "definitions": Concepts, "glossary": Concepts,
+	"imports": Imports, "mindmap": Mindmap, "outline": Mindmap, "overview": Mindmap,
+}
+
+// least is how many edges make a diagram of a form worth while.
+var least = map[Form]float64{Process: 2, Dependencies: 3, Timeline: 4, People: 4, Concepts: 4, Imports: 1}
+
+// worth is how much an edge of a form says beside one of another: an order and a
+// dependency are seldom written by chance, while dates and definitions stand everywhere.
+var worth = map[Form]float64{Process: 1.6, Dependencies: 1.5, Timeline: 0.6, People: 0.7, Concepts: 0.8, Imports: 1}
+
+// choose returns the form of which the claims have most to show; Mindmap where they have
+// too little of any. What single sentences say counts where it hangs together: ten
+// relations of ten pairs are no drawing.
+func choose(claims []claim) Form {
+	ends := map[string]int{}
+	for _, c := range claims {
+		ends[string(c.form)+"\x00"+key(c.from)]++
+		ends[string(c.form)+"\x00"+key(c.to)]++
+	}
+	count := map[Form]float64{}
+	for _, c := range claims {
+		weight := 1.0
+		switch c.kind {
+		case "table", "diagram":
+			weight = 2 // somebody drew it or laid it out as relations
+		case "words":
+			if ends[string(c.form)+"\x00"+key(c.from)]+ends[string(c.form)+"\x00"+key(c.to)] < 3 {
+				weight = 0.2
+			}
+		case "definition":
+			if !c.listed {
+				weight = 0.3
+			}
+		}
+		count[c.form] += weight
+	}
+	best, most := Mindmap, 0.0
+	for _, f := range Forms() {
+		if f == Mindmap || count[f] < least[f] {
+			continue
+		}
+		if v := min(count[f], 12) * worth[f]; v > most {
+			best, most = f, v
+		}
+	}
+	return best
+}

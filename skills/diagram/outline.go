@@ -1,0 +1,187 @@
+package diagram
+
+import (
+	"strings"
+
+	"ken/notes"
+	"ken/notes/prose"
+)
+
+// A twig is a node of a mind map on its way, with what hangs on it.
+type twig struct {
+	label    string
+	source   notes.Source
+	level    int  // depth below the root
+	head     bool // it is a heading
+	children []*twig
+}
+
+// mostTwigs bounds what is read of one document for a mind map.
+const mostTwigs = 600
+
+// outline makes a tree of a document's headings, and of the lists below them. keep tells
+// which blocks belong to the topic; nil keeps all.
+func (p *page) outline(keep func(block) bool) *twig {
+	root := &twig{label: label(p.name()), source: p.titleLine()}
+	stack := []*twig{root}               // by heading level
+	items := map[int]*twig{}             // by indent, of the list that is open
+	n, hidden, headed := 0, false, false // hidden: below a heading that says nothing
+	levels := []int{0}                   // heading levels of the stack
+	for _, b := range p.blocks {
+		if n >= mostTwigs {
+			break
+		}
+		switch b.Kind {
+		case notes.Heading:
+			headed = true
+			text := label(p.title(b).In(p.doc.Text))
+			clear(items)
+			if len(stack) == 1 && strings.HasPrefix(key(text), key(root.label)) {
+				root.source = p.cite(p.title(b), b.heading)
+				continue
+			}
+			for len(levels) > 1 && levels[len(levels)-1] >= b.level {
+				stack, levels = stack[:len(stack)-1], levels[:len(levels)-1]
+			}
+			hidden = boilerplate[strings.ToLower(text)]
+			t := &twig{label: text, source: p.cite(p.title(b), b.heading), level: len(stack), head: true}
+			if !hidden && wordy(text) {
+				stack[len(stack)-1].children = append(stack[len(stack)-1].children, t)
+			}
+			stack, levels = append(stack, t), append(levels, b.level)
+			n++
+		case notes.Item:
+			if hidden || keep != nil && !keep(b) || !headed && strings.Contains(p.text(b), ": ") {
+				continue // what stands before all headings as "Key: value" is about the document
+			}
+			p.hang(stack[len(stack)-1], items, b)
+			n++
+		case notes.Paragraph, notes.Quote, notes.Row, notes.TableHead, notes.Code, notes.Other:
+			if b.Kind == notes.Paragraph && !p.indented(b) {
+				clear(items)
+			}
+			if name := boldName(strings.TrimSpace(p.text(b))); b.Kind == notes.Paragraph && name != "" && !hidden && (keep == nil || keep(b)) {
+				head := stack[len(stack)-1] // a paragraph that begins with its own title
+				head.children = append(head.children, &twig{label: label(name), source: p.cite(p.headOf(b), b.heading), level: head.level + 1})
+				n++
+			}
+		}
+	}
+	return root
+}
+
+// title is a heading without its marks.
+func (p *page) title(b block) prose.Span {
+	text := p.text(b)
+	s := prose.Span{Start: b.Start + len(text) - len(strings.TrimLeft(text, "# ")), End: b.End}
+	if line, _, two := strings.Cut(s.In(p.doc.Text), "\n"); two { // underlined
+		s.End = s.Start + len(line)
+	}
+	return s
+}
+
+// hang puts an item below the one it is indented under, else below its heading.
+func (p *page) hang(head *twig, items map[int]*twig, b block) {
+	over := head
+	best := -1
+	for indent, t := range items {
+		if indent < b.indent && indent > best {
+			best, over = indent, t
+		}
+	}
+	for indent := range items {
+		if indent >= b.indent {
+			delete(items, indent)
+		}
+	}
+	text := step(p.text(b))
+	if !wordy(text) || strings.Contains(text, "://") && !strings.Contains(text, " ") {
+		return
+	}
+	t := &twig{label: text, source: p.cite(p.headOf(b), b.heading), level: over.level + 1}
+	over.children = append(over.children, t)
+	items[b.indent] = t
+}
+
+// titleLine is where a document names itself: its first line.
+func (p *page) titleLine() notes.Source {
+	text := p.doc.Text
+	at := 0
+	if title := strings.TrimSpace(p.doc.Title); title != "" {
+		at = max(0, strings.Index(text, title))
+	}
+	for at < len(text) && strings.ContainsRune(" \n\r\t", rune(text[at])) {
+		at++
+	}
+	end := len(text)
+	if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
+		end = at + n
+	}
+	start := strings.LastIndexByte(text[:at], '\n') + 1
+	return p.cite(prose.Span{Start: start, End: end}, nil)
+}
+
+// count is how many nodes a tree has.
+func (t *twig) count() int {
+	n := 1
+	for _, c := range t.children {
+		n += c.count()
+	}
+	return n
+}
+
+// pruned cuts a tree down to so many nodes: headings stay before what is listed under
+// them, and what hangs high before what hangs low. It returns how many went.
+func (t *twig) pruned(most int) int {
+	all := t.count()
+	kept := map[*twig]bool{t: true}
+	left := t.keep(kept, most-1, true)
+	t.keep(kept, left, false)
+	t.drop(kept)
+	return all - t.count()
+}
+
+// keep takes what hangs on a tree layer by layer, one of each parent in turn, as long as
+// there is room, and returns what room is left.
+func (t *twig) keep(kept map[*twig]bool, left int, heads bool) int {
+	for layer := []*twig{t}; len(layer) > 0; {
+		for nth, some := 0, true; some && left > 0; nth++ {
+			some = false
+			for _, parent := range layer {
+				if nth >= len(parent.children) {
+					continue
+				}
+				some = true
+				if c := parent.children[nth]; left > 0 && !kept[c] && (c.head || !heads) {
+					kept[c] = true
+					left--
+				}
+			}
+		}
+		var next []*twig
+		for _, parent := range layer {
+			for _, c := range parent.children {
+				if kept[c] {
+					next = append(next, c)
+				}
+			}
+		}
+		layer = next
+	}
+	return left
+}
+
+func (t *twig) drop(kept map[*twig]bool) {
+	var rest []*twig
+	for _, c := range t.children {
+		if kept[c] {
+			c.drop(kept)
+			rest = append(rest, c)
+		}
+	}
+	t.children = rest
+}
+
+var boilerplate = map[string]bool{
+	"references": true, "see also": true, "table of contents": true, "contents": true, "acknowledgements": true, "license": true, "sources": true,
+}

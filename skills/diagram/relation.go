@@ -1,0 +1,206 @@
+package diagram
+
+import (
+	"strings"
+
+	"ken/notes"
+	"ken/notes/facts"
+	"ken/notes/prose"
+)
+
+// A phrase stands between two things and says how they belong together.
+type phrase struct {
+	words string
+	form  Form
+}
+
+// phrases are looked for in this order; of two that begin alike the longer comes first.
+var phrases = func() []phrase {
+	list := map[Form]string{
+		Dependencies: `can only start after; is blocked by; are blocked by; is waiting for; waits for; wait for; depends on; depend on; relies on;
+rely on; is required by; is needed by; requires; require; is fed by; feeds; feed; calls; invokes; reads from; writes to; sends to; talks to; connects to;
+is connected to; flows into; flows to; flow into; runs on; leads into; comes before; comes after; precedes; triggers; is built on top of; is built on; builds on top of; builds on; is based on; imports`,
+		Concepts: `consists of; consist of; is made of; is made up of; are made of; is part of; are part of; is a part of; is a kind of; is a type of;
+is a form of; are a kind of; is an instance of; is an example of; is called; are called; contains; contain; includes; include; is caused by; causes; cause;
+leads to; lead to; results in; produces; produce; raises; lowers; reduces; increases; prevents; replaces; replace; implements; extends; inherits from; returns;
+controls; stores; supplies; delivers; owns; separates; compares; converts; determines; carries; is stored in; is measured in; is driven by`,
+	}
+	var out []phrase
+	for _, form := range []Form{Dependencies, Concepts} {
+		for words := range strings.SplitSeq(list[form], ";") {
+			out = append(out, phrase{strings.Join(strings.Fields(words), " "), form})
+		}
+	}
+	return out
+}()
+
+// byFirst leads from the first word of phrases to them.
+var byFirst = func() map[string][]phrase {
+	m := map[string][]phrase{}
+	for _, p := range phrases {
+		first, _, _ := strings.Cut(p.words, " ")
+		m[first] = append(m[first], p)
+	}
+	return m
+}()
+
+// related reads what sentences say of two things.
+func (p *page) related() {
+	for _, b := range p.blocks {
+		if b.Kind != notes.Paragraph && b.Kind != notes.Item && b.Kind != notes.Quote {
+			continue
+		}
+		for _, s := range p.sentences(b) {
+			if s.End-s.Start <= 600 {
+				p.relation(s, b)
+			}
+		}
+	}
+}
+
+// relation reads the first relation of a sentence.
+func (p *page) relation(s prose.Span, b block) {
+	text := plain(s.In(p.doc.Text))
+	words := strings.Fields(text)
+	for i := 1; i < len(words)-1 && i <= 12; i++ {
+		for _, ph := range byFirst[words[i]] {
+			n := len(strings.Fields(ph.words))
+			if i+n >= len(words) || strings.Join(words[i:i+n], " ") != ph.words {
+				continue
+			}
+			from, ok := subject(words[:i])
+			if !ok || denied(strings.Join(words[:i+n], " ")) || strings.HasSuffix(text, "?") {
+				return
+			}
+			for _, to := range objects(words[i+n:]) {
+				p.claim(claim{
+					form: ph.form, kind: "words", from: from, label: ph.words, to: to,
+					cites: []notes.Source{p.cite(s, b.heading)}, under: strings.Join(b.heading, " "),
+				})
+			}
+			return
+		}
+	}
+}
+
+// subject is the noun phrase that words end with; it must reach to the beginning of the
+// sentence, or to the comma behind what introduces it.
+func subject(words []string) (string, bool) {
+	for i := len(words) - 1; i >= 0; i-- {
+		if strings.HasSuffix(words[i], ",") || strings.HasSuffix(words[i], ":") {
+			if i > 5 || !introduces[strings.ToLower(words[0])] {
+				return "", false
+			}
+			words = words[i+1:]
+			break
+		}
+	}
+	for len(words) > 1 && adverbs[strings.ToLower(words[len(words)-1])] {
+		words = words[:len(words)-1]
+	}
+	if len(words) == 0 || len(words) > 7 {
+		return "", false
+	}
+	for i, w := range words {
+		low := strings.ToLower(strings.Trim(w, ".,;:()\"“”"))
+		if low == "" || finite[low] || leaning[low] && !(i == 0 && articles[low] && len(words) > 1) || i == 0 && pointing[low] {
+			return "", false
+		}
+	}
+	return noun(strings.Join(words, " ")), true
+}
+
+// objects are the noun phrases that words begin with: one, or the members of a list.
+func objects(words []string) []string {
+	var cut []string
+	if words[0][0] >= '0' && words[0][0] <= '9' { // an amount is no thing
+		return nil
+	}
+	for i, w := range words {
+		low := strings.ToLower(strings.Trim(w, ",.;:"))
+		if i > 0 && ends[low] || i == 0 && (finite[low] || leaning[low] && low != "all" || strings.HasSuffix(low, "ing") || pointing[low] || low == "to" || low == "when" || low == "how" || low == "for" || low == "on" || low == "in") {
+			break
+		}
+		cut = append(cut, w)
+		if strings.ContainsAny(w[len(w)-1:], ".;:") || strings.HasPrefix(w, "(") || len(cut) > 24 {
+			break
+		}
+	}
+	text := strings.Join(cut, " ")
+	var parts []string
+	if strings.Contains(text, ", ") && strings.Contains(text, " and ") {
+		parts = strings.Split(strings.ReplaceAll(strings.ReplaceAll(text, ", and ", ", "), " and ", ", "), ", ")
+	} else {
+		text, _, _ = strings.Cut(text, ", ")
+		parts = []string{text}
+	}
+	var out []string
+	for _, part := range parts {
+		n := len(strings.Fields(part))
+		if n == 0 || n > 9 {
+			return nil
+		}
+		out = append(out, noun(part))
+	}
+	return out
+}
+
+// factual takes over what package facts finds of dependencies. One that the sentences or
+// the tables here say as well is the same edge.
+func (p *page) factual(list []facts.Fact) {
+	for _, f := range list {
+		if f.Kind != facts.Dependency {
+			continue
+		}
+		b, ok := p.around(f.Span.Start)
+		if !ok || b.Kind == notes.Code {
+			continue // diagrams are read whole, see fence.go
+		}
+		span := f.Span
+		for _, s := range p.sentences(b) {
+			if s.Start <= f.Span.Start && f.Span.Start < s.End {
+				span = s
+			}
+		}
+		c := claim{
+			form: Dependencies, kind: "words", from: noun(f.From), to: noun(f.To), label: f.Relation,
+			cites: []notes.Source{p.cite(span, b.heading)}, under: strings.Join(b.heading, " "),
+		}
+		switch {
+		case b.Kind == notes.Row:
+			continue // see columns.go
+		case f.Relation == "→":
+			c.label, c.kind = "", "diagram"
+		case !stands(f.Relation, span.In(p.doc.Text)):
+			c.label = p.between(f, span) // the relation in the document's own words
+		}
+		p.claim(c)
+	}
+}
+
+// between is what stands between the two sides of a fact in its sentence.
+func (p *page) between(f facts.Fact, span prose.Span) string {
+	text := plain(span.In(p.doc.Text))
+	_, rest, ok := strings.Cut(text, f.From)
+	if !ok {
+		return f.Relation
+	}
+	words, _, ok := strings.Cut(rest, f.To)
+	if list := strings.Fields(words); len(list) > 1 && articles[list[len(list)-1]] {
+		words = strings.Join(list[:len(list)-1], " ")
+	}
+	if words = strings.TrimSpace(words); !ok || words == "" || len(strings.Fields(words)) > 6 {
+		return f.Relation
+	}
+	return words
+}
+
+var (
+	introduces = set("in at during for with by on from under inside here today usually normally currently")
+	adverbs    = set("also still usually often always sometimes then now directly currently only typically generally therefore mostly mainly")
+	finite     = set(`is are was were be been has have had do does did can will shall must that which who whose where because although though while when
+than get gets got makes made says said to and or but as if since until after before so`)
+	ends = set(`that which who where because when while if unless although though so since until after before as but with by at in on from during for than
+is are was were to into again instead without via through and_then whose once per rather`)
+	pointing = set("it this that these those they he she we i you there such both either neither something anything everything here what one another others it's first second third former latter part")
+)
