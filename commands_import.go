@@ -85,7 +85,7 @@ func (t *tutoring) takeText(ctx context.Context, name string, data []byte, offse
 			return imported{}, err
 		}
 		events, said := t.fromReviews(logged, problems, offset)
-		added, err := t.log.Import(events)
+		added, err := t.log.Import(t.unlogged(events))
 		return imported{File: filepath.Base(name), Reviews: added, Problems: list(said)}, err
 	case (ext == ".csv" || ext == ".tsv") && !strings.HasPrefix(head, "#"):
 		entries, problems, err := decks.ReadTable(data)

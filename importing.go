@@ -142,11 +142,32 @@ func (t *tutoring) take(_ context.Context, file string, in incoming) (imported, 
 	for n := range in.events {
 		in.events[n].Card = got.Cards[in.of[n]].ID
 	}
-	added, err := t.log.Import(in.events)
+	added, err := t.log.Import(t.unlogged(in.events))
 	if err != nil {
 		return imported{}, err
 	}
 	return imported{filepath.Base(file), len(got.Cards), got.Added, got.Changed, got.Same, added, list(in.problems)}, nil
+}
+
+// unlogged leaves out reviews that the log has already, as those that ken exported and that
+// come back. Other programs move them by some milliseconds, or know seconds only.
+func (t *tutoring) unlogged(events []journal.Event) []journal.Event {
+	type answer struct {
+		card   string
+		rating recall.Rating
+		second int64
+	}
+	have := map[answer]bool{}
+	for _, e := range t.log.Events() {
+		if e.Type == journal.Review {
+			have[answer{e.Card, e.Rating, e.At / 1000}] = true
+		}
+	}
+	return slices.DeleteFunc(events, func(e journal.Event) bool {
+		second := e.At / 1000
+		return e.Type == journal.Review && (have[answer{e.Card, e.Rating, second - 1}] ||
+			have[answer{e.Card, e.Rating, second}] || have[answer{e.Card, e.Rating, second + 1}])
+	})
 }
 
 // fromReviews takes a log of reviews whose cards are known here by their id, or by the

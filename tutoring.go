@@ -135,7 +135,8 @@ func (t *tutoring) read(ctx context.Context) (found []cards.Card, goals []tutor.
 		if file.Unread != "" || !cardFile(file.Path) || notes.KindOf(file.Path) != "note" {
 			continue
 		}
-		if data, err := w.Bytes(file.Path); err != nil || !cards.Possible(data) && !bytes.Contains(data, []byte("goal:")) {
+		if data, err := w.Bytes(file.Path); err != nil || !cards.Possible(data) && !bytes.Contains(data, []byte("goal:")) ||
+			bytes.HasPrefix(data, []byte("#separator:")) { // a deck of Anki's, as ken exports one, is imported
 			continue // what cannot be read is said by ken sync
 		}
 		doc, err := w.ReadContext(ctx, file.Path)

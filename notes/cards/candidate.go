@@ -25,6 +25,9 @@ type candidateIndex struct {
 
 // candidates returns what may be the same of all that is not yet paired.
 func (m *matcher) candidates(atHome bool) []likeness {
+	if !slices.ContainsFunc(m.taken, func(found int) bool { return found < 0 }) {
+		return nil // every record has its card, and the index is for nobody
+	}
 	index := m.index()
 	if len(index.byPath) == 0 {
 		return nil
