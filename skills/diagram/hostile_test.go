@@ -11,6 +11,7 @@ import (
 
 	"ken/notes"
 	"ken/notes/read"
+	"ken/render/mermaid"
 	skill "ken/skills/diagram"
 )
 
@@ -25,7 +26,7 @@ func drawText(t testing.TB, text string, form skill.Form) skill.Drawn {
 	if err != nil {
 		return skill.Drawn{}
 	}
-	d := &skill.Desk{Files: one{notes.Document{Document: doc, Path: "a.md"}}, Parse: parse, Now: func() time.Time { return time.Time{} }}
+	d := &skill.Desk{Files: one{notes.Document{Document: doc, Path: "a.md"}}, Parse: mermaid.Parse, Now: func() time.Time { return time.Time{} }}
 	return draw(t, d, skill.Request{Path: "a.md", Form: form})
 }
 
