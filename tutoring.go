@@ -34,10 +34,14 @@ type tutoring struct {
 	found     cards.Anchored
 	malformed []cards.Fault
 	written   map[string]bool // ids of cards in documents that the book has no record of yet
-	rotten    map[string]tutor.Rotten
-	corpus    *questions.Corpus // see words
-	set       tutorSettings
-	faults    []string // what could not be read, a line each
+	// edited are those it has a record of that no longer says all; one whose answer is
+	// another is not among them before it is asked again. changes are what was edited, by id.
+	edited  []cards.Card
+	changes map[string]cards.Change
+	rotten  map[string]tutor.Rotten
+	corpus  *questions.Corpus // see words
+	set     tutorSettings
+	faults  []string // what could not be read, a line each
 }
 
 func (t *tutoring) fault(format string, args ...any) {
@@ -208,13 +212,18 @@ func ownHeadings(list []cards.Card) []cards.Card {
 func (t *tutoring) anchor(found []cards.Card) {
 	t.found = t.book.Anchor(found)
 	t.held, t.written = nil, map[string]bool{}
-	changed := map[string]bool{}
+	t.edited, t.changes = nil, map[string]cards.Change{}
+	changed, stale := map[string]bool{}, map[string]bool{}
 	for _, c := range t.found.AnswerChanged {
-		changed[c.Card.ID] = true
+		changed[c.Card.ID], t.changes[c.Card.ID] = true, c
 	}
-	stale := map[string]bool{}
+	for _, c := range t.found.Edited {
+		t.changes[c.Card.ID] = c
+	}
 	for _, c := range t.found.Stale {
-		stale[c.ID] = true
+		if stale[c.ID] = true; !changed[c.ID] {
+			t.edited = append(t.edited, c)
+		}
 	}
 	recorded := map[string]bool{}
 	for _, c := range t.book.Recorded() {
@@ -239,17 +248,30 @@ func (t *tutoring) hold(c cards.Card, as tutor.Standing, changed bool) {
 	t.held = append(t.held, tutor.Held{Card: c, Standing: as, Changed: changed})
 }
 
-// Add writes an event, and first what a card of a document says, so that the card is found
-// again when that changes.
+// Add writes an event, and first what its card says, so that the card is found again when
+// that changes. With the first event goes what became of all cards that were edited since
+// they were recorded: many small edits make another card, and none of them does.
 func (t *tutoring) Add(e journal.Event) (journal.Event, error) {
-	if e.Card != "" && t.written[e.Card] {
-		if i, known := t.deck.Item(e.Card); known {
-			if err := t.book.Record(e.At, i.Card); err != nil {
+	list := t.edited
+	if i, known := t.deck.Item(e.Card); known && t.written[e.Card] {
+		list = append(list, i.Card)
+	}
+	if len(list) == 0 {
+		return t.log.Add(e)
+	}
+	if err := t.book.Record(e.At, list...); err != nil {
+		return e, err
+	}
+	for _, c := range list {
+		t.written[c.ID] = false
+		if change, is := t.changes[c.ID]; is {
+			delete(t.changes, c.ID)
+			if _, err := t.log.Add(journal.Event{Type: journal.Edit, Card: c.ID, At: e.At, TZ: e.TZ, From: change.From, To: change.To}); err != nil {
 				return e, err
 			}
-			t.written[e.Card] = false
 		}
 	}
+	t.edited = nil
 	return t.log.Add(e)
 }
 

@@ -74,7 +74,7 @@ func (d *Deck) Queue(w Wants, now recall.Moment) Queue {
 	}
 	w = d.settled(w)
 	day := now.Day()
-	fits := about(w.Topic)
+	fits := d.about(w.Topic)
 	var q Queue
 	var due, fresh, later []*Item
 	for n := range d.items {

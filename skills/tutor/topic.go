@@ -1,14 +1,30 @@
 package tutor
 
 import (
+	"path"
 	"slices"
 	"strings"
 
 	"ken/skills/evidence"
 )
 
-// about returns a test for the cards of a topic: a path or a folder, a tag as "#exam",
-// or words that a card, or what it stands under, has all of. "" is about everything.
+// about returns a test for the cards of a topic: what is written as a path or a folder and
+// holds cards is that alone; else a tag as "#exam", or words that a card, or what it stands
+// under, has all of. "" is about everything.
+func (d *Deck) about(topic string) func(i *Item) bool {
+	folder := clean(strings.TrimSpace(topic))
+	below := func(i *Item) bool { return folder == "" || i.Source.Path == folder || strings.HasPrefix(i.Source.Path, folder+"/") }
+	if strings.ContainsAny(topic, "/.") {
+		for n := range d.items {
+			if below(&d.items[n]) {
+				return below
+			}
+		}
+	}
+	return about(topic)
+}
+
+// about is the same of a topic that need be no path.
 func about(topic string) func(i *Item) bool {
 	topic = strings.TrimSpace(topic)
 	if topic == "" {
@@ -37,7 +53,7 @@ func (i *Item) tagged(tag string) bool {
 // words are the stems of all that a card says, and of what it stands under.
 func (i *Item) words() []string {
 	text := i.Question + "\n" + strings.Join(i.Answers, "\n") + "\n" + strings.Join(i.Source.Heading, "\n") + "\n" +
-		strings.Join(i.Tags, "\n") + "\n" + strings.NewReplacer("/", " ", "-", " ", "_", " ", ".", " ").Replace(i.Source.Path)
+		strings.Join(i.Tags, "\n") + "\n" + strings.NewReplacer("/", " ", "-", " ", "_", " ", ".", " ").Replace(strings.TrimSuffix(i.Source.Path, path.Ext(i.Source.Path)))
 	return evidence.Stems(text)
 }
 
