@@ -114,6 +114,7 @@ func FuzzDraw(f *testing.F) {
 	f.Add("```mermaid\nflowchart\na[One] -->|x| b[Two]\n```\n")
 	f.Add("- **A**: a is a b (c\n- **B** is the\n- **C** — \n")
 	f.Add("the  calls  the\nx is a\nA depends on \n")
+	f.Add("# \"\n0) A0")
 	f.Add("Setext\n===\n\n- a\n  - b\n - c\n")
 	f.Add("---\ntitle: x\n---\n\xff\xfe [^1] [[a|b]] _x_ (_y\n")
 	f.Fuzz(func(t *testing.T, text string) {
