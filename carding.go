@@ -22,10 +22,7 @@ type proposed struct {
 }
 
 // proposals are the answer of "ken cards --propose".
-type proposals struct {
-	list []proposed
-	held int // left to another day
-}
+type proposals struct{ list []proposed }
 
 // propose lists questions that could become cards, document by document.
 func (s *session) propose(ctx context.Context, t *tutoring, asked cardsAsked) error {

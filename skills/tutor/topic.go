@@ -13,7 +13,9 @@ import (
 // under, has all of. "" is about everything.
 func (d *Deck) about(topic string) func(i *Item) bool {
 	folder := clean(strings.TrimSpace(topic))
-	below := func(i *Item) bool { return folder == "" || i.Source.Path == folder || strings.HasPrefix(i.Source.Path, folder+"/") }
+	below := func(i *Item) bool {
+		return folder == "" || i.Source.Path == folder || strings.HasPrefix(i.Source.Path, folder+"/")
+	}
 	if strings.ContainsAny(topic, "/.") {
 		for n := range d.items {
 			if below(&d.items[n]) {
