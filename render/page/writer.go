@@ -25,8 +25,8 @@ type writer struct {
 	notes    map[int]bool
 	cited    map[int]int // how often, by number
 	told     map[Problem]bool
-	pictures int         // bytes of pictures so far
-	drawings int         // bytes of drawings so far
+	pictures int // bytes of pictures so far
+	drawings int // bytes of drawings so far
 }
 
 // put writes markup.
