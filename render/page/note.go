@@ -34,23 +34,30 @@ func (w *writer) endnotes() {
 		} else {
 			w.put(`<li value="`, value, `">`)
 		}
-		w.passage(nodes[i])
-		if w.cited[n] > 0 {
-			w.put(`<a class="back" role="doc-backlink" href="#r:`, value, `" aria-label="Back to where `, value, ` is cited">↩</a>`)
-		}
+		w.passage(nodes[i], w.back(n))
 		w.put("</li>\n")
 	}
 	w.put("</ol>\n</section>\n")
 }
 
+// back leads back to where a footnote is cited first, "" where it is not.
+func (w *writer) back(number int) string {
+	if w.cited[number] == 0 {
+		return ""
+	}
+	n := strconv.Itoa(number)
+	return `<a class="back" role="doc-backlink" href="#r:` + n + `" aria-label="Back to where ` + n + ` is cited">↩</a>`
+}
+
 // passage writes one footnote: that of a citation as a place, a heading and the words.
-func (w *writer) passage(n ast.Node) {
+func (w *writer) passage(n ast.Node, back string) {
 	first := n.FirstChild()
 	if p, ok := first.(*ast.Paragraph); ok {
 		if place, under, quote, ok := citation(w.reader.Runs(p)); ok {
 			w.put(`<p class="place">`)
 			w.runs(place)
-			w.put("</p>\n")
+			w.put(back, "</p>\n")
+			back = ""
 			if !isSpace(under) {
 				w.put(`<p class="under">`)
 				w.runs(under)
@@ -63,6 +70,7 @@ func (w *writer) passage(n ast.Node) {
 		}
 	}
 	w.children(first, false)
+	w.put(back)
 }
 
 // citation takes apart what a brief writes for a source: a place, " › " and a heading

@@ -42,7 +42,7 @@ type Page struct {
 	Title string
 	// Drawings, Pictures and Sources count what stands in it; a source is a footnote.
 	Drawings, Pictures, Sources int
-	// Problems are what could not be put into it, by line.
+	// Problems are what could not be put into it, each once, and no more than 101.
 	Problems []Problem
 }
 
@@ -57,7 +57,7 @@ type Problem struct {
 // Make makes the page of a note. The error is [ErrTooLarge].
 func Make(note []byte, o Options) (Page, error) {
 	doc := render.Parse(note)
-	w := &writer{Options: o, doc: doc, reader: render.NewReader(doc), cited: map[int]int{}}
+	w := &writer{Options: o, doc: doc, reader: render.NewReader(doc), cited: map[int]int{}, told: map[Problem]bool{}}
 	w.front = frontOf(doc.Front())
 	blocks := doc.Blocks()
 	w.findHeadings(blocks)

@@ -152,6 +152,17 @@ func TestProblems(t *testing.T) {
 	}
 }
 
+func TestProblemsAreFew(t *testing.T) {
+	var src strings.Builder
+	for i := range 300 {
+		fmt.Fprintf(&src, "![x](gone%d.png) ![x](gone%d.png)\n\n", i, i)
+	}
+	p := mustMake(t, src.String(), workspace()).Problems
+	if len(p) != maxProblems+1 || p[1].What == p[0].What || !strings.HasPrefix(p[maxProblems].What, "there is more") {
+		t.Errorf("%d problems, the last %v", len(p), p[len(p)-1])
+	}
+}
+
 func TestUnedited(t *testing.T) {
 	p := mustMake(t, "text", workspace()).HTML
 	for _, c := range []struct {
@@ -195,7 +206,7 @@ func TestPicturesAreBounded(t *testing.T) {
 	o := workspace()
 	o.Picture = func(string) ([]byte, error) { return append([]byte(dot), make([]byte, 3<<20)...), nil }
 	p := mustMake(t, strings.Repeat("![x](dot.png)\n\n", 8), o)
-	if p.Pictures != 5 || len(p.Problems) != 3 {
+	if p.Pictures != 5 || len(p.Problems) != 1 {
 		t.Errorf("%d pictures, problems %v", p.Pictures, p.Problems)
 	}
 	for _, c := range []string{"", "GIF8", "<svg/>", "\x89PNG\r\n\x1a\n", "\xff\xd8\xff", strings.Replace(dot, "\x00\x00\x00\x01\x00\x00\x00\x01", "\x7f\x00\x00\x01\x7f\x00\x00\x01", 1)} {

@@ -19,7 +19,7 @@ const sheet = `
   --mark: #fff1a8; --hidden: #dcebff; --note: #0b57a4; --warn: #9a3b00; --tip: #1e6b2b;
   --keyword: #0b4f9e; --literal: #1e6b2b; --number: #8a4b00; --comment: #5c5f63; }
 @media (prefers-color-scheme: dark) {
-  :root { --page: #16181b; --ink: #e6e6e6; --soft: #b0b3b8; --link: #8ab4f8; --line: #474b50; --ground: #22252a;
+  :root { --page: #0d1117; --ink: #e6e6e6; --soft: #b0b3b8; --link: #8ab4f8; --line: #474b50; --ground: #1c2129;
     --mark: #5c4a00; --hidden: #20395c; --note: #8ab4f8; --warn: #f0a36b; --tip: #8fd19e;
     --keyword: #8ab4f8; --literal: #8fd19e; --number: #f0b36b; --comment: #a8adb4; }
 }
@@ -33,7 +33,7 @@ p, ul, ol, dl, pre, blockquote, figure, .scroll, .callout { margin: 0 0 1em; }
 a { color: var(--link); text-underline-offset: 0.15em; }
 a:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 ul, ol { padding-inline-start: 1.6em; } li { margin: 0.2em 0; } li > ul, li > ol { margin-bottom: 0; }
-li.task { list-style: none; margin-inline-start: -1.4em; }
+li.task { list-style: none; margin-inline-start: -1.4em; } li.task > ul, li.task > ol { padding-inline-start: 3em; }
 dt { font-weight: 600; } dd { margin: 0 0 0.6em 1.5em; }
 blockquote { border-inline-start: 3px solid var(--line); padding-inline-start: 1em; color: var(--soft); margin-inline: 0; }
 .callout { border-inline-start: 4px solid var(--note); background: var(--ground); padding: 0.7em 1em; }
@@ -60,7 +60,7 @@ nav { background: var(--ground); padding: 0.6em 1em; margin-bottom: 1.5em; borde
 nav ul { list-style: none; padding: 0; margin: 0.4em 0 0; } nav .level3 { padding-inline-start: 1.4em; } summary { cursor: pointer; }
 sup { line-height: 0; font-size: 0.75em; } .cite { text-decoration: none; padding: 0 0.1em; }
 .notes { margin-top: 3em; border-top: 1px solid var(--line); font-size: 0.95em; } .notes li { padding: 0.3em 0.5em; }
-.notes p { margin: 0; } .notes blockquote { margin: 0.2em 0; color: var(--ink); }
+.notes p { margin: 0; } .notes li > p:nth-last-child(2) { display: inline; } .notes blockquote { margin: 0.2em 0; color: var(--ink); }
 .place { font-weight: 600; } :target { background: var(--hidden); } .back { text-decoration: none; padding: 0 0.4em; }
 footer { margin-top: 3em; font-size: 0.85em; }
 @media (prefers-color-scheme: dark) { .light { display: none; } .dark { display: block; } }

@@ -24,8 +24,9 @@ type writer struct {
 	level    int // of the heading before
 	notes    map[int]bool
 	cited    map[int]int // how often, by number
-	pictures int         // bytes of pictures so far
-	drawings int         // bytes of drawings so far
+	told     map[Problem]bool
+	pictures int // bytes of pictures so far
+	drawings int // bytes of drawings so far
 }
 
 // put writes markup.
@@ -48,8 +49,20 @@ func (w *writer) apart(write func()) string {
 	return inner
 }
 
+// maxProblems is how many problems are told of one note.
+const maxProblems = 100
+
+// problem notes what a page cannot have, once.
 func (w *writer) problem(line int, what string) {
-	w.page.Problems = append(w.page.Problems, Problem{line, what})
+	p := Problem{line, what}
+	switch n := len(w.page.Problems); {
+	case w.told[p] || n > maxProblems:
+		return
+	case n == maxProblems:
+		p = Problem{0, "there is more that the page only describes"}
+	}
+	w.told[p] = true
+	w.page.Problems = append(w.page.Problems, p)
 }
 
 // english marks the page's own words in a text of another language.
