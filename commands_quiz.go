@@ -140,9 +140,16 @@ func (s *session) nothingDue(t *tutoring) error {
 	case c.Due+c.New+c.Later == 0:
 		return nothing("ken cards --propose FILE makes some from a document", "ask what is due: there are no cards yet")
 	case c.Later > 0 && c.New == 0:
-		return nothing("ken quiz --ahead asks what comes next", "ask what is due: nothing is, and %s comes later", plural(c.Later, "card"))
+		return nothing("ken quiz --ahead asks what comes next", "ask what is due: nothing is; %s later", comes(c.Later))
 	}
 	return nothing("ken quiz --topic TOPIC asks cards whether due or not", "ask what is due: no card is that may be asked now")
+}
+
+func comes(n int) string {
+	if n == 1 {
+		return "1 card comes"
+	}
+	return plural(n, "card") + " come"
 }
 
 // undoQuiz takes back the last answer there was.

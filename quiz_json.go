@@ -85,6 +85,9 @@ func (s *session) quizStep(t *tutoring, session *tutor.Session, q quizLine) erro
 	default:
 		return quizAside(session, q, now)
 	}
+	if session.View().Stage != tutor.Asking { // the last line could not be written down: the same is tried again
+		return s.quizRate(t, session, q, nil)
+	}
 	switch {
 	case q.Choose != nil:
 		return s.quizRate(t, session, q, session.Choose(*q.Choose, now))

@@ -252,27 +252,46 @@ func (t *tutoring) hold(c cards.Card, as tutor.Standing, changed bool) {
 // that changes. With the first event goes what became of all cards that were edited since
 // they were recorded: many small edits make another card, and none of them does.
 func (t *tutoring) Add(e journal.Event) (journal.Event, error) {
+	if err := t.note(e); err != nil {
+		return e, err
+	}
+	return t.log.Add(e)
+}
+
+// AddAll writes events that belong together.
+func (t *tutoring) AddAll(events ...journal.Event) ([]journal.Event, error) {
+	for _, e := range events {
+		if err := t.note(e); err != nil {
+			return nil, err
+		}
+	}
+	return t.log.AddAll(events...)
+}
+
+// note writes down what the card of an event says, and with the first event what became
+// of those that were edited.
+func (t *tutoring) note(e journal.Event) error {
 	list := t.edited
 	if i, known := t.deck.Item(e.Card); known && t.written[e.Card] {
 		list = append(list, i.Card)
 	}
 	if len(list) == 0 {
-		return t.log.Add(e)
+		return nil
 	}
 	if err := t.book.Record(e.At, list...); err != nil {
-		return e, err
+		return err
 	}
+	var edits []journal.Event
 	for _, c := range list {
 		t.written[c.ID] = false
 		if change, is := t.changes[c.ID]; is {
 			delete(t.changes, c.ID)
-			if _, err := t.log.Add(journal.Event{Type: journal.Edit, Card: c.ID, At: e.At, TZ: e.TZ, From: change.From, To: change.To}); err != nil {
-				return e, err
-			}
+			edits = append(edits, journal.Event{Type: journal.Edit, Card: c.ID, At: e.At, TZ: e.TZ, From: change.From, To: change.To})
 		}
 	}
 	t.edited = nil
-	return t.log.Add(e)
+	_, err := t.log.AddAll(edits...)
+	return err
 }
 
 // Events returns what the log holds.

@@ -78,7 +78,11 @@ func addTo(f *os.File, lines []byte) (created bool, err error) {
 		}
 	}
 	text = append(append(text, lines...), '\n')
-	if _, err := f.Write(text); err != nil {
+	if n, err := f.Write(text); err != nil {
+		// A full disk: the part of a line is taken out again where nobody has written since.
+		if now, serr := f.Stat(); n > 0 && serr == nil && now.Size() == info.Size()+int64(n) {
+			_ = f.Truncate(info.Size()) // a part that stays is passed over when it is read
+		}
 		return false, err
 	}
 	return info.Size() == 0, f.Sync()

@@ -100,6 +100,18 @@ func (c *class) Add(e journal.Event) (journal.Event, error) {
 	return c.log.Add(e)
 }
 
+// AddAll stands or falls as a whole.
+func (c *class) AddAll(events ...journal.Event) ([]journal.Event, error) {
+	list := make([]journal.Event, len(events))
+	for n, e := range events {
+		var err error
+		if list[n], err = c.Add(e); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
 func (c *class) Events() []journal.Event { return c.log.Events() }
 
 func (c *class) States(s recall.Settings) map[string]journal.CardState { return c.log.States(s) }

@@ -24,19 +24,41 @@ const longestGiven = 8 << 10
 // is set, and cut after 8 KB. An event that would be refused when read is not written.
 // After an error nothing has been added, but for what may stand torn in the file.
 func (j *Journal) Add(e Event) (Event, error) {
+	list, err := j.AddAll(e)
+	if err != nil {
+		return Event{}, err
+	}
+	return list[0], nil
+}
+
+// AddAll does the same with events that belong together, in one write: a run that is ended
+// leaves all of those of one month or, but for a file system that tears it, none.
+func (j *Journal) AddAll(events ...Event) ([]Event, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	e = j.filled(e)
-	id, err := j.identify(&e)
-	if err != nil {
-		return Event{}, fmt.Errorf("log a %s: %w", e.Type, err)
+	list := slices.Clone(events)
+	files, names := make(map[string][]*Event), []string{}
+	for n := range list {
+		e := &list[n]
+		*e = j.filled(*e)
+		if _, err := j.identify(e, list[:n]); err != nil {
+			return nil, fmt.Errorf("log a %s: %w", e.Type, err)
+		}
+		name := j.file(e)
+		if files[name] == nil {
+			names = append(names, name)
+		}
+		files[name] = append(files[name], e)
 	}
-	e.ID = id
-	if err := j.write(j.file(&e), []*Event{&e}); err != nil {
-		return Event{}, fmt.Errorf("log a %s: %w", e.Type, err)
+	for _, name := range names {
+		if err := j.write(name, files[name]); err != nil {
+			return nil, fmt.Errorf("log a %s: %w", files[name][0].Type, err)
+		}
+		for _, e := range files[name] {
+			j.take(e)
+		}
 	}
-	j.take(&e)
-	return e, nil
+	return slices.Clone(list), nil // the journal keeps its own
 }
 
 // Import writes the events of another program, which are to have their Src. Their ids
@@ -108,13 +130,20 @@ func (j *Journal) file(e *Event) string {
 }
 
 // identify makes the id of an event. Ids follow from the events, so that a run with a
-// fixed clock can be repeated to the byte; those of one millisecond rise.
-func (j *Journal) identify(e *Event) (string, error) {
+// fixed clock can be repeated to the byte; those of one millisecond rise, also over those
+// that are written with it.
+func (j *Journal) identify(e *Event, with []Event) (string, error) {
 	id, err := derived(e, len(j.all), j.device)
 	if err != nil {
 		return "", err
 	}
-	for _, other := range j.sameTime(e.At) {
+	others := j.sameTime(e.At)
+	for n := range with {
+		if with[n].At == e.At {
+			others = append(slices.Clip(others), &with[n])
+		}
+	}
+	for _, other := range others {
 		if id <= other.ID {
 			last, err := ulid.ParseStrict(other.ID)
 			if err != nil {

@@ -13,6 +13,8 @@ import (
 type Log interface {
 	// Add writes an event, and returns it with its id once it will last.
 	Add(e journal.Event) (journal.Event, error)
+	// AddAll does the same with events that belong together, in one write.
+	AddAll(events ...journal.Event) ([]journal.Event, error)
 	// Events returns what happened and was not taken back, by time.
 	Events() []journal.Event
 	// States returns what the log says of every card in it.

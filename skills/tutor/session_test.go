@@ -34,6 +34,19 @@ func (m *memory) Add(e journal.Event) (journal.Event, error) {
 	return e, nil
 }
 
+// AddAll stands or falls as a whole.
+func (m *memory) AddAll(events ...journal.Event) ([]journal.Event, error) {
+	list := make([]journal.Event, len(events))
+	for n, e := range events {
+		var err error
+		if list[n], err = m.Add(e); err != nil {
+			m.events = m.events[:len(m.events)-n]
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
 func (m *memory) Events() []journal.Event {
 	undone := map[string]bool{}
 	for n := len(m.events) - 1; n >= 0; n-- {

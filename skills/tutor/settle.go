@@ -166,18 +166,20 @@ func (a *asking) decide(r recall.Rating) {
 	}
 }
 
-// rewrite replaces the line of the attempt.
+// rewrite replaces the line of the attempt, in one write: it is never out of the log.
 func (s *Session) rewrite(e journal.Event, a *asking, st *step) error {
+	events := []journal.Event{e}
 	if a.logged.id != "" {
-		if err := s.takeBack(a.logged.id, a.answered); err != nil {
-			return err
-		}
-		s.past[s.lastAttempt()].review = ""
-		a.logged, s.now.logged = logged{}, logged{}
+		undo := journal.Event{Type: journal.Undo, Ref: a.logged.id, At: a.answered.At, TZ: a.answered.Offset}
+		events = []journal.Event{undo, e}
 	}
-	e, err := s.write(e)
+	events, err := s.log.AddAll(events...)
 	if err != nil {
-		return err
+		return fmt.Errorf("write the answer down: %w", err)
+	}
+	e = events[len(events)-1]
+	if a.logged.id != "" {
+		s.past[s.lastAttempt()].review = ""
 	}
 	a.logged = logged{e.ID, a.rated, a.verdict.Verdict, a.final, a.src}
 	s.now.logged = a.logged

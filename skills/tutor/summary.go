@@ -120,7 +120,7 @@ func (s *Session) summary() *Summary {
 		}
 	}
 	s.left(m)
-	m.Text = m.text(s.wants.Practice)
+	m.Text = m.text(s.wants.Practice, len(s.queue.IDs) > 0)
 	return m
 }
 
@@ -201,11 +201,11 @@ func (s *Session) left(m *Summary) {
 }
 
 // text says it in sentences, the most important first.
-func (m *Summary) text(practice bool) []string {
+func (m *Summary) text(practice, asked bool) []string {
 	var out []string
 	add := func(format string, of ...any) { out = append(out, fmt.Sprintf(format, of...)) }
 	switch {
-	case m.Answers == 0 && practice:
+	case m.Answers == 0 && asked:
 		out = append(out, "Nothing was answered.")
 	case m.Answers == 0 && m.Finished:
 		out = append(out, "Nothing is due.")
@@ -235,6 +235,9 @@ func (m *Summary) text(practice bool) []string {
 	}
 	if practice {
 		return out // what is due is no matter of it
+	}
+	if m.Answers == 0 && asked && m.Finished {
+		return append(out, fmt.Sprintf("Nothing is due; %s never asked.", are(m.New)))
 	}
 	return append(out, m.end()...)
 }

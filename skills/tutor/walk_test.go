@@ -45,6 +45,19 @@ func (l *tape) Add(e journal.Event) (journal.Event, error) {
 	return e, nil
 }
 
+// AddAll stands or falls as a whole.
+func (l *tape) AddAll(events ...journal.Event) ([]journal.Event, error) {
+	list := make([]journal.Event, len(events))
+	for n, e := range events {
+		var err error
+		if list[n], err = l.Add(e); err != nil {
+			l.events = l.events[:len(l.events)-n]
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
 func (l *tape) Events() []journal.Event {
 	undone := map[string]bool{}
 	for _, e := range l.events {
