@@ -39,7 +39,7 @@ func (s *session) grade(ctx context.Context) error {
 	if s.terminal.in {
 		return usage("as in: cat answers.jsonl | ken grade", "ken grade reads JSON lines from standard input")
 	}
-	in := bufio.NewReaderSize(s.in, 64<<10)
+	in := bufio.NewReaderSize(until(ctx, s.in), 64<<10)
 	bad := 0
 	for n := 1; ; n++ {
 		if err := ctx.Err(); err != nil {

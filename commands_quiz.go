@@ -174,7 +174,7 @@ func (s *session) blurt(ctx context.Context, t *tutoring, file string) error {
 	if s.terminal.in {
 		s.say("Write all you remember of " + name + ". End with ctrl+d.")
 	}
-	written, err := io.ReadAll(io.LimitReader(s.in, 64<<10))
+	written, err := io.ReadAll(io.LimitReader(until(ctx, s.in), 64<<10))
 	if err != nil {
 		return fmt.Errorf("read standard input: %w", err)
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -36,7 +37,7 @@ type quizView struct {
 
 // quizLines asks in JSON lines: a question out, an answer in, what became of it out.
 func (s *session) quizLines(ctx context.Context, t *tutoring, session *tutor.Session) error {
-	in := bufio.NewReaderSize(s.in, 64<<10)
+	in := bufio.NewReaderSize(until(ctx, s.in), 64<<10)
 	for session.View().Stage != tutor.Done && ctx.Err() == nil {
 		if err := s.printJSON(quizView{Type: "question", View: session.View()}); err != nil {
 			return err
@@ -45,7 +46,7 @@ func (s *session) quizLines(ctx context.Context, t *tutoring, session *tutor.Ses
 		for err == nil && len(bytes.TrimSpace(line)) == 0 {
 			line, err = nextLine(in, longestAsked)
 		}
-		if errors.Is(err, io.EOF) {
+		if errors.Is(err, io.EOF) || ctx.Err() != nil {
 			break
 		}
 		var q quizLine
@@ -64,8 +65,8 @@ func (s *session) quizLines(ctx context.Context, t *tutoring, session *tutor.Ses
 			}
 		}
 	}
-	if _, err := session.Leave(t.now()); err != nil {
-		return err
+	if _, err := session.Leave(t.now()); err != nil || ctx.Err() != nil {
+		return cmp.Or(err, ctx.Err())
 	}
 	return s.printJSON(quizView{Type: "summary", View: session.View()})
 }

@@ -4,7 +4,6 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -94,37 +93,6 @@ func killedQuiz(t *testing.T, dir, home, form string, after time.Duration) (said
 	}
 	_ = cmd.Wait() // it was killed
 	return said
-}
-
-// answersKept counts the answers that stand in the log, and has ken read it.
-func answersKept(t *testing.T, dir, home string) (n int) {
-	t.Helper()
-	if got := tell(t, dir, home, "cards", "--json"); got.code != exitDone || strings.Contains(got.err, "cards.jsonl") {
-		t.Fatalf("exit %d: %s", got.code, got.err)
-	}
-	files, err := filepath.Glob(filepath.Join(dir, ".ken/reviews/*/*.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range files {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for line := range strings.Lines(string(data)) {
-			var e struct {
-				T string `json:"t"`
-			}
-			switch err := json.Unmarshal([]byte(line), &e); {
-			case err != nil: // what was being written
-			case e.T == "review":
-				n++
-			case e.T == "undo": // the answer under another grade comes next
-				n--
-			}
-		}
-	}
-	return n
 }
 
 // kenBinary is this test's own binary under the name that makes it ken.

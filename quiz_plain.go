@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,6 +22,7 @@ type plainQuiz struct {
 	t       *tutoring
 	session *tutor.Session
 	in      *bufio.Reader
+	stopped func() error // why no line counts any more; nil while they do
 }
 
 // errStop is the error of somebody who wants to stop.
@@ -31,7 +33,7 @@ func (s *session) quizPlain(ctx context.Context, t *tutoring, session *tutor.Ses
 	if v.Stage == tutor.Done {
 		return s.nothingDue(t)
 	}
-	q := plainQuiz{s, t, session, bufio.NewReaderSize(s.in, 64<<10)}
+	q := plainQuiz{s, t, session, bufio.NewReaderSize(until(ctx, s.in), 64<<10), ctx.Err}
 	about := ""
 	if v.Progress.Minutes > 0 {
 		about = ", about " + plural(v.Progress.Minutes, "minute")
@@ -43,12 +45,12 @@ func (s *session) quizPlain(ctx context.Context, t *tutoring, session *tutor.Ses
 			err = q.question()
 		}
 	}
-	if err != nil && !errors.Is(err, errStop) && !errors.Is(err, io.EOF) {
+	if err != nil && !errors.Is(err, errStop) && !errors.Is(err, io.EOF) && ctx.Err() == nil {
 		return err
 	}
 	sum, err := session.Leave(t.now())
-	if err != nil {
-		return err
+	if err != nil || ctx.Err() != nil {
+		return cmp.Or(err, ctx.Err())
 	}
 	for _, line := range sum.Text {
 		if err := q.say("%s", line); err != nil {
@@ -76,6 +78,9 @@ func (q *plainQuiz) read() (string, error) {
 		if werr := q.s.write([]byte("\n")); werr != nil {
 			return "", werr
 		}
+	}
+	if serr := q.stopped(); serr != nil {
+		return "", serr // half a line is no answer
 	}
 	if errors.Is(err, errLong) {
 		return "", q.say("That is too long an answer.")

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -129,6 +130,74 @@ func TestStoppedWhileReading(t *testing.T) {
 	case <-time.After(10 * time.Second):
 		t.Fatal("it does not stop")
 	}
+}
+
+// TestStoppedQuiz stops a session that waits for an answer: it ends at once, and what was
+// answered before is kept.
+func TestStoppedQuiz(t *testing.T) {
+	for form, typed := range map[string]string{"--plain": "Wien\n\n\nVad", "--json": "{\"given\":\"Wien\"}\n{\"giv"} {
+		dir, home := t.TempDir(), t.TempDir()
+		write(t, dir, "a.md", "Austria :: Vienna\n\nFrance :: Paris\n")
+		world := quietWorld(dir, home, "quiz", form)
+		in, feed, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer feed.Close()
+		defer in.Close()
+		var out page
+		world.in, world.out = in, &out
+		ctx, stop := context.WithCancel(t.Context())
+		code := make(chan int)
+		go func() { code <- run(ctx, world) }()
+		if _, err := feed.WriteString(typed); err != nil {
+			t.Fatal(err)
+		}
+		out.waitFor(t, map[string]string{"--plain": "Question 2 of 2", "--json": `"n":2,"of":2`}[form], 1)
+		stop()
+		select {
+		case got := <-code:
+			if got != exitInterrupted {
+				t.Errorf("%s: exit %d, want %d", form, got, exitInterrupted)
+			}
+		case <-time.After(10 * time.Second):
+			t.Fatalf("%s: it does not stop", form)
+		}
+		if n := answersKept(t, dir, home); n != 1 {
+			t.Errorf("%s: %d answers are kept, want 1", form, n)
+		}
+	}
+}
+
+// answersKept counts the answers that stand in the log, and has ken read it.
+func answersKept(t *testing.T, dir, home string) (n int) {
+	t.Helper()
+	if got := tell(t, dir, home, "cards", "--json"); got.code != exitDone || strings.Contains(got.err, "cards.jsonl") {
+		t.Fatalf("exit %d: %s", got.code, got.err)
+	}
+	files, err := filepath.Glob(filepath.Join(dir, ".ken/reviews/*/*.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(data)) {
+			var e struct {
+				T string `json:"t"`
+			}
+			switch err := json.Unmarshal([]byte(line), &e); {
+			case err != nil: // what was being written
+			case e.T == "review":
+				n++
+			case e.T == "undo": // the answer under another grade comes next
+				n--
+			}
+		}
+	}
+	return n
 }
 
 func write(t *testing.T, dir, name, text string) {
