@@ -22,10 +22,7 @@ type proposed struct {
 }
 
 // proposals are the answer of "ken cards --propose".
-type proposals struct {
-	list []proposed
-	held int // left to another day
-}
+type proposals struct{ list []proposed }
 
 // propose lists questions that could become cards, document by document.
 func (s *session) propose(ctx context.Context, t *tutoring, asked cardsAsked) error {
@@ -33,9 +30,12 @@ func (s *session) propose(ctx context.Context, t *tutoring, asked cardsAsked) er
 	if err != nil {
 		return err
 	}
+	if asked.model && len(asked.files) == 0 {
+		return usage("as in: ken cards --propose --model learning/03-convection.md", "name the file whose passages go to the model")
+	}
 	var p proposals
 	for _, name := range names {
-		list, err := t.proposals(ctx, name, asked.all)
+		list, err := t.propose(ctx, name, asked)
 		if err != nil {
 			if len(asked.files) > 0 {
 				return fmt.Errorf("make questions from %s: %w", name, err)
@@ -51,6 +51,14 @@ func (s *session) propose(ctx context.Context, t *tutoring, asked cardsAsked) er
 			"make questions: nothing in %s could be asked that is not asked already", fewWords(names))
 	}
 	return s.print(p)
+}
+
+// propose returns the questions of one document, by the rules or by a model.
+func (t *tutoring) propose(ctx context.Context, name string, asked cardsAsked) ([]questions.Proposal, error) {
+	if asked.model {
+		return t.modelProposals(ctx, name)
+	}
+	return t.proposals(ctx, name, asked.all)
 }
 
 func fewWords(names []string) string {
@@ -135,11 +143,15 @@ func (t *tutoring) keep(id string) (string, error) {
 	if i, err := t.card(id); err == nil && i.Standing != tutor.Dropped {
 		return "kept already " + i.ID + ": " + i.Question, nil
 	}
-	q, err := t.proposal(id)
-	if err != nil {
-		return "", err
+	offered, found := t.remembered(id)
+	if !found {
+		q, err := t.proposal(id)
+		if err != nil {
+			return "", err
+		}
+		offered = q.Card
 	}
-	c, err := t.book.Keep(q.Card, t.now().At)
+	c, err := t.book.Keep(offered, t.now().At)
 	return "kept " + c.ID + ": " + c.Question, err
 }
 
@@ -151,6 +163,8 @@ func (t *tutoring) dismiss(id string) (string, error) {
 			return "", hinted(errors.New("it stands in "+i.Source.At()), "take it out there, or --suspend it")
 		}
 		c = i.Card
+	} else if offered, found := t.remembered(id); found {
+		c = offered
 	} else {
 		q, err := t.proposal(id)
 		if err != nil {

@@ -45,7 +45,7 @@ func (s *session) commands() []*cobra.Command {
 		initCommand(s), statusCommand(s), contextCommand(s), syncCommand(s),
 		searchCommand(s), factsCommand(s), askCommand(s), briefCommand(s), verifyCommand(s), rotCommand(s),
 		cardsCommand(s), quizCommand(s), gradeCommand(s), statsCommand(s),
-		importCommand(s), exportCommand(s), showCommand(s), drawCommand(s), diagramCommand(s),
+		importCommand(s), exportCommand(s), showCommand(s), pageCommand(s), drawCommand(s), diagramCommand(s),
 		skillsCommand(s), doctorCommand(s), manCommand(s), completionCommand(s), versionCommand(s),
 	}
 }

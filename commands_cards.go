@@ -23,6 +23,7 @@ type cardsAsked struct {
 	files   []string
 	propose bool
 	all     bool
+	model   bool
 	check   bool
 	why     string
 	change  map[string]*[]string
@@ -50,6 +51,7 @@ func cardsCommand(s *session) *cobra.Command {
 	f := c.Flags()
 	f.BoolVar(&asked.propose, "propose", false, "questions that could become cards")
 	f.BoolVar(&asked.all, "all", false, "with --propose: everything that passed, without a limit")
+	f.BoolVar(&asked.model, "model", false, "with --propose FILE: questions of the model; says what goes to it")
 	f.BoolVar(&asked.check, "check", false, "what was meant as a card and is none")
 	f.StringVar(&asked.why, "why", "", "why the card `ID` is asked when it is")
 	for _, change := range cardChanges() {

@@ -21,7 +21,6 @@ type diagramAsked struct {
 	form  string
 	out   string
 	blank bool
-	keep  bool
 	most  int
 }
 

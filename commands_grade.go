@@ -29,7 +29,7 @@ func gradeCommand(s *session) *cobra.Command {
 			"(answers of other cards) and threshold may be added. A line that is none is named on\n" +
 			"standard error, its place taken by {\"error\":…}, and the exit code is 1.",
 		Example: `echo '{"question":"Unit of power?","answers":["watt"],"given":"Watt"}' | ken grade` + "\n" +
-			"ken grade < answers.jsonl > verdicts.jsonl",
+			"cat answers.jsonl | ken grade > verdicts.jsonl",
 		Args: exactly(0, 0, ""),
 		RunE: func(c *cobra.Command, _ []string) error { return s.grade(c.Context()) },
 	}
@@ -37,7 +37,7 @@ func gradeCommand(s *session) *cobra.Command {
 
 func (s *session) grade(ctx context.Context) error {
 	if s.terminal.in {
-		return usage("as in: ken grade < answers.jsonl", "ken grade reads JSON lines from standard input")
+		return usage("as in: cat answers.jsonl | ken grade", "ken grade reads JSON lines from standard input")
 	}
 	in := bufio.NewReaderSize(until(ctx, s.in), 64<<10)
 	bad := 0

@@ -54,7 +54,7 @@ func (s *session) imported(ctx context.Context, t *tutoring, name string) (impor
 	if err != nil {
 		return imported{}, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was only read
 	offset := t.now().Offset
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".apkg", ".colpkg", ".anki2", ".anki21":

@@ -24,7 +24,10 @@ import (
 
 // screen opens the screen. What can fail has been tried before it does, since an
 // error is better read on a terminal that still scrolls.
-func (s *session) screen(ctx context.Context) error {
+func (s *session) screen(ctx context.Context) error { return s.screenAt(ctx, nil) }
+
+// screenAt opens it at a review, where one is given.
+func (s *session) screenAt(ctx context.Context, review *tutor.Wants) error {
 	ix, err := s.finder()
 	if err != nil {
 		return err
@@ -37,6 +40,7 @@ func (s *session) screen(ctx context.Context) error {
 		return hinted(err, "mend the file, or delete it")
 	}
 	opts := tui.Options{Color: s.flags.color, Keys: map[string][]string{}, Lately: s.lately(), Ask: set.Ask, Sure: set.Tutor.Sure == nil || *set.Tutor.Sure}
+	opts.Review = review
 	for name, keys := range set.Keys {
 		opts.Keys[name] = keys
 	}
@@ -53,8 +57,9 @@ func (s *session) screen(ctx context.Context) error {
 }
 
 // reviewScreen opens the screen at a review.
-func (s *session) reviewScreen(ctx context.Context, _ tutor.Wants, _ bool) error {
-	return s.screen(ctx)
+func (s *session) reviewScreen(ctx context.Context, w tutor.Wants, practice bool) error {
+	w.Practice = practice
+	return s.screenAt(ctx, &w)
 }
 
 // watchFiles returns what waits for files to change, and for news. Nothing is watched

@@ -41,6 +41,8 @@ type tutorSettings struct {
 	Retention float64 `yaml:"retention"`
 	// Sure asks how sure one is before the answer is shown; unless it is false.
 	Sure *bool `yaml:"confidence"`
+	// Model has the writing model give a second opinion on answers in sentences.
+	Model bool `yaml:"model"`
 	// KeepAnswers writes what was typed into the log, not only how long it was.
 	KeepAnswers bool `yaml:"keep_answers"`
 }

@@ -29,7 +29,7 @@ func (s *session) teacher() tui.Tutor {
 		Learning: c.learning, Quiz: c.quiz, Card: c.card, Reword: c.reword,
 		Propose: c.propose, Keep: c.keep, Drop: c.drop,
 		Carries: c.carries, Practise: c.practise, Skip: c.skip,
-		Blurt: c.blurt, Numbers: c.numbers,
+		Blurt: c.blurt, Numbers: c.numbers, Opine: c.opine(s.coach()),
 	}
 }
 

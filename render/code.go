@@ -11,7 +11,7 @@ const tabStop = 4
 
 // fence draws a fenced block: by the style's own hand, or as code.
 func (c *canvas) fence(n *ast.FencedCodeBlock) {
-	lang := strings.Trim(strings.ToLower(Clean(string(n.Language(c.inline.doc.body)))), "{}.")
+	lang := fenceLanguage(c.inline.doc, n)
 	if c.st.Fence != nil {
 		code := strings.Join(codeLines(c.inline.doc, n), "\n") + "\n"
 		if drawn := c.st.Fence(lang, code, c.room()); drawn != nil {
@@ -31,6 +31,10 @@ func (c *canvas) fence(n *ast.FencedCodeBlock) {
 	}
 	c.code(n, lang)
 	c.drawn(n, []string{"(not drawn: " + wrong + ")"})
+}
+
+func fenceLanguage(d *Doc, n *ast.FencedCodeBlock) string {
+	return strings.Trim(strings.ToLower(Clean(string(n.Language(d.body)))), "{}.")
 }
 
 // drawn draws lines that come from elsewhere. Each stands for the whole block.

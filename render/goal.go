@@ -50,22 +50,50 @@ func (in *inliner) destination(raw []byte, ref *ast.ReferenceLink) string {
 // image begins a picture, drawn as what it shows.
 func (in *inliner) image(n *ast.Image) bool {
 	to := in.destination(n.Destination, n.Reference)
+	before, after := in.brackets()
 	if !n.HasChildren() {
-		in.lead("[image: "+path.Base(to)+"]", to, false)
+		in.lead(before+path.Base(to)+after, to, false)
+		in.picture()
 		return false
 	}
-	in.stack = append(in.stack, setting{in.look, in.to, "]"})
+	in.stack = append(in.stack, setting{in.look, in.to, after})
 	in.aim(to, false)
-	in.add("[image: ")
+	in.picture()
+	in.add(before)
 	return true
+}
+
+// brackets are what stands around the words of a picture, which a painter that can show
+// it does without.
+func (in *inliner) brackets() (before, after string) {
+	if in.pictures {
+		return "", ""
+	}
+	return "[image: ", "]"
+}
+
+// picture makes what was aimed at last a picture's.
+func (in *inliner) picture() {
+	if in.pictures && len(in.goals) > 0 {
+		in.goals[len(in.goals)-1].picture = true
+	}
 }
 
 func (in *inliner) autolink(n *ast.AutoLink) {
 	label := string(n.Label(in.doc.body))
-	in.lead(Clean(label), Clean(string(n.URL(in.doc.body))), false)
+	to := Clean(string(n.URL(in.doc.body)))
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(to, "mailto:") {
+		to = "mailto:" + to
+	}
+	in.lead(Clean(label), to, false)
 }
 
 func (in *inliner) wiki(n *wikilink) {
+	if in.pictures && n.image() {
+		in.lead(unescape(names(n.target)), Clean(n.target), true)
+		in.picture()
+		return
+	}
 	in.lead(unescape(n.shown()), Clean(n.target), true)
 }
 

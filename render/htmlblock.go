@@ -8,8 +8,10 @@ import (
 )
 
 // html draws the text of a block of raw HTML.
-func (c *canvas) html(n *ast.HTMLBlock) {
-	in := &c.inline
+func (c *canvas) html(n *ast.HTMLBlock) { c.rows(c.inline.html(n)) }
+
+// html returns the text of a block of raw HTML. It is good until the next call.
+func (in *inliner) html(n *ast.HTMLBlock) []span {
 	in.spans, in.look, in.to, in.tags = in.spans[:0], 0, 0, 0
 	r := htmlReader{inliner: in}
 	lines := n.Lines()
@@ -21,7 +23,7 @@ func (c *canvas) html(n *ast.HTMLBlock) {
 	}
 	r.read()
 	r.trim()
-	c.rows(join(in.spans))
+	return join(in.spans)
 }
 
 // An htmlReader turns the source of an HTML block into spans. Blocks begin on lines of

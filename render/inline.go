@@ -13,6 +13,8 @@ type inliner struct {
 	signs bool   // write out what looks say
 	base  string // where relative links start from
 	cell  bool   // within a table, where bars are escaped
+	// pictures leaves the brackets around the words of a picture to the painter.
+	pictures bool
 
 	spans []span
 	goals []goal
@@ -30,6 +32,8 @@ type inliner struct {
 type goal struct {
 	link Link
 	uri  string // for a hyperlink, "" for none
+	// picture tells that it is one, where pictures are asked for.
+	picture bool
 }
 
 // A setting is what to go back to when a node ends.
@@ -178,6 +182,9 @@ func (in *inliner) code(n *ast.CodeSpan) {
 // formula adds mathematics as it is written, what stands on lines of its own on lines
 // of its own.
 func (in *inliner) formula(n *formula) {
+	outer := in.look
+	in.look |= lookMath
+	defer func() { in.look = outer }()
 	apart := n.display && len(n.segments) > 1
 	if apart && len(in.spans) > 0 {
 		in.lineBreak(isHard)

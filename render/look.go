@@ -21,15 +21,16 @@ const (
 	lookHeading
 	lookQuote
 	lookDim
+	lookMath
 )
 
 // A palette holds a style's functions by look.
-type palette [14]func(string) string
+type palette [15]func(string) string
 
 func newPalette(st *Style) palette {
 	return palette{
 		st.Keyword, st.Literal, st.Number, st.Comment, st.Code, st.Cite, st.Mark,
-		st.Link, st.Emph, st.Strike, st.Strong, st.Heading, st.Quote, st.Dim,
+		st.Link, st.Emph, st.Strike, st.Strong, st.Heading, st.Quote, st.Dim, nil,
 	}
 }
 

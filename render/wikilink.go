@@ -35,8 +35,7 @@ func (w *wikilink) Dump(source []byte, level int) {
 func (w *wikilink) shown() string {
 	if w.embed {
 		kind := "embed"
-		switch strings.ToLower(path.Ext(w.target)) {
-		case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".avif":
+		if w.image() {
 			kind = "image"
 		}
 		return "[" + kind + ": " + names(w.target) + "]"
@@ -45,6 +44,15 @@ func (w *wikilink) shown() string {
 		return w.label
 	}
 	return names(w.target)
+}
+
+// image reports whether a picture is to be shown.
+func (w *wikilink) image() bool {
+	switch strings.ToLower(path.Ext(w.target)) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".avif":
+		return w.embed
+	}
+	return false
 }
 
 // names writes note#H1#H2 as a path of headings; ids of blocks are for machines.

@@ -75,7 +75,11 @@ func newApp(ctx context.Context, ws Workshop, opts Options) *App {
 
 // Init begins what fills the first frame after it is drawn.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(a.readContext(), a.readRecent(), a.sync(), a.watch(), a.follow(), a.pulse(), a.readLearning())
+	first := tea.Batch(a.readContext(), a.readRecent(), a.sync(), a.watch(), a.follow(), a.pulse(), a.readLearning())
+	if a.opts.Review != nil && a.ws.Tutor.Quiz != nil {
+		return tea.Batch(first, a.begin(*a.opts.Review))
+	}
+	return first
 }
 
 // Update takes one message. It never waits.

@@ -241,6 +241,15 @@ func (a *App) openReview() tea.Cmd {
 	return a.review("review", tutor.Wants{Sureness: a.opts.Sure})
 }
 
+// begin opens the review that was asked for on the command line.
+func (a *App) begin(w tutor.Wants) tea.Cmd {
+	w.Sureness = a.opts.Sure
+	if w.Practice {
+		return a.review("practice", w)
+	}
+	return a.review("review", w)
+}
+
 func (a *App) review(name string, w tutor.Wants) tea.Cmd {
 	quiz := a.ws.Tutor.Quiz
 	r := newReview(name, func(ctx context.Context) (*tutor.Session, error) { return quiz(ctx, w) })

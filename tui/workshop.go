@@ -10,6 +10,7 @@ import (
 	"ken/skills/author"
 	"ken/skills/brief"
 	"ken/skills/proof"
+	"ken/skills/tutor"
 )
 
 // A Workshop is everything the screen needs, built by main. Functions that read
@@ -129,6 +130,8 @@ type Options struct {
 	// Ask has what would leave this machine shown before every document, not only the
 	// first time in a session.
 	Ask bool
+	// Review, where set, is the review the screen opens with.
+	Review *tutor.Wants
 	// Sure has a review ask how sure one is before it shows the answer.
 	Sure bool
 	// In and Out are the terminal; nil is standard input and output.

@@ -92,12 +92,12 @@ func load(name, kind string) ([]record, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	z, err := gzip.NewReader(f)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	defer z.Close()
+	defer func() { _ = z.Close() }()
 	var out []record
 	lines := bufio.NewScanner(z)
 	lines.Buffer(nil, 16<<20)

@@ -116,9 +116,7 @@ func (m *model) name() (id, label string) {
 			return "", ""
 		}
 	} else {
-		for m.nameRune() {
-		}
-		id = m.s[start:m.i]
+		id = m.words()
 	}
 	if id == "" {
 		m.unexpected("the name of a class")
@@ -137,6 +135,28 @@ func (m *model) name() (id, label string) {
 		}
 	}
 	return id, label
+}
+
+// words reads a name without backticks. Mermaid makes one name of words in a row; an
+// "o" alone is the head of a line.
+func (m *model) words() string {
+	id := ""
+	for {
+		before := m.i
+		m.blanks()
+		start := m.i
+		if id != "" && m.wordAt(m.i, "o", false) {
+			m.i = before
+			return id
+		}
+		for m.nameRune() {
+		}
+		if m.i == start {
+			m.i = before
+			return id
+		}
+		id += m.s[start:m.i]
+	}
 }
 
 // nameRune reads one letter of a name. A "." or "-" belongs to it unless a line begins.

@@ -43,7 +43,7 @@ func shared(t testing.TB) []known {
 	if err != nil {
 		t.Skip("the texts of Mermaid's own are not here:", err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	z, err := gzip.NewReader(f)
 	if err != nil {
 		t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 
 	"ken/notes"
 	"ken/notes/read"
+	"ken/render/mermaid"
 	skill "ken/skills/diagram"
 )
 
@@ -25,7 +26,7 @@ func drawText(t testing.TB, text string, form skill.Form) skill.Drawn {
 	if err != nil {
 		return skill.Drawn{}
 	}
-	d := &skill.Desk{Files: one{notes.Document{Document: doc, Path: "a.md"}}, Parse: parse, Now: func() time.Time { return time.Time{} }}
+	d := &skill.Desk{Files: one{notes.Document{Document: doc, Path: "a.md"}}, Parse: mermaid.Parse, Now: func() time.Time { return time.Time{} }}
 	return draw(t, d, skill.Request{Path: "a.md", Form: form})
 }
 
@@ -113,6 +114,7 @@ func FuzzDraw(f *testing.F) {
 	f.Add("```mermaid\nflowchart\na[One] -->|x| b[Two]\n```\n")
 	f.Add("- **A**: a is a b (c\n- **B** is the\n- **C** — \n")
 	f.Add("the  calls  the\nx is a\nA depends on \n")
+	f.Add("# \"\n0) A0")
 	f.Add("Setext\n===\n\n- a\n  - b\n - c\n")
 	f.Add("---\ntitle: x\n---\n\xff\xfe [^1] [[a|b]] _x_ (_y\n")
 	f.Fuzz(func(t *testing.T, text string) {

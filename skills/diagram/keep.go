@@ -24,7 +24,7 @@ func (d *Desk) Keep(ctx context.Context, drawn Drawn) (Drawn, error) {
 	}
 	name := drawn.request.Out
 	if name == "" {
-		name = NameOf(drawn.Topic, drawn.Form, d.Now())
+		name = NameOf(strings.TrimSuffix(drawn.Topic, path.Ext(drawn.request.Path)), drawn.Form, d.Now())
 	}
 	written, text, err := d.note(drawn, name)
 	if err != nil {

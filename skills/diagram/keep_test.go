@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"ken/notes"
+	"ken/render/mermaid"
 	"ken/skills/brief"
 	skill "ken/skills/diagram"
 	"ken/skills/proof"
@@ -32,6 +33,12 @@ func TestKeep(t *testing.T) {
 		kept, err := d.Keep(t.Context(), draw(t, d, r))
 		if err != nil {
 			t.Fatal(err)
+		}
+		note, _ := ws.Bytes(kept.Path)
+		_, fence, _ := strings.Cut(string(note), "```mermaid\n")
+		fence, _, _ = strings.Cut(fence, "```")
+		if read, err := mermaid.Parse(fence); err != nil || read.Kind != kept.Diagram.Kind {
+			t.Errorf("%s: its fence is read as %q, %v", kept.Path, read.Kind, err)
 		}
 		if !strings.HasPrefix(kept.Path, "diagrams/2026-11-22-") || kept.SVGPath != strings.TrimSuffix(kept.Path, ".md")+".svg" {
 			t.Errorf("kept as %s and %s", kept.Path, kept.SVGPath)
@@ -80,8 +87,16 @@ engine: offline
 # Order
 
 ` + "```mermaid" + `
-flowchart
-  %% Order
+---
+title: "Order"
+---
+flowchart LR
+    n1["pump"]
+    n2["tank"]
+    n3["garden"]
+    n1 -.->|"feeds"| n2
+    n2 -.->|"feeds"| n1
+    n2 -->|"feeds"| n3
 ` + "```" + `
 
 ## Edges
@@ -97,7 +112,7 @@ flowchart
 
 ## Sources
 
-- As a picture: [diagrams/2026-11-22-a-md-dependencies.svg](../diagrams/2026-11-22-a-md-dependencies.svg)
+- As a picture: [diagrams/2026-11-22-a-dependencies.svg](../diagrams/2026-11-22-a-dependencies.svg)
 - [a.md](../a.md), line 3
 
 [^1]: [a.md:3](../a.md#L3) › Order — “The pump feeds the tank.”

@@ -163,7 +163,7 @@ func (p *page) around(at int) (block, bool) {
 func (p *page) name() string { return nameOf(p.doc) }
 
 func nameOf(doc notes.Document) string {
-	if title := plain(doc.Title); title != "" {
+	if title := plain(doc.Title); label(title) != "" {
 		return title
 	}
 	base := path.Base(doc.Path)

@@ -211,7 +211,7 @@ const mostLinked = 500
 
 // across makes a mind map of a topic: its documents, and in each what is about it.
 func (s *session) across() *twig {
-	root := &twig{label: label(s.request.Topic)}
+	root := &twig{label: cmp.Or(label(s.request.Topic), "…")}
 	for _, p := range s.pages {
 		t := p.outline(func(b block) bool {
 			_, all := s.share(claim{cites: []notes.Source{p.cite(p.headOf(b), b.heading)}})

@@ -2,11 +2,9 @@ package diagram_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +12,8 @@ import (
 	"ken/index"
 	"ken/notes"
 	"ken/render/diagram"
+	painter "ken/render/draw"
+	"ken/render/mermaid"
 	skill "ken/skills/diagram"
 )
 
@@ -45,43 +45,11 @@ func deskOf(t testing.TB, dir string) *skill.Desk {
 		t.Fatal(err)
 	}
 	return &skill.Desk{
-		Finder: ix, Files: ws, Tree: ws, Keeper: ws, Parse: parse,
+		Finder: ix, Files: ws, Tree: ws, Keeper: ws, Parse: mermaid.Parse,
 		Now:   func() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) },
-		Fence: func(d diagram.Diagram) string { return string(d.Kind) + "\n  %% " + d.Title + "\n" },
-		SVG:   func(d diagram.Diagram) []byte { return []byte("<svg><title>" + d.Title + "</title></svg>") },
+		Fence: mermaid.Write,
+		SVG:   func(d diagram.Diagram) []byte { return painter.SVG(d, painter.SVGOptions{}) },
 	}
-}
-
-var flow = regexp.MustCompile(`^(\w+)(?:\[([^\]]*)\])?\s*-->(?:\|([^|]*)\|)?\s*(\w+)(?:\[([^\]]*)\])?$`)
-
-// parse reads the least of Mermaid that the documents of these tests hold.
-func parse(text string) (diagram.Diagram, error) {
-	g := &diagram.Graph{}
-	known := map[string]bool{}
-	at := 0
-	meet := func(id, label string, s diagram.Span) {
-		if known[id] {
-			return
-		}
-		known[id] = true
-		if label == "" {
-			label = id
-		}
-		g.Nodes = append(g.Nodes, diagram.Node{ID: id, Label: label, Span: s})
-	}
-	for line := range strings.Lines(text) {
-		span := diagram.Span{Start: at, End: at + len(strings.TrimRight(line, "\n"))}
-		at += len(line)
-		line = strings.TrimSpace(line)
-		if m := flow.FindStringSubmatch(line); m != nil {
-			meet(m[1], m[2], span)
-			meet(m[4], m[5], span)
-			g.Edges = append(g.Edges, diagram.Edge{From: m[1], To: m[4], Label: m[3], Span: span})
-		} else if line != "" && !strings.HasPrefix(line, "flowchart") && !strings.HasPrefix(line, "graph") {
-			return diagram.Diagram{}, errors.New("not read: " + line)
-		}
-	}
-	return diagram.Diagram{Kind: diagram.Flowchart, Graph: g}, nil
 }
 
 // listing is a diagram as lines: its form, then its edges with their places.
