@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"ken/notes"
+	"ken/notes/prose"
 )
 
 const (
@@ -141,7 +142,7 @@ func similarity(a, b []rune) float64 {
 	if abs(len(a)-len(b)) > 2 || same == 0 && a[1] != b[1] {
 		return begins
 	}
-	return max(begins, 1-float64(distance(a, b))/float64(longer))
+	return max(begins, 1-float64(prose.Edits(a, b, longer))/float64(longer))
 }
 
 func share(part, whole int, counts bool) float64 {
@@ -152,27 +153,3 @@ func share(part, whole int, counts bool) float64 {
 }
 
 func abs(n int) int { return max(n, -n) }
-
-// distance counts the changes from one word to the other (optimal string
-// alignment).
-func distance(a, b []rune) int {
-	before, above, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range above {
-		above[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(above[j]+1, row[j-1]+1, above[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, above, row = above, row, before
-	}
-	return above[len(b)]
-}

@@ -306,7 +306,7 @@ func twoFrom(word []rune, term string) bool {
 	if abs(len(other)-len(word)) > 2 || len(other) < 2 || first != word[0] && other[1] != word[0] {
 		return false
 	}
-	return distance(word, other) <= 2
+	return prose.Edits(word, other, 2) <= 2
 }
 
 // corrected is a word of a plan and what it was replaced by.

@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"ken/notes/prose"
 )
 
 func TestTyposAreForgiven(t *testing.T) {
@@ -114,7 +116,7 @@ func FuzzNear(f *testing.F) {
 		}
 		for g := range near(letters) {
 			other := []rune(g.word)
-			if n := distance(letters, other); n != 1 {
+			if n := prose.Edits(letters, other, len(letters)+len(other)); n != 1 {
 				t.Fatalf("%q is %d changes from %q", g.word, n, word)
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"ken/notes/prose"
 )
 
 // A sketch is what a text is compared by.
@@ -61,35 +63,9 @@ func (s sketch) like(t sketch) float64 {
 	}
 	dice := 2 * float64(shared) / float64(len(s.grams)+len(t.grams))
 	if longest := max(s.runes, t.runes); longest <= shortText {
-		dice = max(dice, 1-float64(edits([]rune(s.text), []rune(t.text)))/float64(longest))
+		dice = max(dice, 1-float64(prose.Edits([]rune(s.text), []rune(t.text), longest))/float64(longest))
 	}
 	return dice
-}
-
-// edits counts the letters to be changed, added, left out or swapped with the next one
-// to make one text of another: the distance of optimal string alignment. Neither is
-// longer than a short text.
-func edits(a, b []rune) int {
-	var rows [3][shortText + 1]int
-	before, last, row := rows[0][:len(b)+1], rows[1][:len(b)+1], rows[2][:len(b)+1]
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(b)]
 }
 
 // A profile is what a card is compared by.

@@ -61,7 +61,7 @@ func nearest(term string, list []string) string {
 		if most < 1 {
 			continue
 		}
-		if d := distance([]rune(term), []rune(k), most); d <= most && !affixed(term, k) {
+		if d := prose.Edits([]rune(term), []rune(k), most); d <= most && !affixed(term, k) {
 			best, least = k, d
 		}
 	}

@@ -223,7 +223,7 @@ func join(words []token) token {
 func (r ruler) near(g, k short) (Verdict, bool) {
 	a, b := []rune(strings.Join(g.terms(), " ")), []rune(strings.Join(k.terms(), " "))
 	n := min(len(a), len(b))
-	if n < 6 || distance(a, b, 1+n/4) > 1+n/4 || strings.ContainsAny(g.plain+k.plain, "0123456789") {
+	if n < 6 || prose.Edits(a, b, 1+n/4) > 1+n/4 || strings.ContainsAny(g.plain+k.plain, "0123456789") {
 		return Verdict{}, false
 	}
 	other := slices.ContainsFunc(g.terms(), func(t string) bool {

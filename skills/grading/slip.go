@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"ken/notes/prose"
 )
 
 // What kinds of difference a slip of spelling is not. A learner who types one of them
@@ -23,7 +25,7 @@ func (r ruler) slipped(given string, known token) (int, bool) {
 		return 0, false
 	}
 	g, k := []rune(given), []rune(known.term)
-	d := distance(g, k, most)
+	d := prose.Edits(g, k, most)
 	if d == 2 && min(len(g), len(k))-shared(g, k) <= 3 {
 		return 0, false // another ending
 	}
@@ -124,14 +126,14 @@ func affixed(a, b string) bool {
 func swapped(a, b, x, y string) bool {
 	restA, ok := strings.CutPrefix(a, x)
 	restB, also := strings.CutPrefix(b, y)
-	return ok && also && len(restA) > 2 && len(restB) > 2 && x != y && distance([]rune(restA), []rune(restB), 1) <= 1 &&
+	return ok && also && len(restA) > 2 && len(restB) > 2 && x != y && prose.Edits([]rune(restA), []rune(restB), 1) <= 1 &&
 		!strings.HasPrefix(b, x)
 }
 
 func ended(a, b, x, y string) bool {
 	stemA, ok := strings.CutSuffix(a, x)
 	stemB, also := strings.CutSuffix(b, y)
-	return ok && also && distance([]rune(stemA), []rune(stemB), 1) <= 1
+	return ok && also && prose.Edits([]rune(stemA), []rune(stemB), 1) <= 1
 }
 
 // each splits lines into words.

@@ -1,13 +1,20 @@
-package grading
+package prose
 
-// distance is how many single letters must be put in, left out, changed or swapped with
+// fewLetters is how long a word may be for its distance to need no memory of its own.
+const fewLetters = 63
+
+// Edits returns how many single letters must be put in, left out, changed or swapped with
 // their neighbour to make b of a (optimal string alignment), or most+1 where it is more
 // than most.
-func distance(a, b []rune, most int) int {
+func Edits(a, b []rune, most int) int {
 	if d := len(a) - len(b); d > most || -d > most {
 		return most + 1
 	}
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	var few [3][fewLetters + 1]int
+	before, last, row := few[0][:], few[1][:], few[2][:]
+	if len(b) > fewLetters {
+		before, last, row = make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	}
 	for j := range last {
 		last[j] = j
 	}
