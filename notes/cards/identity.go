@@ -82,7 +82,7 @@ func folded(text string) string {
 	out := make([]byte, 0, len(text))
 	var last rune
 	for i, r := range text {
-		r = plainRune(r)
+		r = prose.PlainSign(r)
 		switch {
 		case r < 0:
 			continue
@@ -126,19 +126,4 @@ func means(text string, at int, last rune) bool {
 		return false
 	}
 	return before || unicode.IsLetter(last) || unicode.IsDigit(last)
-}
-
-// plainRune writes a sign as the plainest of its kind; -1 for one that is not seen.
-func plainRune(r rune) rune {
-	switch r {
-	case '‘', '’', '‚', '′':
-		return '\''
-	case '“', '”', '„', '«', '»', '″':
-		return '"'
-	case '‐', '‑', '‒', '–', '—', '―', '−':
-		return '-'
-	case '\u00ad', '\u200b', '\u200c', '\u200d', '\ufeff':
-		return -1
-	}
-	return r
 }

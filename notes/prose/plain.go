@@ -15,18 +15,31 @@ func Plain(text string) string {
 	text = strings.ToLower(norm.NFKC.String(raised.Replace(text)))
 	text = strings.Map(func(r rune) rune {
 		switch r {
-		case '‘', '’', '‚', '′', 'ʼ', '`', '´':
+		case 'ʼ', '`', '´':
 			return '\''
-		case '“', '”', '„', '«', '»', '″':
-			return '"'
-		case '‐', '‑', '‒', '–', '—', '―', '−':
-			return '-'
-		case '\u00ad', '\u200b', '\u200c', '\u200d', '\ufeff':
-			return -1
+		}
+		if p := PlainSign(r); p != r {
+			return p
 		}
 		return harmless(r)
 	}, text)
 	return strings.Join(strings.Fields(text), " ")
+}
+
+// PlainSign returns a dash or a quotation mark as people type it, -1 for a sign that is
+// not seen, and every other rune as it is.
+func PlainSign(r rune) rune {
+	switch r {
+	case '‘', '’', '‚', '′':
+		return '\''
+	case '“', '”', '„', '«', '»', '″':
+		return '"'
+	case '‐', '‑', '‒', '–', '—', '―', '−':
+		return '-'
+	case '\u00ad', '\u200b', '\u200c', '\u200d', '\ufeff':
+		return -1
+	}
+	return r
 }
 
 // raised writes raised digits with the mark that people type before them.
