@@ -50,7 +50,9 @@ func version(n int) []byte {
 	return bytes.Repeat(fmt.Appendf(nil, "version %d\n", n), 200*(1+n%5))
 }
 
+// writeForEver says on its standard output when it begins.
 func writeForEver(w *Workspace) error {
+	fmt.Println("begins")
 	for {
 		d, err := w.Bytes("a.md")
 		if err != nil {
@@ -86,8 +88,16 @@ func TestWriteKilled(t *testing.T) {
 		cmd := start(w.Dir(), "write")
 		var stderr bytes.Buffer
 		cmd.Stderr = &stderr
+		stdout, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
+		}
+		// A process of a loaded machine may need long to come so far.
+		if _, err := stdout.Read(make([]byte, 1)); err != nil {
+			t.Fatalf("the writer did not begin: %v: %s", err, &stderr)
 		}
 		time.Sleep(time.Duration(5+rnd.IntN(40)) * time.Millisecond)
 		if err := cmd.Process.Kill(); err != nil {

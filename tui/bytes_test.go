@@ -91,7 +91,7 @@ func (t *terminal) text() string {
 // shows waits until something was written.
 func (t *terminal) shows(tb testing.TB, want string) {
 	tb.Helper()
-	for range 200 {
+	for range 2_000 {
 		if strings.Contains(t.text(), want) {
 			return
 		}
@@ -143,7 +143,7 @@ func TestProgramBytes(t *testing.T) {
 		if e.summary.Line() != "" || len(e.summary.Lately) == 0 || e.summary.Lately[0] != "goals" {
 			t.Errorf("the summary is %+v", e.summary)
 		}
-	case <-time.After(5 * time.Second):
+	case <-time.After(30 * time.Second):
 		t.Fatal("q does not end it")
 	}
 	text := out.text()
