@@ -28,7 +28,7 @@ func (p *page) Write(b []byte) (int, error) {
 // waitFor waits until the page says something so many times.
 func (p *page) waitFor(t *testing.T, want string, times int) {
 	t.Helper()
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		p.mu.Lock()
 		n := strings.Count(p.text.String(), want)
 		p.mu.Unlock()
@@ -67,7 +67,7 @@ func TestWatch(t *testing.T) {
 		if got != exitInterrupted {
 			t.Errorf("exit %d, want %d", got, exitInterrupted)
 		}
-	case <-time.After(10 * time.Second):
+	case <-time.After(time.Minute):
 		t.Fatal("it does not stop")
 	}
 }
@@ -85,7 +85,7 @@ func TestWatchEndsWithItsReader(t *testing.T) {
 		if got != exitDone {
 			t.Errorf("exit %d, want %d", got, exitDone)
 		}
-	case <-time.After(10 * time.Second):
+	case <-time.After(time.Minute):
 		t.Fatal("it goes on for nobody")
 	}
 }
@@ -127,7 +127,7 @@ func TestStoppedWhileReading(t *testing.T) {
 		if got == exitDone {
 			t.Error("it was done, with nothing to read")
 		}
-	case <-time.After(10 * time.Second):
+	case <-time.After(time.Minute):
 		t.Fatal("it does not stop")
 	}
 }
@@ -160,7 +160,7 @@ func TestStoppedQuiz(t *testing.T) {
 			if got != exitInterrupted {
 				t.Errorf("%s: exit %d, want %d", form, got, exitInterrupted)
 			}
-		case <-time.After(10 * time.Second):
+		case <-time.After(time.Minute):
 			t.Fatalf("%s: it does not stop", form)
 		}
 		if n := answersKept(t, dir, home); n != 1 {
