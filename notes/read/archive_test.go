@@ -48,6 +48,9 @@ func gzipped(t testing.TB, data []byte) []byte {
 
 // TestBombs has what is small outside and huge inside end with a reason, soon.
 func TestBombs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it unpacks hundreds of megabytes")
+	}
 	zeros := strings.Repeat("\x00", maxMember+1)
 	large := zipped(t, [2]string{"a.txt", zeros})
 	var many [][2]string

@@ -17,12 +17,16 @@ type level struct {
 // in the documents' own words, so that they measure what is made of time and not how well
 // words are matched.
 func TestTime(t *testing.T) {
-	for _, l := range []level{
+	levels := []level{
 		{"fernhollow", "fernhollow.questions.jsonl", 11, 15, 2, 1},
 		{"fernhollow", "fernhollow.own.jsonl", 20, 21, 2, 2},
 		{"norvane", "norvane.questions.jsonl", 5, 8, 2, 0},
 		{"norvane", "norvane.own.jsonl", 18, 21, 2, 1},
-	} {
+	}
+	if testing.Short() {
+		levels = levels[:1]
+	}
+	for _, l := range levels {
 		t.Run(l.questions, func(t *testing.T) {
 			list, err := readQuestions(filepath.Join("../testdata", l.questions))
 			if err != nil {
