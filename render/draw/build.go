@@ -16,6 +16,9 @@ type graph struct {
 	nodeIn  []int // the group of each node
 	empties map[int]int
 	gates   map[[2]int]int // by group, and whether the edge leaves it
+	// orders is the order within ranks that a layout found, by the first node of its
+	// part: it does not depend on sizes, so that the next layout need not look for it.
+	orders map[int][][]int
 }
 
 // maxDepth bounds how deep frames lie in each other.
@@ -24,7 +27,7 @@ const maxDepth = 40
 // ready makes a graph of what may be anything: IDs that mean nothing, groups in
 // themselves.
 func ready(d *diagram.Graph) *graph {
-	g := &graph{node: map[string]int{}, group: map[string]int{}, empties: map[int]int{}, gates: map[[2]int]int{}}
+	g := &graph{node: map[string]int{}, group: map[string]int{}, empties: map[int]int{}, gates: map[[2]int]int{}, orders: map[int][][]int{}}
 	cp := *d
 	cp.Nodes = slices.Clone(d.Nodes)
 	g.Graph = &cp

@@ -15,7 +15,11 @@ func graphScene(d *diagram.Graph, m *metric, dir diagram.Direction, most int) *s
 	if len(d.Nodes)+len(d.Groups) > maxNodes || len(d.Edges) > maxEdges {
 		return nil
 	}
-	g := ready(d)
+	return ready(d).scene(m, dir, most)
+}
+
+// scene lays out a graph that was made ready.
+func (g *graph) scene(m *metric, dir diagram.Direction, most int) *scene {
 	var parts []*scene
 	nodes, edges := g.components()
 	for i := range nodes {
@@ -32,29 +36,23 @@ func graphScene(d *diagram.Graph, m *metric, dir diagram.Direction, most int) *s
 // border is given some, and everything is laid out again.
 func (g *graph) partScene(nodes, edges []int, m *metric, dir diagram.Direction) *scene {
 	titled := map[int]bool{}
-	for range 3 {
+	for try := 0; ; try++ {
 		l := g.setup(nodes, edges, m, dir, titled)
+		l.known = g.orders[nodes[0]]
 		if !l.run() {
 			return nil
 		}
+		g.orders[nodes[0]] = l.known
 		s := l.scene(g.Graph)
 		s.crop(m)
 		lost := s.placeTitles(m, g.Groups)
-		if len(lost) == 0 {
+		if len(lost) == 0 || try == 3 {
 			return s
 		}
 		for _, i := range lost {
 			titled[i] = true
 		}
 	}
-	l := g.setup(nodes, edges, m, dir, titled)
-	if !l.run() {
-		return nil
-	}
-	s := l.scene(g.Graph)
-	s.crop(m)
-	s.placeTitles(m, g.Groups)
-	return s
 }
 
 // placeTitles puts the title of each frame onto its border where no line crosses it,
@@ -141,6 +139,10 @@ func flowText(d *diagram.Graph, o Options) *scene {
 	case d.Direction == diagram.Left && !o.Keep:
 		dirs = append(dirs, diagram.Down)
 	}
+	if len(d.Nodes)+len(d.Groups) > maxNodes || len(d.Edges) > maxEdges {
+		return nil
+	}
+	g := ready(d)
 	var best *scene
 	long, large := longest(d), len(d.Nodes)+len(d.Edges) > 300
 	for _, dir := range dirs {
@@ -148,7 +150,7 @@ func flowText(d *diagram.Graph, o Options) *scene {
 			if i > 0 && long <= wrap || i == 1 && large {
 				continue // it would be drawn the same
 			}
-			s := graphScene(d, o.metric(wrap), dir, o.Width)
+			s := g.scene(o.metric(wrap), dir, o.Width)
 			if s == nil {
 				return nil
 			}
