@@ -66,7 +66,12 @@ func main() {
 	kind := flag.String("kind", "", "only this kind")
 	mutants := flag.Int("mutants", 0, "read so many damaged texts")
 	written := flag.Bool("written", false, "print what is written of each text as JSON lines")
+	quick := flag.Bool("speed", false, "print what drawing takes, by the size of graphs; needs no file")
 	flag.Parse()
+	if *quick {
+		speed(os.Stdout)
+		return
+	}
 	if flag.NArg() != 1 {
 		flag.Usage()
 		os.Exit(2)
