@@ -16,7 +16,7 @@ func (l *layered) orderAll() {
 	l.firstOrder()
 	best, least := l.saveOrder(), l.crossings()
 	sweeps := l.sweeps()
-	for sweep, stale := 0, 0; sweep < sweeps && stale < 8 && least > 0; sweep++ {
+	for sweep, stale := 0, 0; sweep < sweeps && stale < 1+sweeps/3 && least > 0; sweep++ {
 		l.sweep(sweep%2 == 0, sweep%4 < 2)
 		if len(l.segs) < 4000 {
 			l.transpose()

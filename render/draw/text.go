@@ -6,7 +6,7 @@ import (
 )
 
 // maxCells bounds how large a drawing may be.
-const maxCells = 8_000_000
+const maxCells = 1_600_000
 
 // Text draws a diagram in cells.
 func Text(d diagram.Diagram, o Options) Drawing {
