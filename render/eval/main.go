@@ -23,44 +23,6 @@ import (
 	"ken/render/mermaid"
 )
 
-// A record is one text of Mermaid's own, and what Mermaid makes of it.
-type record struct {
-	ID, Kind, Text, Err string
-	OK                  bool
-
-	Dir   string
-	Nodes []struct{ ID, Text string }
-	Edges []struct {
-		S, T, Text, Type, Stroke string
-		Len                      int
-	}
-	Subs []struct {
-		ID, Title string
-		Nodes     []string
-	}
-	Actors []struct{ Name, Desc, Type string }
-	Msgs   []message
-	Tree   *branch
-	Tasks  []struct {
-		S, T string
-		E    []string
-	}
-}
-
-// A message is an entry of the list in which Mermaid keeps messages, notes, blocks
-// and activations alike.
-type message struct {
-	From, To string
-	Text     any
-	Type     int
-}
-
-type branch struct {
-	D string
-	T int
-	C []branch
-}
-
 func main() {
 	verbose := flag.Bool("v", false, "list the misses")
 	kind := flag.String("kind", "", "only this kind")
@@ -98,13 +60,17 @@ func load(name, kind string) ([]record, error) {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+	var in io.Reader = f
+	if strings.HasSuffix(name, ".gz") {
+		z, err := gzip.NewReader(f)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", name, err)
+		}
+		defer func() { _ = z.Close() }()
+		in = z
 	}
-	defer func() { _ = z.Close() }()
 	var out []record
-	lines := bufio.NewScanner(z)
+	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, 16<<20)
 	for lines.Scan() {
 		var r record
