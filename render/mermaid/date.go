@@ -1,6 +1,7 @@
 package mermaid
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -204,8 +205,16 @@ func addDuration(at int64, text string) int64 {
 	if err != nil {
 		return at
 	}
+	switch text[n:] { // Mermaid has whole days, months and years
+	case "w":
+		amount = math.Floor(7*amount + 0.5)
+	case "d":
+		amount = math.Floor(amount + 0.5)
+	case "M", "y":
+		amount = math.Floor(min(amount, 120_000))
+	}
 	units := map[string]float64{
-		"ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": float64(day), "w": 7 * float64(day),
+		"ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": float64(day), "w": float64(day),
 	}
 	if unit, ok := units[text[n:]]; ok {
 		return inRange(at + int64(min(amount*unit, float64(latest))))

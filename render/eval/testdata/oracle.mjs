@@ -102,6 +102,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const r = JSON.parse(line);
   const out = { id: r.id, kind: r.kind, text: r.text, ok: true };
   try {
+    await mermaid.parse(r.text); // sets what the text says of the settings
     const d = await mermaid.mermaidAPI.getDiagramFromText(r.text);
     Object.assign(out, { type: d.type }, readers[d.type]?.(d.db) ?? {});
     out.title = d.db.getDiagramTitle?.() ?? '';
