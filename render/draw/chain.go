@@ -173,7 +173,7 @@ func (l *layered) borders(g int) {
 func (l *layered) titleRoom(g int) {
 	if l.groups[g].titled && !l.sideways() {
 		r := l.groups[g].first
-		w := l.m.measure(l.groups[g].title) + 2
+		w := l.m.measure(l.groups[g].title) + 3
 		l.nodes = append(l.nodes, lnode{kind: titleNode, ref: g, group: g, rank: r, size: w, body: w})
 		l.layers[r] = append(l.layers[r], len(l.nodes)-1)
 	}

@@ -44,6 +44,7 @@ func (g *graph) partScene(nodes, edges []int, m *metric, dir diagram.Direction) 
 		}
 		g.orders[nodes[0]] = l.known
 		s := l.scene(g.Graph)
+		g.nameFrames(s)
 		s.crop(m)
 		lost := s.placeTitles(m, g.Groups)
 		if len(lost) == 0 || try == 3 {
@@ -51,6 +52,18 @@ func (g *graph) partScene(nodes, edges []int, m *metric, dir diagram.Direction) 
 		}
 		for _, i := range lost {
 			titled[i] = true
+		}
+	}
+}
+
+// nameFrames has the nodes that stand for frames without anything in them be parts of
+// their frames.
+func (g *graph) nameFrames(s *scene) {
+	for group, node := range g.empties {
+		for i := range s.shapes {
+			if p := s.shapes[i].part; p.Kind == NodePart && p.Index == node {
+				s.shapes[i].part = part(GroupPart, group)
+			}
 		}
 	}
 }

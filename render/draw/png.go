@@ -41,7 +41,7 @@ func PNG(d diagram.Diagram, scale float64) (Picture, error) {
 		scale = 1
 	}
 	scale = min(scale, 8)
-	if d.Chart != nil {
+	if d.Chart != nil && d.Kind != diagram.Quadrant {
 		return chartPNG(d, scale)
 	}
 	s, m := pictureScene(&d)

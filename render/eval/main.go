@@ -4,6 +4,8 @@
 //	go run ./render/eval ../shared/data/diagrams/mermaid-dev.jsonl.gz
 //	go run ./render/eval -v -kind flowchart FILE    with each miss
 //	go run ./render/eval -mutants 50000 FILE        no panic, and the slowest
+//	go run ./render/eval -drawn FILE                every label in each drawing, every edge followed
+//	go run ./render/eval -speed                     what reading and drawing take, by size
 //	go run ./render/eval -written FILE              what Write makes of them, as JSON lines
 //
 // A line of the file is a text with its kind, whether Mermaid accepts it, and what it
@@ -28,6 +30,7 @@ func main() {
 	kind := flag.String("kind", "", "only this kind")
 	mutants := flag.Int("mutants", 0, "read so many damaged texts")
 	written := flag.Bool("written", false, "print what is written of each text as JSON lines")
+	pictures := flag.Bool("drawn", false, "draw every text, and count the labels that are lost and the edges that cannot be followed")
 	quick := flag.Bool("speed", false, "print what drawing takes, by the size of graphs; needs no file")
 	flag.Parse()
 	if *quick {
@@ -43,9 +46,15 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+	if os.Getenv("SHOW") != "" {
+		showOne(records, os.Getenv("SHOW"), 80)
+		return
+	}
 	switch {
 	case *mutants > 0:
 		damage(os.Stdout, records, *mutants)
+	case *pictures:
+		drawAll(os.Stdout, records, *verbose)
 	case *written:
 		writeAll(os.Stdout, records)
 	default:
