@@ -5,6 +5,7 @@
 //	go run ./render/eval -v -kind flowchart FILE    with each miss
 //	go run ./render/eval -mutants 50000 FILE        no panic, and the slowest
 //	go run ./render/eval -drawn FILE                every label in each drawing, every edge followed
+//	go run ./render/eval -show ID,ID -width 80 FILE drawings to be looked at; -svg FOLDER for pictures
 //	go run ./render/eval -speed                     what reading and drawing take, by size
 //	go run ./render/eval -written FILE              what Write makes of them, as JSON lines
 //
@@ -30,6 +31,9 @@ func main() {
 	kind := flag.String("kind", "", "only this kind")
 	mutants := flag.Int("mutants", 0, "read so many damaged texts")
 	written := flag.Bool("written", false, "print what is written of each text as JSON lines")
+	show := flag.String("show", "", "print the drawings of these, by their ids with commas between; all for all")
+	width := flag.Int("width", 80, "the columns for -show")
+	svg := flag.String("svg", "", "with -show, write SVGs into this folder instead of printing outlines")
 	pictures := flag.Bool("drawn", false, "draw every text, and count the labels that are lost and the edges that cannot be followed")
 	quick := flag.Bool("speed", false, "print what drawing takes, by the size of graphs; needs no file")
 	flag.Parse()
@@ -46,11 +50,12 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	if os.Getenv("SHOW") != "" {
-		showOne(records, os.Getenv("SHOW"), 80)
-		return
-	}
 	switch {
+	case *show != "":
+		if err := showAll(os.Stdout, records, *show, *width, *svg); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
 	case *mutants > 0:
 		damage(os.Stdout, records, *mutants)
 	case *pictures:

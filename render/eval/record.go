@@ -90,4 +90,3 @@ type branch struct {
 	T int
 	C []branch
 }
-
