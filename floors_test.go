@@ -40,7 +40,7 @@ var keepers = map[string][]string{
 	"github.com/blevesearch/bleve/":                {"index", "index/eval"},
 	"github.com/blevesearch/bleve_index_api":       {"index"},
 	"github.com/blevesearch/snowballstem":          {"notes/prose"},
-	"github.com/charmbracelet/x/ansi":              {"render", "render/chart", "render/draw", "tui"},
+	"github.com/charmbracelet/x/ansi":              {"render", "render/chart", "render/draw", "render/eval", "tui"},
 	"github.com/charmbracelet/x/term":              {"."},
 	"github.com/fsnotify/fsnotify":                 {"."},
 	"github.com/elastic/go-seccomp-bpf":            {"notes/sandbox"},

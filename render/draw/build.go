@@ -16,6 +16,15 @@ type graph struct {
 	nodeIn  []int // the group of each node
 	empties map[int]int
 	gates   map[[2]int]int // by group, and whether the edge leaves it
+	level  []int // of each group, the sealed one that it lies in, -1 for none; see seal.go
+	sealed []bool
+	ways   []diagram.Direction // in which each group is laid out
+	// works are the parts of each level, insides what was laid out of sealed frames.
+	works   map[int][]piecework
+	insides map[int]*scene
+	// orders is the order within ranks that a layout found, by the first node of its
+	// part: it does not depend on sizes, so that the next layout need not look for it.
+	orders map[int][][]int
 }
 
 // maxDepth bounds how deep frames lie in each other.
@@ -24,7 +33,7 @@ const maxDepth = 40
 // ready makes a graph of what may be anything: IDs that mean nothing, groups in
 // themselves.
 func ready(d *diagram.Graph) *graph {
-	g := &graph{node: map[string]int{}, group: map[string]int{}, empties: map[int]int{}, gates: map[[2]int]int{}}
+	g := &graph{node: map[string]int{}, group: map[string]int{}, empties: map[int]int{}, gates: map[[2]int]int{}, orders: map[int][][]int{}}
 	cp := *d
 	cp.Nodes = slices.Clone(d.Nodes)
 	g.Graph = &cp
@@ -95,6 +104,16 @@ func (g *graph) holds(group, node int) bool {
 	return false
 }
 
+// holdsItem tells whether a group holds an item.
+func (g *graph) holdsItem(group, item int) bool {
+	for at := g.itemIn(item); at >= 0; at = g.parent[at] {
+		if at == group {
+			return true
+		}
+	}
+	return false
+}
+
 // An anchor is where an edge ends: a node, and the group at whose frame it is cut, -1
 // for none.
 type anchor struct{ node, clip int }
@@ -151,69 +170,4 @@ func (g *graph) gate(group int, leaves bool) int {
 	}
 	g.gates[key] = found
 	return found
-}
-
-// components are the nodes that hang together, by edges or by frames, in the order of
-// the diagram, and the edges among them.
-func (g *graph) components() (nodes, edges [][]int) {
-	root := make([]int, len(g.Nodes)+len(g.Groups))
-	for i := range root {
-		root[i] = i
-	}
-	find := func(i int) int {
-		for root[i] != i {
-			root[i] = root[root[i]]
-			i = root[i]
-		}
-		return i
-	}
-	union := func(a, b int) {
-		a, b = find(a), find(b)
-		root[max(a, b)] = min(a, b)
-	}
-	for n, at := range g.nodeIn {
-		if at >= 0 {
-			union(n, len(g.Nodes)+at)
-		}
-	}
-	for i, p := range g.parent {
-		if p >= 0 {
-			union(len(g.Nodes)+i, len(g.Nodes)+p)
-		}
-	}
-	for _, e := range g.Edges {
-		a, okA := g.placeOf(e.From)
-		b, okB := g.placeOf(e.To)
-		if okA && okB {
-			union(a, b)
-		}
-	}
-	at := map[int]int{}
-	for n := range g.Nodes {
-		r := find(n)
-		if _, ok := at[r]; !ok {
-			at[r] = len(nodes)
-			nodes, edges = append(nodes, nil), append(edges, nil)
-		}
-		nodes[at[r]] = append(nodes[at[r]], n)
-	}
-	for i, e := range g.Edges {
-		if a, ok := g.placeOf(e.From); ok {
-			c := at[find(a)]
-			edges[c] = append(edges[c], i)
-		}
-	}
-	return nodes, edges
-}
-
-// placeOf is the place of an ID among nodes and then groups.
-func (g *graph) placeOf(id string) (int, bool) {
-	if i, ok := g.node[id]; ok {
-		return i, true
-	}
-	i, ok := g.group[id]
-	if n, empty := g.empties[i]; ok && empty {
-		return n, true
-	}
-	return len(g.Nodes) + i, ok
 }

@@ -23,6 +23,9 @@ func (l *layered) chain() bool {
 		return false
 	}
 	boxes := len(l.nodes)
+	l.nodes = slices.Grow(l.nodes, work+len(l.groups)-boxes)
+	l.segs = make([]lseg, 0, work+len(l.edges))
+	l.ends1 = make([]int, 2*(work+len(l.edges)))
 	ranks := 0
 	for i := range boxes {
 		ranks = max(ranks, l.nodes[i].rank+1)
@@ -36,6 +39,9 @@ func (l *layered) chain() bool {
 	}
 	for g := range l.groups {
 		l.borders(g)
+	}
+	for g := range l.groups {
+		l.titleRoom(g)
 	}
 	return true
 }
@@ -116,9 +122,19 @@ func (l *layered) join(edge, from, to int) {
 	}
 	l.segs = append(l.segs, lseg{from: from, to: to, edge: edge, weight: weight, via: -1})
 	s := len(l.segs) - 1
-	l.nodes[from].down = append(l.nodes[from].down, s)
-	l.nodes[to].up = append(l.nodes[to].up, s)
+	l.nodes[from].down = l.with(l.nodes[from].down, s)
+	l.nodes[to].up = l.with(l.nodes[to].up, s)
 	l.edges[edge].segs = append(l.edges[edge].segs, s)
+}
+
+// with is segments and one more. The first has its place in room made for all.
+func (l *layered) with(segs []int, s int) []int {
+	if segs != nil || len(l.ends1) == 0 {
+		return append(segs, s)
+	}
+	segs, l.ends1 = l.ends1[:1:1], l.ends1[1:]
+	segs[0] = s
+	return segs
 }
 
 // groupAt is the group an edge passes a rank in: that of its beginning as long as it
@@ -150,9 +166,14 @@ func (l *layered) borders(g int) {
 			l.layers[r] = append(l.layers[r], len(l.nodes)-1)
 		}
 	}
+}
+
+// titleRoom keeps room for the title of a frame in its first rank. It comes after all
+// else, so that the numbers of nodes do not depend on it.
+func (l *layered) titleRoom(g int) {
 	if l.groups[g].titled && !l.sideways() {
 		r := l.groups[g].first
-		w := l.m.measure(l.groups[g].title) + 2
+		w := l.m.measure(l.groups[g].title) + 3
 		l.nodes = append(l.nodes, lnode{kind: titleNode, ref: g, group: g, rank: r, size: w, body: w})
 		l.layers[r] = append(l.layers[r], len(l.nodes)-1)
 	}

@@ -3,15 +3,25 @@ package draw
 import "slices"
 
 // breakCycles turns edges until no way along them returns, and as few as a search in
-// the order of the diagram finds. The arrow of a turned edge stays where it was.
+// the order of the diagram finds, which begins at nodes that nothing leads to. The
+// arrow of a turned edge stays where it was.
 func (l *layered) breakCycles() {
-	out := make([][]int, len(l.nodes))
+	out, in := make([][]int, len(l.nodes)), make([]int, len(l.nodes))
 	for i, e := range l.edges {
 		out[e.from] = append(out[e.from], i)
+		in[e.to]++
+	}
+	var roots, others []int
+	for n := range l.nodes {
+		if in[n] == 0 {
+			roots = append(roots, n)
+		} else {
+			others = append(others, n)
+		}
 	}
 	state := make([]uint8, len(l.nodes)) // 1 on the way, 2 done
 	type step struct{ node, next int }
-	for root := range l.nodes {
+	for _, root := range append(roots, others...) {
 		if state[root] != 0 || l.nodes[root].kind != boxNode {
 			continue
 		}

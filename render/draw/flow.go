@@ -1,6 +1,10 @@
 package draw
 
-import "ken/render/diagram"
+import (
+	"slices"
+
+	"ken/render/diagram"
+)
 
 // Bounds of a graph that is laid out; what is larger is said as an outline.
 const (
@@ -15,11 +19,29 @@ func graphScene(d *diagram.Graph, m *metric, dir diagram.Direction, most int) *s
 	if len(d.Nodes)+len(d.Groups) > maxNodes || len(d.Edges) > maxEdges {
 		return nil
 	}
-	g := ready(d)
+	return ready(d).scene(m, dir, most, true)
+}
+
+// scene lays out a graph that was made ready, with frames that have a direction of
+// their own laid out in it where own is set.
+func (g *graph) scene(m *metric, dir diagram.Direction, most int, own bool) *scene {
+	g.seal(dir, own)
+	g.works, g.insides = g.parts(), map[int]*scene{}
+	return g.levelScene(outside, m, dir, most)
+}
+
+// levelScene lays out what lies in a sealed frame, or outside of all.
+func (g *graph) levelScene(level int, m *metric, dir diagram.Direction, most int) *scene {
 	var parts []*scene
-	nodes, edges := g.components()
-	for i := range nodes {
-		s := g.partScene(nodes[i], edges[i], m, dir)
+	for _, w := range g.works[level] {
+		for _, it := range w.items {
+			if s := g.groupOfItem(it); s >= 0 {
+				if g.insides[s] = g.levelScene(s, m, g.ways[s], most); g.insides[s] == nil {
+					return nil
+				}
+			}
+		}
+		s := g.partScene(w, m, dir)
 		if s == nil {
 			return nil
 		}
@@ -30,31 +52,38 @@ func graphScene(d *diagram.Graph, m *metric, dir diagram.Direction, most int) *s
 
 // partScene lays out what hangs together. A frame whose title has no room on its
 // border is given some, and everything is laid out again.
-func (g *graph) partScene(nodes, edges []int, m *metric, dir diagram.Direction) *scene {
+func (g *graph) partScene(w piecework, m *metric, dir diagram.Direction) *scene {
 	titled := map[int]bool{}
-	for range 3 {
-		l := g.setup(nodes, edges, m, dir, titled)
+	for try := 0; ; try++ {
+		l := g.setup(w.items, w.edges, m, dir, titled)
+		l.known = g.orders[w.items[0]]
 		if !l.run() {
 			return nil
 		}
+		g.orders[w.items[0]] = l.known
 		s := l.scene(g.Graph)
+		g.nameFrames(s)
 		s.crop(m)
-		lost := s.placeTitles(m, g.Groups)
-		if len(lost) == 0 {
+		lost := slices.DeleteFunc(s.placeTitles(m, g.Groups), func(i int) bool { return g.sealed[i] })
+		if len(lost) == 0 || try == 3 {
 			return s
 		}
 		for _, i := range lost {
 			titled[i] = true
 		}
 	}
-	l := g.setup(nodes, edges, m, dir, titled)
-	if !l.run() {
-		return nil
+}
+
+// nameFrames has the nodes that stand for frames without anything in them be parts of
+// their frames.
+func (g *graph) nameFrames(s *scene) {
+	for group, node := range g.empties {
+		for i := range s.shapes {
+			if p := s.shapes[i].part; p.Kind == NodePart && p.Index == node {
+				s.shapes[i].part = part(GroupPart, group)
+			}
+		}
 	}
-	s := l.scene(g.Graph)
-	s.crop(m)
-	s.placeTitles(m, g.Groups)
-	return s
 }
 
 // placeTitles puts the title of each frame onto its border where no line crosses it,
@@ -130,25 +159,47 @@ func shelve(parts []*scene, m *metric, most int) *scene {
 // The widths labels are broken to, one after the other, while a drawing is too wide.
 var wraps = [...]int{22, 16, 12}
 
+// An attempt is a way to lay a graph out.
+type attempt struct {
+	dir diagram.Direction
+	own bool // frames keep directions of their own
+}
+
+// attempts are the ways to lay a graph out, the first the one that its author chose.
+func attempts(d *diagram.Graph, keep bool) []attempt {
+	out := []attempt{{d.Direction, true}}
+	if keep {
+		return out
+	}
+	down := d.Direction
+	if down == diagram.Right || down == diagram.Left {
+		down = diagram.Down
+		out = append(out, attempt{down, true})
+	}
+	for _, g := range d.Groups {
+		if g.Direction == diagram.Right || g.Direction == diagram.Left {
+			return append(out, attempt{down, false})
+		}
+	}
+	return out
+}
+
 // flowText is the scene of a graph for a width in cells: labels are broken to smaller
 // widths, then ranks that lie side by side are put below each other, and what is still
 // too wide is as narrow as it can be.
 func flowText(d *diagram.Graph, o Options) *scene {
-	dirs := []diagram.Direction{d.Direction}
-	switch {
-	case d.Direction == diagram.Right && !o.Keep:
-		dirs = append(dirs, diagram.Down)
-	case d.Direction == diagram.Left && !o.Keep:
-		dirs = append(dirs, diagram.Down)
+	if len(d.Nodes)+len(d.Groups) > maxNodes || len(d.Edges) > maxEdges {
+		return nil
 	}
+	g := ready(d)
 	var best *scene
 	long, large := longest(d), len(d.Nodes)+len(d.Edges) > 300
-	for _, dir := range dirs {
+	for _, a := range attempts(d, o.Keep) {
 		for i, wrap := range wraps {
 			if i > 0 && long <= wrap || i == 1 && large {
 				continue // it would be drawn the same
 			}
-			s := graphScene(d, o.metric(wrap), dir, o.Width)
+			s := g.scene(o.metric(wrap), a.dir, o.Width, a.own)
 			if s == nil {
 				return nil
 			}

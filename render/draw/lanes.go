@@ -53,6 +53,16 @@ func lanesScene(d *diagram.Graph, m *metric) *scene {
 		}
 		s.texts = append(s.texts, text{point{lanes * wide, n * high}, m.measure(said), []string{said}, start, beside, label})
 	}
+	y := len(d.Nodes) * high
+	for i, gr := range d.Groups {
+		if _, drawn := first[i]; !drawn && gr.Label != "" {
+			p := part(GroupPart, i)
+			p.Label = true
+			said := "(" + oneLine(gr.Label) + ")"
+			s.texts = append(s.texts, text{point{lanes * wide, y}, m.measure(said), []string{said}, start, beside, p})
+			y += high
+		}
+	}
 	s.crop(m)
 	return s
 }

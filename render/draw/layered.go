@@ -19,8 +19,12 @@ type layered struct {
 	edges  []ledge
 	groups []lgroup // parents before their children
 	layers [][]int  // nodes by rank, in their order
+	apartBy [][]int // how far each node of a rank begins from the one before it
 	alongs []band   // where each rank lies, along
 	gaps   []gap    // between each rank and the next
+	known  [][]int  // the order within each rank that an earlier layout found, nil for none
+	ends1  []int    // room for the one segment that a bend has before and after it
+	places scratch
 }
 
 // A nodeKind says what a node of the layout is.
@@ -51,6 +55,7 @@ type lnode struct {
 	along  int     // where it begins, along
 	up     []int   // segments from the rank before
 	down   []int   // segments to the rank after
+	inside *scene  // what a sealed frame holds, nil for a node
 	loops  []int   // edges from the node to itself
 	looped []loopRoom
 	// loopLong is how long the longest label of its loops is, along.
@@ -126,8 +131,10 @@ func (l *layered) sweeps() int {
 	switch n := len(l.nodes); {
 	case n > 6000:
 		return 4
+	case n > 3000:
+		return 8
 	case n > 1500:
-		return 10
+		return 12
 	}
 	return 24
 }

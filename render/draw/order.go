@@ -9,10 +9,14 @@ import (
 // up put each node at the median or the mean of its neighbours, neighbours are
 // exchanged where that helps, and the best order seen is kept.
 func (l *layered) orderAll() {
+	if l.known != nil {
+		l.restoreOrder()
+		return
+	}
 	l.firstOrder()
 	best, least := l.saveOrder(), l.crossings()
 	sweeps := l.sweeps()
-	for sweep, stale := 0, 0; sweep < sweeps && stale < 8 && least > 0; sweep++ {
+	for sweep, stale := 0, 0; sweep < sweeps && stale < 1+sweeps/3 && least > 0; sweep++ {
 		l.sweep(sweep%2 == 0, sweep%4 < 2)
 		if len(l.segs) < 4000 {
 			l.transpose()
@@ -25,6 +29,35 @@ func (l *layered) orderAll() {
 	}
 	for r, layer := range best {
 		l.layers[r] = layer
+		l.number(r)
+	}
+	l.keepOrder()
+}
+
+// keepOrder writes down the order for a layout of the same graph in other sizes, which
+// has the same nodes but for room for titles.
+func (l *layered) keepOrder() {
+	l.known = l.saveOrder()
+	for r := range l.known {
+		l.known[r] = slices.DeleteFunc(l.known[r], func(n int) bool { return l.nodes[n].kind == titleNode })
+	}
+}
+
+// restoreOrder takes the order of an earlier layout, with room for titles beside the
+// left borders of their frames.
+func (l *layered) restoreOrder() {
+	titles := map[int]int{}
+	for n := len(l.nodes) - 1; n >= 0 && l.nodes[n].kind == titleNode; n-- {
+		titles[l.nodes[n].ref] = n
+	}
+	for r, layer := range l.known {
+		l.layers[r] = l.layers[r][:0]
+		for _, n := range layer {
+			l.layers[r] = append(l.layers[r], n)
+			if t, ok := titles[l.nodes[n].ref]; ok && l.nodes[n].kind == leftNode && l.nodes[t].rank == r {
+				l.layers[r] = append(l.layers[r], t)
+			}
+		}
 		l.number(r)
 	}
 }

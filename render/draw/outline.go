@@ -15,15 +15,17 @@ const maxSaid = 50_000
 // order of the diagram.
 func Outline(d diagram.Diagram) []string {
 	s := &speech{}
-	if t := oneLine(d.Title); t != "" {
+	if t := oneLine(titleOf(&d)); t != "" {
 		s.say("%s.", strings.TrimRight(t, "."))
 	}
 	if t := oneLine(d.About); t != "" {
 		s.say("%s", t)
 	}
 	switch {
+	case d.Chart != nil && d.Kind == diagram.Quadrant:
+		s.quadrants(d.Chart)
 	case d.Chart != nil:
-		for _, w := range d.Chart.Words() {
+		for _, w := range chartOf(&d, 80).Words() {
 			s.say("%s", w)
 		}
 	case d.Graph != nil:
@@ -82,14 +84,18 @@ func counted(n int, one, many string) string {
 
 // graph says nodes that stand alone or hold more than a name, then groups, then edges.
 func (s *speech) graph(k diagram.Kind, g *diagram.Graph) {
-	s.say("%s, %s.", things(k, len(g.Nodes)), counted(len(g.Edges), "line", "lines"))
 	name, linked := map[string]string{}, map[string]bool{}
+	lines := 0
 	for i := range g.Groups {
 		name[g.Groups[i].ID] = oneLine(joinedOr(g.Groups[i].Label, g.Groups[i].ID))
 	}
 	for _, e := range g.Edges {
-		linked[e.From], linked[e.To] = true, true
+		if e.Stroke != diagram.Invisible {
+			linked[e.From], linked[e.To] = true, true
+			lines++
+		}
 	}
+	s.say("%s, %s.", things(k, len(g.Nodes)), counted(lines, "line", "lines"))
 	for i := range g.Nodes {
 		n := &g.Nodes[i]
 		name[n.ID] = nodeName(n)
@@ -98,7 +104,7 @@ func (s *speech) graph(k diagram.Kind, g *diagram.Graph) {
 		}
 	}
 	for i := range g.Groups {
-		s.group(g, &g.Groups[i], name)
+		s.group(g, &g.Groups[i], name, linked)
 	}
 	for i := range g.Edges {
 		s.edge(&g.Edges[i], name)
@@ -146,7 +152,7 @@ func (s *speech) node(n *diagram.Node) {
 	s.say("%s", nodeName(n))
 }
 
-func (s *speech) group(g *diagram.Graph, gr *diagram.Group, name map[string]string) {
+func (s *speech) group(g *diagram.Graph, gr *diagram.Group, name map[string]string, linked map[string]bool) {
 	var in []string
 	for i := range g.Nodes {
 		if g.Nodes[i].Group == gr.ID {
@@ -158,7 +164,10 @@ func (s *speech) group(g *diagram.Graph, gr *diagram.Group, name map[string]stri
 			in = append(in, name[g.Groups[i].ID])
 		}
 	}
-	if len(in) > 0 {
+	switch {
+	case len(in) == 0 && !linked[gr.ID]:
+		s.say("%s", name[gr.ID])
+	case len(in) > 0:
 		s.say("In %s: %s", name[gr.ID], strings.Join(in, ", "))
 	}
 }

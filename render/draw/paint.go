@@ -37,14 +37,14 @@ func (c *canvas) fill(f fill) {
 
 // frame draws a border that lines may cross.
 func (c *canvas) frame(f frame) {
-	right, low := f.x+f.w-1, f.y+f.h-1
+	right, low, owner := f.x+f.w-1, f.y+f.h-1, c.id(f.part)
 	for x := f.x + 1; x < right; x++ {
-		c.touch(x, f.y, east|west, diagram.Solid, f.part)
-		c.touch(x, low, east|west, diagram.Solid, f.part)
+		c.touch(x, f.y, east|west, 0, owner)
+		c.touch(x, low, east|west, 0, owner)
 	}
 	for y := f.y + 1; y < low; y++ {
-		c.touch(f.x, y, north|south, diagram.Solid, f.part)
-		c.touch(right, y, north|south, diagram.Solid, f.part)
+		c.touch(f.x, y, north|south, 0, owner)
+		c.touch(right, y, north|south, 0, owner)
 	}
 	for i, p := range [...]point{{f.x, f.y}, {right, f.y}, {f.x, low}, {right, low}} {
 		c.put(p.x, p.y, c.set.corners[i], f.part)
@@ -60,7 +60,7 @@ func (c *canvas) frame(f frame) {
 	}
 	for _, r := range f.rules {
 		for x := f.x + 1; x < right; x++ {
-			c.touch(x, r.y, east|west, diagram.Dotted, f.part)
+			c.touch(x, r.y, east|west, dots, owner)
 		}
 		if r.title != "" {
 			c.write(f.x+2, r.y, " "+r.title+" ", label)
@@ -71,6 +71,7 @@ func (c *canvas) frame(f frame) {
 // line draws a line, all but its heads. Where a head stands before a frame, the frame
 // stays whole.
 func (c *canvas) line(l *line) {
+	stroke, owner := strokeMark(l.stroke), c.id(l.part)
 	for i := 1; i < len(l.points); i++ {
 		a, b := l.points[i-1], l.points[i]
 		dx, dy := sign(b.x-a.x), sign(b.y-a.y)
@@ -78,10 +79,10 @@ func (c *canvas) line(l *line) {
 		for p := a; p != b; p = (point{p.x + dx, p.y + dy}) {
 			next := point{p.x + dx, p.y + dy}
 			if !l.joins || l.tail == "" || p != l.points[0] {
-				c.touch(p.x, p.y, fore, l.stroke, l.part)
+				c.touch(p.x, p.y, fore, stroke, owner)
 			}
 			if !l.joins || l.head == "" || next != l.points[len(l.points)-1] {
-				c.touch(next.x, next.y, back, l.stroke, l.part)
+				c.touch(next.x, next.y, back, stroke, owner)
 			}
 		}
 	}
@@ -153,15 +154,15 @@ func wayOf(dx, dy int) int {
 // tee joins a line to the side of an outline that it leaves some way.
 func (c *canvas) tee(x, y, way int) {
 	at := c.at(x, y)
-	if at == nil {
+	if at < 0 {
 		return
 	}
 	side := c.set.across
 	if way == 1 || way == 3 {
 		side = c.set.down
 	}
-	if at.text == side {
-		at.text = c.set.tees[way]
+	if c.letters[at] == c.letter(side) {
+		c.letters[at] = c.letter(c.set.tees[way])
 	}
 }
 

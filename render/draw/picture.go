@@ -23,6 +23,8 @@ func pictureScene(d *diagram.Diagram) (*scene, *metric) {
 		s = timelineScene(d.Timeline, m, wide)
 	case d.Gantt != nil:
 		s = ganttScene(d.Gantt, m, wide)
+	case d.Chart != nil:
+		s = quadrantScene(d.Chart, m, wide)
 	case d.Journey != nil:
 		s = journeyScene(d.Journey, m, wide)
 	default:
@@ -31,7 +33,7 @@ func pictureScene(d *diagram.Diagram) (*scene, *metric) {
 	if s == nil || s.w > maxSide || s.h > maxSide {
 		return outlineScene(d, m), m
 	}
-	s.headline(d.Title, m, max(s.w, 30))
+	s.headline(titleOf(d), m, max(s.w, 30))
 	return s, m
 }
 

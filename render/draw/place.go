@@ -5,6 +5,7 @@ import "math"
 // place settles where everything lies across: sweeps put each rank as near as the
 // order allows to where its edges would have it, by weighted least squares.
 func (l *layered) place() {
+	l.apartAll()
 	for r := range l.layers {
 		l.pack(r)
 	}
@@ -32,12 +33,24 @@ func (l *layered) place() {
 	l.snap()
 }
 
+// apartAll finds how far neighbours are apart, once for all sweeps.
+func (l *layered) apartAll() {
+	l.apartBy = make([][]int, len(l.layers))
+	room := make([]int, len(l.nodes))
+	for r, layer := range l.layers {
+		l.apartBy[r], room = room[:len(layer):len(layer)], room[len(layer):]
+		for i := 1; i < len(layer); i++ {
+			l.apartBy[r][i] = l.apart(layer[i-1], layer[i])
+		}
+	}
+}
+
 // pack puts a rank together from 0 on.
 func (l *layered) pack(r int) {
 	x := 0
 	for i, n := range l.layers[r] {
 		if i > 0 {
-			x += l.apart(l.layers[r][i-1], n)
+			x += l.apartBy[r][i]
 		}
 		l.nodes[n].at = float64(x)
 	}
@@ -78,14 +91,11 @@ func (l *layered) apart(a, b int) int {
 // settleRank moves one rank to where its neighbours before and after it pull it.
 func (l *layered) settleRank(r int, up, down bool, border float64) {
 	layer := l.layers[r]
-	want, weight, gap := make([]float64, len(layer)), make([]float64, len(layer)), make([]int, len(layer))
+	want, weight := l.places.room(len(layer))
 	for i, n := range layer {
 		want[i], weight[i] = l.wanted(n, up, down, border)
-		if i > 0 {
-			gap[i] = l.apart(layer[i-1], n)
-		}
 	}
-	settle(want, weight, gap)
+	l.places.settle(want, weight, l.apartBy[r])
 	for i, n := range layer {
 		l.nodes[n].at = want[i]
 	}
@@ -153,15 +163,31 @@ func (l *layered) widen() {
 	}
 }
 
+// A scratch is room that is used again for each rank.
+type scratch struct {
+	want, weight []float64
+	blocks       []block
+}
+
+// A block is neighbours that stand as near to each other as they may.
+type block struct {
+	at, weight float64
+	end        int
+}
+
+// room is places and weights for so many, with anything in them.
+func (s *scratch) room(n int) (want, weight []float64) {
+	if cap(s.want) < n {
+		s.want, s.weight = make([]float64, 2*n), make([]float64, 2*n)
+	}
+	return s.want[:n], s.weight[:n]
+}
+
 // settle finds the places nearest to those wanted, by weighted least squares, at which
 // each is at least its gap beyond the one before. It is the method of pool adjacent
 // violators: exact, in one pass. The places replace what was wanted.
-func settle(want, weight []float64, gap []int) {
-	type block struct {
-		at, weight float64
-		end        int
-	}
-	var blocks []block
+func (s *scratch) settle(want, weight []float64, gap []int) {
+	blocks := s.blocks[:0]
 	offset := 0
 	for i := range want {
 		offset += gap[i]
@@ -182,6 +208,7 @@ func settle(want, weight []float64, gap []int) {
 			want[i] = b.at + float64(offset)
 		}
 	}
+	s.blocks = blocks
 }
 
 // snap puts everything on whole units, which keeps the order and the distances, and
@@ -192,7 +219,7 @@ func (l *layered) snap() {
 		offset := 0
 		for i, n := range l.layers[r] {
 			if i > 0 {
-				offset += l.apart(l.layers[r][i-1], n)
+				offset += l.apartBy[r][i]
 			}
 			l.nodes[n].x = int(math.Floor(l.nodes[n].at-float64(offset)+0.5+1e-4)) + offset
 			least = min(least, l.nodes[n].x)

@@ -61,7 +61,8 @@ func (l *layered) portSide(n *lnode, segs []int, up bool) {
 	}
 	segs = sortedBy(segs, func(a, b int) int { return cmp.Compare(other(a).order, other(b).order) })
 	lo, hi := l.portRange(n)
-	want, weight, gap := make([]float64, len(segs)), make([]float64, len(segs)), make([]int, len(segs))
+	want, weight := l.places.room(len(segs))
+	gap := make([]int, len(segs))
 	step := l.sp.port
 	if len(segs) > 1 && (len(segs)-1)*step > hi-lo {
 		step = 1
@@ -72,7 +73,7 @@ func (l *layered) portSide(n *lnode, segs []int, up bool) {
 			gap[i] = step
 		}
 	}
-	settle(want, weight, gap)
+	l.places.settle(want, weight, gap)
 	for i, s := range segs {
 		at := int(math.Round(min(max(want[i], float64(lo+i*step)), float64(hi-(len(segs)-1-i)*step))))
 		if up {

@@ -21,6 +21,7 @@ func (l *layered) scene(g *diagram.Graph) *scene {
 		l.drawEdge(s, &l.edges[i], g)
 	}
 	mirrored(s, l.dir)
+	l.unfold(s, g)
 	for i := range l.nodes {
 		if n := &l.nodes[i]; n.kind == labelNode {
 			l.drawLabel(s, n)
@@ -141,10 +142,32 @@ func spaced(lines []string) []string {
 	return out
 }
 
+// unfold puts what sealed frames hold where their boxes stand, each in the middle.
+func (l *layered) unfold(s *scene, g *diagram.Graph) {
+	var boxes []outline
+	kept := s.shapes[:0]
+	for _, o := range s.shapes {
+		if o.inside != nil {
+			boxes = append(boxes, o)
+		} else {
+			kept = append(kept, o)
+		}
+	}
+	s.shapes = kept
+	for _, o := range boxes {
+		s.frames = append(s.frames, frame{rect: o.rect, part: o.part})
+		s.add(o.inside, o.x+(o.w-o.inside.w)/2, o.y+(o.h-o.inside.h)/2)
+	}
+}
+
 // drawBox draws a node, and the edges from it to itself beside it.
 func (l *layered) drawBox(s *scene, n *lnode, g *diagram.Graph) {
 	r := l.placed(n.x, n.along, n.body, n.depth)
-	s.shapes = append(s.shapes, outlineOf(l.m, g, n.ref, r))
+	if n.inside != nil {
+		s.shapes = append(s.shapes, outline{rect: r, inside: n.inside, part: part(GroupPart, n.ref-len(g.Nodes))})
+	} else {
+		s.shapes = append(s.shapes, outlineOf(l.m, g, n.ref, r))
+	}
 	at := n.x + n.body
 	for i, e := range n.loops {
 		at = l.drawLoop(s, n, g, e, at, i)

@@ -20,6 +20,17 @@ func (s *speech) sequence(q *diagram.Sequence) {
 		who = append(who, n)
 	}
 	s.say("Between %s.", strings.Join(who, ", "))
+	for b := range q.Boxes {
+		var in []string
+		for i := range q.Actors {
+			if q.Actors[i].Box == b {
+				in = append(in, who[i])
+			}
+		}
+		if label := oneLine(q.Boxes[b].Label); label != "" {
+			s.say("In %s: %s", label, strings.Join(in, ", "))
+		}
+	}
 	s.items(q.Items, name, 0)
 }
 

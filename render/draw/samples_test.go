@@ -7,6 +7,7 @@ func samples() map[string]diagram.Diagram {
 	return map[string]diagram.Diagram{
 		"flowchart": {Kind: diagram.Flowchart, Title: "Backup path", Graph: sampleFlow()},
 		"frames":    {Kind: diagram.Flowchart, Graph: sampleFrames()},
+		"sealed":    {Kind: diagram.Flowchart, Graph: sampleSealed()},
 		"class":     {Kind: diagram.Class, Graph: sampleClasses()},
 		"er":        {Kind: diagram.ER, Graph: sampleEntities()},
 		"state":     {Kind: diagram.State, Graph: sampleStates()},
@@ -45,6 +46,26 @@ func sampleFlow() *diagram.Graph {
 	}
 	g.Nodes[0].Mastery, g.Nodes[1].Mastery, g.Nodes[3].Blank = 1, 0.4, true
 	return g
+}
+
+// sampleSealed has frames with directions of their own, one within another, and one
+// with an edge to itself.
+func sampleSealed() *diagram.Graph {
+	return &diagram.Graph{
+		Direction: diagram.Down,
+		Nodes: []diagram.Node{
+			node("q", "question", diagram.Rounded, ""), node("a", "search", diagram.Box, "find"), node("b", "rank", diagram.Box, "find"),
+			node("c", "quote", diagram.Box, "prove"), node("d", "check", diagram.Diamond, "prove"), node("e", "answer", diagram.Stadium, "say"),
+		},
+		Edges: []diagram.Edge{
+			edge("q", "find", ""), edge("a", "b", "1,000"), edge("find", "say", ""), edge("c", "d", ""), edge("prove", "e", "holds"),
+			edge("find", "find", "again"),
+		},
+		Groups: []diagram.Group{
+			{ID: "find", Label: "Find", Direction: diagram.Right}, {ID: "say", Label: "Say it"},
+			{ID: "prove", Label: "Prove", Parent: "say", Direction: diagram.Left},
+		},
+	}
 }
 
 func sampleFrames() *diagram.Graph {

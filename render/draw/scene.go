@@ -1,6 +1,10 @@
 package draw
 
-import "ken/render/diagram"
+import (
+	"slices"
+
+	"ken/render/diagram"
+)
 
 // A scene is a drawing before it is painted: what stands where on the grid. Its
 // painters draw fills, frames, lines, outlines and texts, in this order.
@@ -75,6 +79,8 @@ type outline struct {
 	shape diagram.Shape
 	lines []string
 	rows  [][]string // the compartments of a table
+	// inside is what a sealed frame holds, until it is unfolded.
+	inside *scene
 	part  Part
 }
 
@@ -116,12 +122,14 @@ func (s *scene) add(o *scene, dx, dy int) {
 	}
 	for _, f := range o.frames {
 		f.rect, f.titleAt = f.moved(dx, dy), f.titleAt+dx
+		f.rules = slices.Clone(f.rules)
 		for i := range f.rules {
 			f.rules[i].y += dy
 		}
 		s.frames = append(s.frames, f)
 	}
 	for _, l := range o.lines {
+		l.points = slices.Clone(l.points)
 		for i := range l.points {
 			l.points[i].x += dx
 			l.points[i].y += dy

@@ -7,29 +7,24 @@ import (
 	"ken/render/diagram"
 )
 
-// setup makes the layout of nodes that hang together, in a direction. Frames in
+// setup makes the layout of items that hang together, in a direction. Frames in
 // titled have room of their own for their titles.
-func (g *graph) setup(nodes, edges []int, m *metric, dir diagram.Direction, titled map[int]bool) *layered {
+func (g *graph) setup(items, edges []int, m *metric, dir diagram.Direction, titled map[int]bool) *layered {
 	l := &layered{m: m, sp: m.spacing(dir), dir: dir}
-	at := make(map[int]int, len(nodes))
-	groupAt := g.setupGroups(l, nodes, titled)
-	for _, n := range nodes {
-		w, h, inset := m.nodeSize(&g.Nodes[n])
-		ln := lnode{kind: boxNode, ref: n, group: -1, size: w, depth: h, inset: inset}
-		if l.sideways() {
-			ln.size, ln.depth, ln.inset = h, w, 0
-			if g.Nodes[n].Shape == diagram.Bar {
-				ln.size, ln.depth = 5, 1
-			}
-			if !m.cells {
-				ln.inset = insetAside(g.Nodes[n].Shape, h)
-			}
+	at := make(map[int]int, len(items))
+	groupAt := g.setupGroups(l, items, titled)
+	for _, it := range items {
+		var ln lnode
+		if s := g.groupOfItem(it); s >= 0 {
+			ln = g.setupInside(l, s)
+		} else {
+			ln = g.setupNode(l, it)
 		}
-		if gr := g.nodeIn[n]; gr >= 0 {
+		if gr := g.itemIn(it); gr >= 0 && !g.sealed[gr] {
 			ln.group = groupAt[gr]
 		}
 		ln.body = ln.size
-		at[n] = len(l.nodes)
+		at[it] = len(l.nodes)
 		l.nodes = append(l.nodes, ln)
 	}
 	for _, i := range edges {
@@ -37,6 +32,46 @@ func (g *graph) setup(nodes, edges []int, m *metric, dir diagram.Direction, titl
 	}
 	g.stack(l)
 	return l
+}
+
+// setupNode makes a node of the layout.
+func (g *graph) setupNode(l *layered, n int) lnode {
+	w, h, inset := l.m.nodeSize(&g.Nodes[n])
+	ln := lnode{kind: boxNode, ref: n, group: -1, size: w, depth: h, inset: inset}
+	if l.sideways() {
+		ln.size, ln.depth, ln.inset = h, w, 0
+		if g.Nodes[n].Shape == diagram.Bar {
+			ln.size, ln.depth = 5, 1
+		}
+		if !l.m.cells {
+			ln.inset = insetAside(g.Nodes[n].Shape, h)
+		}
+	}
+	return ln
+}
+
+// setupInside makes a node of a sealed frame: as large as what is in it, with its
+// border and room for its title.
+func (g *graph) setupInside(l *layered, group int) lnode {
+	s := g.insides[group]
+	aside, above := l.m.inFrame()
+	w, h := s.w+2*aside, s.h+2*above
+	if title := oneLine(g.Groups[group].Label); title != "" {
+		w = max(w, l.m.measure(title)+6)
+	}
+	ln := lnode{kind: boxNode, ref: g.itemOf(group), group: -1, size: w, depth: h, inside: s}
+	if l.sideways() {
+		ln.size, ln.depth = h, w
+	}
+	return ln
+}
+
+// inFrame is how far the inside of a sealed frame lies from its outside.
+func (m *metric) inFrame() (aside, above int) {
+	if m.cells {
+		return 2, 1
+	}
+	return 3, 3
 }
 
 // stack puts nodes of one frame that no edge holds below each other, as many in a row
@@ -76,10 +111,10 @@ func insetAside(s diagram.Shape, h int) int {
 
 // setupGroups adds the frames around some nodes, parents first, and returns their
 // places in the layout.
-func (g *graph) setupGroups(l *layered, nodes []int, titled map[int]bool) map[int]int {
+func (g *graph) setupGroups(l *layered, items []int, titled map[int]bool) map[int]int {
 	used := map[int]bool{}
-	for _, n := range nodes {
-		for at := g.nodeIn[n]; at >= 0 && !used[at]; at = g.parent[at] {
+	for _, it := range items {
+		for at := g.itemIn(it); at >= 0 && !g.sealed[at] && !used[at]; at = g.parent[at] {
 			used[at] = true
 		}
 	}
@@ -89,8 +124,11 @@ func (g *graph) setupGroups(l *layered, nodes []int, titled map[int]bool) map[in
 		if _, ok := at[i]; ok {
 			return
 		}
-		add(g.parent[i])
-		parent := at[g.parent[i]]
+		parent := -1
+		if p := g.parent[i]; p >= 0 && !g.sealed[p] {
+			add(p)
+			parent = at[p]
+		}
 		level := 0
 		if parent >= 0 {
 			level = l.groups[parent].level + 1
@@ -110,32 +148,53 @@ func (g *graph) setupGroups(l *layered, nodes []int, titled map[int]bool) map[in
 // setupEdge adds an edge, or a loop to its node.
 func (g *graph) setupEdge(l *layered, i int, at, groupAt map[int]int) {
 	d := &g.Edges[i]
-	a, okA := g.endOf(d.From, true)
-	b, okB := g.endOf(d.To, false)
-	from, inA := at[a.node]
-	to, inB := at[b.node]
-	if !okA || !okB || !inA || !inB {
+	a, b, ok := g.seats(d)
+	from, inA := at[a.item]
+	to, inB := at[b.item]
+	if !ok || !inA || !inB {
 		return
 	}
 	e := ledge{
 		ref: i, from: from, to: to, length: min(max(d.Length, 1), 20), clipFrom: -1, clipTo: -1,
 		stroke: d.Stroke, tail: d.Tail, head: d.Head, parts: l.edgeLabel(d),
 	}
+	if within := g.withinOf(d, a, b); within != "" {
+		e.parts[1] = append(l.m.wrapLabel(within), e.parts[1]...)
+	}
 	e.label = slices.Concat(e.parts[0], e.parts[1], e.parts[2])
 	if from == to {
 		l.addLoop(&l.nodes[from], i, e.label)
 		return
 	}
-	if a.clip >= 0 && !g.holds(a.clip, b.node) {
+	if a.clip >= 0 && !g.holdsItem(a.clip, b.item) {
 		e.clipFrom = groupAt[a.clip]
 	}
-	if b.clip >= 0 && !g.holds(b.clip, a.node) {
+	if b.clip >= 0 && !g.holdsItem(b.clip, a.item) {
 		e.clipTo = groupAt[b.clip]
 	}
 	if len(e.label) > 0 {
 		e.length = max(e.length, 2)
 	}
 	l.edges = append(l.edges, e)
+}
+
+// withinOf says of an edge between a frame and something in it, or the frame itself,
+// that it is the frame's: it is drawn between nodes within.
+func (g *graph) withinOf(d *diagram.Edge, a, b seat) string {
+	switch inA, inB := a.clip >= 0 && g.holdsItem(a.clip, b.item), b.clip >= 0 && g.holdsItem(b.clip, a.item); {
+	case inA && inB:
+		return "on " + g.titleOf(a.clip)
+	case inA:
+		return "from " + g.titleOf(a.clip)
+	case inB:
+		return "to " + g.titleOf(b.clip)
+	}
+	return ""
+}
+
+// titleOf is what a group is called.
+func (g *graph) titleOf(group int) string {
+	return oneLine(joinedOr(g.Groups[group].Label, g.Groups[group].ID))
 }
 
 // edgeLabel is what stands on an edge: at its beginning, in the middle, at its end.

@@ -26,7 +26,7 @@ func SVG(d diagram.Diagram, o SVGOptions) []byte {
 	if o.Dark {
 		colours = darkScheme
 	}
-	if d.Chart != nil {
+	if d.Chart != nil && d.Kind != diagram.Quadrant {
 		return chartSVG(&d, colours, o)
 	}
 	s, m := pictureScene(&d)
@@ -52,9 +52,9 @@ func pageSize(s *scene) (w, h float64) {
 
 // chartSVG is a diagram that is a chart.
 func chartSVG(d *diagram.Diagram, colours scheme, o SVGOptions) []byte {
-	c := *d.Chart
-	if c.Title == "" {
-		c.Title = d.Title
+	c := chartOf(d, 80)
+	if len(namesLeftOut(&c, c.Text(chart.TextOptions{Width: 80}), 80)) > 0 {
+		c.Note = joined(c.Note, strings.Join(namesLeftOut(&c, nil, 10_000), " "))
 	}
 	opt := chart.SVGOptions{Colour: colours.ink, Background: colours.page}
 	if o.Clear {

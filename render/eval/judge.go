@@ -102,6 +102,16 @@ func readBack(d diagram.Diagram) string {
 func compare(r record, d diagram.Diagram) string {
 	markdown := isMarkdown(r.Text)
 	switch {
+	case r.Boxes != nil && d.Graph != nil:
+		return compareBoxes(r.Boxes, d.Graph)
+	case r.Bars != nil && d.Gantt != nil:
+		return compareBars(r.Bars, d.Gantt)
+	case r.Commits != nil && d.Graph != nil:
+		return compareCommits(r, d.Graph)
+	case r.Steps != nil && d.Journey != nil:
+		return compareSteps(r, d.Journey)
+	case r.Points != nil && d.Chart != nil:
+		return comparePoints(r, d.Chart)
 	case r.Nodes != nil && d.Graph != nil:
 		return compareFlow(r, d.Graph, markdown)
 	case r.Actors != nil && d.Sequence != nil:

@@ -4,6 +4,9 @@
 //	go run ./render/eval ../shared/data/diagrams/mermaid-dev.jsonl.gz
 //	go run ./render/eval -v -kind flowchart FILE    with each miss
 //	go run ./render/eval -mutants 50000 FILE        no panic, and the slowest
+//	go run ./render/eval -drawn FILE                every label in each drawing, every edge followed
+//	go run ./render/eval -show ID,ID -width 80 FILE drawings to be looked at; -svg FOLDER for pictures
+//	go run ./render/eval -speed                     what reading and drawing take, by size
 //	go run ./render/eval -written FILE              what Write makes of them, as JSON lines
 //
 // A line of the file is a text with its kind, whether Mermaid accepts it, and what it
@@ -23,50 +26,21 @@ import (
 	"ken/render/mermaid"
 )
 
-// A record is one text of Mermaid's own, and what Mermaid makes of it.
-type record struct {
-	ID, Kind, Text, Err string
-	OK                  bool
-
-	Dir   string
-	Nodes []struct{ ID, Text string }
-	Edges []struct {
-		S, T, Text, Type, Stroke string
-		Len                      int
-	}
-	Subs []struct {
-		ID, Title string
-		Nodes     []string
-	}
-	Actors []struct{ Name, Desc, Type string }
-	Msgs   []message
-	Tree   *branch
-	Tasks  []struct {
-		S, T string
-		E    []string
-	}
-}
-
-// A message is an entry of the list in which Mermaid keeps messages, notes, blocks
-// and activations alike.
-type message struct {
-	From, To string
-	Text     any
-	Type     int
-}
-
-type branch struct {
-	D string
-	T int
-	C []branch
-}
-
 func main() {
 	verbose := flag.Bool("v", false, "list the misses")
 	kind := flag.String("kind", "", "only this kind")
 	mutants := flag.Int("mutants", 0, "read so many damaged texts")
 	written := flag.Bool("written", false, "print what is written of each text as JSON lines")
+	show := flag.String("show", "", "print the drawings of these, by their ids with commas between; all for all")
+	width := flag.Int("width", 80, "the columns for -show")
+	svg := flag.String("svg", "", "with -show, write SVGs into this folder instead of printing outlines")
+	pictures := flag.Bool("drawn", false, "draw every text, and count the labels that are lost and the edges that cannot be followed")
+	quick := flag.Bool("speed", false, "print what drawing takes, by the size of graphs; needs no file")
 	flag.Parse()
+	if *quick {
+		speed(os.Stdout)
+		return
+	}
 	if flag.NArg() != 1 {
 		flag.Usage()
 		os.Exit(2)
@@ -77,8 +51,15 @@ func main() {
 		os.Exit(1)
 	}
 	switch {
+	case *show != "":
+		if err := showAll(os.Stdout, records, *show, *width, *svg); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
 	case *mutants > 0:
 		damage(os.Stdout, records, *mutants)
+	case *pictures:
+		drawAll(os.Stdout, records, *verbose)
 	case *written:
 		writeAll(os.Stdout, records)
 	default:
@@ -93,13 +74,17 @@ func load(name, kind string) ([]record, error) {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+	var in io.Reader = f
+	if strings.HasSuffix(name, ".gz") {
+		z, err := gzip.NewReader(f)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", name, err)
+		}
+		defer func() { _ = z.Close() }()
+		in = z
 	}
-	defer func() { _ = z.Close() }()
 	var out []record
-	lines := bufio.NewScanner(z)
+	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, 16<<20)
 	for lines.Scan() {
 		var r record

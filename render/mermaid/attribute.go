@@ -201,7 +201,7 @@ func entityQuote(id string) string {
 func howMany(h diagram.Head, right bool) string {
 	signs := map[diagram.Head][2]string{
 		diagram.One: {"||", "||"}, diagram.ZeroOne: {"|o", "o|"}, diagram.Many: {"}|", "|{"}, diagram.ZeroMany: {"}o", "o{"},
-		diagram.NoHead: {"u", "||"},
+		diagram.Rhomb: {"u", "||"},
 	}
 	s, ok := signs[h]
 	if !ok {

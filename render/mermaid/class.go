@@ -212,7 +212,7 @@ func (m *model) class(start int) {
 	m.blanks()
 	if m.take("[") {
 		if text, ok := m.quotedText(); ok {
-			n.Label = withMarks(n.Label, text)
+			n.Label = withMarks(n.Label, text+strings.TrimPrefix(label, plain(id))) // its type stays
 		}
 		if !m.take("]") {
 			m.unexpected(`"]"`)

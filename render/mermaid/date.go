@@ -1,6 +1,7 @@
 package mermaid
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -204,8 +205,16 @@ func addDuration(at int64, text string) int64 {
 	if err != nil {
 		return at
 	}
+	switch text[n:] { // Mermaid has whole days, months and years
+	case "w":
+		amount = math.Floor(7*amount + 0.5)
+	case "d":
+		amount = math.Floor(amount + 0.5)
+	case "M", "y":
+		amount = math.Floor(min(amount, 120_000))
+	}
 	units := map[string]float64{
-		"ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": float64(day), "w": 7 * float64(day),
+		"ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": float64(day), "w": float64(day),
 	}
 	if unit, ok := units[text[n:]]; ok {
 		return inRange(at + int64(min(amount*unit, float64(latest))))
@@ -232,47 +241,57 @@ func (s *schedule) skipDays(start, end int64) int64 {
 	if len(s.excludes) == 0 {
 		return end
 	}
+	out, in := s.days(s.excludes), s.days(s.includes)
 	for at := start + day; at <= end && s.steps < maxSteps; at += day {
 		s.steps++
-		if s.left(at) {
+		if n := dayOf(at); !in[n] && (out[n] || s.offWeekly(n)) {
 			end = inRange(end + day)
 		}
 	}
 	return end
 }
 
-// left reports whether a day is left out.
-func (s *schedule) left(at int64) bool {
-	t := time.UnixMilli(at).UTC()
-	date, name := t.Format("2006-01-02"), strings.ToLower(t.Weekday().String())
-	for _, d := range s.includes {
-		if s.isDay(d, at, date) {
-			return false
-		}
+// dayOf is the number of a day since 1970.
+func dayOf(at int64) int64 {
+	n := at / day
+	if at%day < 0 {
+		n--
+	}
+	return n
+}
+
+// offWeekly reports whether a day is left out for the day of the week that it is.
+func (s *schedule) offWeekly(n int64) bool {
+	of := time.Weekday(((n+4)%7 + 7) % 7) // the first of January 1970 was a Thursday
+	name := strings.ToLower(of.String())
+	weekend := of == time.Saturday || of == time.Sunday
+	if s.friday {
+		weekend = of == time.Friday || of == time.Saturday
 	}
 	for _, d := range s.excludes {
-		first, second := time.Saturday, time.Sunday
-		if s.friday {
-			first, second = time.Friday, time.Saturday
-		}
-		weekend := t.Weekday() == first || t.Weekday() == second
-		if d == name || d == "weekends" && weekend || s.isDay(d, at, date) {
+		if d == name || d == "weekends" && weekend {
 			return true
 		}
 	}
 	return false
 }
 
-// isDay reports whether a word of excludes or includes is the day.
-func (s *schedule) isDay(word string, at int64, date string) bool {
-	if word == date {
-		return true
+// days are the days that words name, in the form of dates of the chart or as
+// 2006-01-02.
+func (s *schedule) days(words []string) map[int64]bool {
+	days := map[int64]bool{}
+	for _, w := range words {
+		if w == "" || !isDigit(w[0]) {
+			continue
+		}
+		if at, ok := parseDate(w, s.format); ok {
+			days[dayOf(at)] = true
+		}
+		if t, err := time.Parse("2006-01-02", w); err == nil {
+			days[dayOf(t.UnixMilli())] = true
+		}
 	}
-	if word == "" || !isDigit(word[0]) {
-		return false
-	}
-	other, ok := parseDate(word, s.format)
-	return ok && other/day == at/day
+	return days
 }
 
 // writeGantt writes every task with its days. Times are written only where there are

@@ -282,7 +282,7 @@ var cardinalities = []struct {
 	{"o|", diagram.ZeroOne},
 	{"o{", diagram.ZeroMany},
 	{"|{", diagram.Many},
-	{"u", diagram.NoHead},
+	{"u", diagram.Rhomb}, // a parent, which Mermaid draws as a rhomb
 }
 
 func (e *erReader) cardinality() (diagram.Head, bool) {

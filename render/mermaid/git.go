@@ -326,6 +326,9 @@ func (h *history) cherryPick(start int) {
 	p.id, p.shape = "", diagram.Flag
 	if len(p.tags) == 0 {
 		p.tags = []string{"cherry-pick:" + source}
+		if len(h.parents[source]) > 1 {
+			p.tags[0] += "|parent:" + p.parent
+		}
 	}
 	p.tags = slices.DeleteFunc(p.tags, func(t string) bool { return t == "" })
 	if id := h.add(p, start); id != "" {

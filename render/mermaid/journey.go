@@ -58,7 +58,9 @@ func (r *reader) step(start int) (diagram.JourneyStep, bool) {
 	if ok {
 		actors, _, _ = strings.Cut(actors, ":")
 		for a := range strings.SplitSeq(actors, ",") {
-			s.Actors = append(s.Actors, plain(a))
+			if strings.TrimSpace(a) != "" {
+				s.Actors = append(s.Actors, plain(a))
+			}
 		}
 	}
 	s.Span = r.span(start, r.i)

@@ -204,7 +204,11 @@ func (x *xy) finish() {
 	default:
 		x.c.Kind = chart.Line
 	}
-	for _, s := range x.c.Series {
+	for k := range x.c.Series {
+		s := &x.c.Series[k]
+		if n := len(x.bands); n > 0 && len(s.Points) > n {
+			s.Points = s.Points[:n] // Mermaid shows one for each name
+		}
 		for i := range s.Points {
 			if i < len(x.bands) {
 				s.Points[i].Label = x.bands[i]
