@@ -19,6 +19,8 @@ const (
 	maxDepth = 64
 	// maxReferences is how many link references may follow one another.
 	maxReferences = 4000
+	// spareCells is how many cells a table may have, besides two for every byte.
+	spareCells = 500
 )
 
 // An allowance is how much more may be spent on what does not close.
@@ -30,8 +32,9 @@ type allowance struct {
 	delimiters int
 }
 
-// newAllowance gives a document of a size some tenths of a second for the worst case.
-func newAllowance(size int) allowance { return allowance{left: 20_000_000 + 20*size} }
+// newAllowance gives a part of a size what keeps a document of a megabyte made of the
+// worst of them within some tenths of a second.
+func newAllowance(size int) allowance { return allowance{left: 100_000 + 40*size} }
 
 // deep is a block parser that does not nest beyond maxDepth.
 type deep struct{ parser.BlockParser }
@@ -186,10 +189,7 @@ func (t fewReferences) Transform(node *ast.Paragraph, r text.Reader, pc parser.C
 
 // fewCells is the reader of tables: a short row is filled up to all columns, so a wide
 // head over many rows makes far more cells than there is text.
-type fewCells struct {
-	parser.ParagraphTransformer
-	size int
-}
+type fewCells struct{ parser.ParagraphTransformer }
 
 // Transform implements [parser.ParagraphTransformer].
 func (t fewCells) Transform(node *ast.Paragraph, r text.Reader, pc parser.Context) {
@@ -201,7 +201,8 @@ func (t fewCells) Transform(node *ast.Paragraph, r text.Reader, pc parser.Contex
 			continue
 		}
 		columns := bytes.Count(line, []byte("|")) + 1
-		if columns*(lines.Len()-i) > 100_000+t.size/2 {
+		size := lines.At(lines.Len()-1).Stop - lines.At(0).Start
+		if columns*(lines.Len()-i) > spareCells+2*size {
 			return
 		}
 		break

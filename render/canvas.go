@@ -20,11 +20,13 @@ type canvas struct {
 	signs   signs
 	palette palette
 	key     string // tells the style apart from others, for the cache
+	outer   string // what the part of the block takes from elsewhere, for the cache
 	width   int
 	text    int // the width text may take
 
 	lines []Line
-	base  int // the line of the body the block begins on
+	base  int // the line of the part the block begins on
+	at    int // the offset in the part it begins at
 	stack []indent
 	inset int // the width of all indents
 	// gap is one more than how many indents stand on the blank line to come before
@@ -60,8 +62,9 @@ func newCanvas(d *Doc, width int, st Style) *canvas {
 	return c
 }
 
-// start makes the canvas ready for a block that begins on a line of the body.
-func (c *canvas) start(line int) {
+// start makes the canvas ready for a block that begins on a line of a part.
+func (c *canvas) start(p *part, line, at int) {
+	c.inline.part, c.at = p, at
 	c.lines, c.base, c.stack, c.inset, c.gap, c.lastTo = nil, line, c.stack[:0], 0, 0, 0
 	c.inline.goals = c.inline.goals[:0]
 }
@@ -140,6 +143,12 @@ func (c *canvas) write(s string) {
 
 // close ends a line.
 func (c *canvas) close() {
+	if c.line.Source > 0 && c.line.Hi == 0 {
+		p := c.inline.part // nothing but signs of ours
+		first := c.base + c.line.Source - 1
+		c.line.Lo = p.starts[first] - c.at
+		c.line.Hi = c.line.Lo + len(p.text[p.starts[first]:p.ends(first)])
+	}
 	c.line.Text = string(c.buf)
 	c.lines = append(c.lines, c.line)
 }
@@ -154,7 +163,7 @@ func (c *canvas) draw(spans []span, pieces []piece) {
 		first := &spans[pieces[0].span]
 		n := 0
 		for n < len(pieces) && spans[pieces[n].span].look == first.look && spans[pieces[n].span].goal == first.goal {
-			c.from(spans[pieces[n].span].line)
+			c.from(&spans[pieces[n].span], pieces[n])
 			n++
 		}
 		text := c.together(spans, pieces[:n])
@@ -184,9 +193,16 @@ func (c *canvas) together(spans []span, pieces []piece) string {
 	return string(c.scratch)
 }
 
-// from notes which line of the body stands on the current line.
-func (c *canvas) from(line int32) {
-	n := int(line) - c.base + 1
+// from notes what of the part stands on the current line.
+func (c *canvas) from(s *span, p piece) {
+	if s.lo >= 0 {
+		lo, hi := s.made(p.lo, p.hi)
+		if c.line.Hi == 0 || int(lo)-c.at < c.line.Lo {
+			c.line.Lo = int(lo) - c.at
+		}
+		c.line.Hi = max(c.line.Hi, int(hi)-c.at)
+	}
+	n := int(s.line) - c.base + 1
 	if c.line.Source == 0 || n < c.line.Source {
 		c.line.Source = n
 	}

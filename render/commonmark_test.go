@@ -81,7 +81,6 @@ func asGoldmark(t *testing.T, src string) string {
 // asHTML writes our own tree by goldmark's writers; our own nodes are written so that
 // they cannot be taken for anything of theirs.
 func asHTML(src string) string {
-	root, _ := parse([]byte(src))
 	var b bytes.Buffer
 	r := renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(html.NewRenderer(html.WithUnsafe()), 1000),
@@ -92,8 +91,10 @@ func asHTML(src string) string {
 		util.Prioritized(extension.NewFootnoteHTMLRenderer(), 500),
 		util.Prioritized(ownHTML{}, 500),
 	))
-	if err := r.Render(&b, []byte(src), root); err != nil {
-		return err.Error()
+	for _, p := range Parse([]byte(src)).parts {
+		if err := r.Render(&b, p.body, p.root); err != nil {
+			return err.Error()
+		}
 	}
 	return b.String()
 }

@@ -4,12 +4,11 @@ import (
 	"strconv"
 
 	"github.com/yuin/goldmark/ast"
-	extast "github.com/yuin/goldmark/extension/ast"
 )
 
 // note draws a footnote under its hanging number.
-func (c *canvas) note(b block) {
-	mark := bracketed(b.number)
+func (c *canvas) note(b *block, number int) {
+	mark := bracketed(number)
 	widest := bracketed(c.inline.doc.lastNote())
 	c.push(indent{mark: blanks(len(widest)-len(mark)) + mark, markLook: lookCite, width: len(widest) + 1})
 	c.nodes(b.node.FirstChild(), false)
@@ -17,14 +16,19 @@ func (c *canvas) note(b block) {
 }
 
 // lastNote returns the highest number of a footnote that is defined, which is the
-// widest.
-func (d *Doc) lastNote() int { return d.notes[len(d.notes)-1].number }
+// widest; 0 where there is none.
+func (d *Doc) lastNote() int {
+	if len(d.notes) == 0 {
+		return 0
+	}
+	return d.notes[len(d.notes)-1].number
+}
 
 func bracketed(number int) string { return "[" + strconv.Itoa(number) + "]" }
 
-// note returns what a footnote says.
+// note returns what a footnote says, without its number and its place.
 func (in *inliner) note(b block) Note {
-	note := Note{Number: b.number, Label: string(b.node.(*extast.Footnote).Ref), Source: b.line + in.doc.skipped + 1}
+	note := Note{Label: b.label}
 	for n := range tree(b.node) {
 		switch n.(type) {
 		case *ast.Paragraph, *ast.TextBlock, *ast.Heading:

@@ -17,6 +17,9 @@ type Line struct {
 	// Source and End are the first and the last line of the Markdown that stand on
 	// this line, from 1, front matter counted. Both are 0 for rules and blank lines.
 	Source, End int
+	// Lo and Hi are the range of bytes of the Markdown that stands on the line, front
+	// matter counted; both are 0 where Source is.
+	Lo, Hi int
 	// Cites are the numbers of the footnotes cited on the line, in order.
 	Cites []int
 	// Links are what can be followed from the line, from left to right.
