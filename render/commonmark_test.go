@@ -40,9 +40,14 @@ func TestOurSyntaxGivesWay(t *testing.T) {
 	}
 }
 
-// TestSpecification holds what we read against goldmark by CommonMark's own examples,
-// which come with goldmark's source.
-func TestSpecification(t *testing.T) {
+// An example is one of CommonMark's own.
+type example struct {
+	Markdown, Section string
+	Example           int
+}
+
+// specification returns CommonMark's own examples, which come with goldmark's source.
+func specification(t testing.TB) (examples []example) {
 	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/yuin/goldmark").Output()
 	if err != nil {
 		t.Skip("no go command to find goldmark's source with")
@@ -51,16 +56,16 @@ func TestSpecification(t *testing.T) {
 	if err != nil {
 		t.Skip("goldmark's source is not here")
 	}
-	var examples []struct {
-		Markdown string
-		Example  int
-	}
 	if err := json.Unmarshal(data, &examples); err != nil {
 		t.Fatal(err)
 	}
+	return examples
+}
+
+func TestSpecification(t *testing.T) {
 	// [[foo]] without a reference of that name is a wiki link here.
 	allowed := []int{548, 590}
-	for _, e := range examples {
+	for _, e := range specification(t) {
 		ours, theirs := asHTML(e.Markdown), asGoldmark(t, e.Markdown)
 		if ours != theirs && !slices.Contains(allowed, e.Example) {
 			t.Errorf("example %d: %q\nours     %q\ngoldmark %q", e.Example, e.Markdown, ours, theirs)
@@ -80,7 +85,9 @@ func asGoldmark(t *testing.T, src string) string {
 
 // asHTML writes our own tree by goldmark's writers; our own nodes are written so that
 // they cannot be taken for anything of theirs.
-func asHTML(src string) string {
+func asHTML(src string) string { return treeHTML(Parse([]byte(src))) }
+
+func treeHTML(d *Doc) string {
 	var b bytes.Buffer
 	r := renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(html.NewRenderer(html.WithUnsafe()), 1000),
@@ -91,7 +98,7 @@ func asHTML(src string) string {
 		util.Prioritized(extension.NewFootnoteHTMLRenderer(), 500),
 		util.Prioritized(ownHTML{}, 500),
 	))
-	for _, p := range Parse([]byte(src)).parts {
+	for _, p := range d.parts {
 		if err := r.Render(&b, p.body, p.root); err != nil {
 			return err.Error()
 		}

@@ -3,6 +3,8 @@ package render
 import (
 	"slices"
 	"strings"
+
+	extast "github.com/yuin/goldmark/extension/ast"
 )
 
 // maxSize is the largest text that is read as Markdown, in bytes. A larger one is
@@ -259,6 +261,9 @@ func (d *Doc) page(width int, st Style, cache *Cache) Page {
 		c.outer = d.outerOf(p.part)
 		for i := range p.blocks {
 			b := &p.blocks[i]
+			if b.node.Kind() == extast.KindFootnote {
+				continue // drawn below the text
+			}
 			a.add(cache.lines(c, known, p.part, b, 0), p.line+b.line, p.at+b.start)
 		}
 	}
