@@ -3,7 +3,6 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"fmt"
 )
 
 // maxCached is how much drawn text a cache holds before it lets go of what the latest
@@ -20,10 +19,9 @@ type Cache struct {
 	views map[view]drawings
 	turn  int
 	size  int
+	last  sheet
 	// reads counts the parts read, misses the blocks laid out.
 	reads, misses int
-	// lately is how many lines the latest page had.
-	lately int
 }
 
 // A view is how blocks are drawn.
@@ -43,33 +41,30 @@ type drawn struct {
 // Markdown does what the function [Markdown] does. The lines it returns are shared
 // with the cache and must not be changed.
 func (c *Cache) Markdown(src []byte, width int, st Style) Page {
-	if c.doc == nil || string(src) != c.src {
+	fresh := c.doc == nil || string(src) != c.src
+	if fresh {
 		c.src = string(src)
 		c.doc = edited(c.doc, c.src)
-		c.reads += c.doc.reads
+		c.reads += c.doc.edit.reads
 	}
 	if c.views == nil {
 		c.views = map[view]drawings{}
 	}
 	c.turn++
-	page := c.doc.page(width, st, c)
-	c.lately = len(page.Lines)
+	cv := newCanvas(c.doc, width, st)
+	switch next := c.last; {
+	case !next.fits(cv):
+		c.last = c.sheet(cv)
+	case !fresh:
+	case c.doc.edit.calm && c.goOn(cv, &next):
+		c.last = next
+	default:
+		c.last = c.sheet(cv)
+	}
 	if c.size > maxCached {
-		c.forget()
+		c.forget(cv)
 	}
-	return page
-}
-
-// guess returns how many lines a page of a document may have.
-func (c *Cache) guess(d *Doc) int {
-	if c != nil && c.lately > 0 {
-		return c.lately + 64
-	}
-	n := 0
-	for _, p := range d.parts {
-		n += p.lines + 1
-	}
-	return n
+	return Page{Lines: c.last.lines, Notes: c.doc.listed}
 }
 
 // view returns what is drawn already in the canvas's way; a nil cache holds nothing.
@@ -77,29 +72,28 @@ func (c *Cache) view(cv *canvas) drawings {
 	if c == nil {
 		return nil
 	}
-	v := view{cv.key, cv.width}
-	if c.views[v] == nil {
-		c.views[v] = drawings{}
+	if c.views[cv.view] == nil {
+		c.views[cv.view] = drawings{}
 	}
-	return c.views[v]
+	return c.views[cv.view]
 }
 
 // lines returns the lines of a block, counted from its own first line. A nil cache
 // draws every time.
-func (c *Cache) lines(cv *canvas, known drawings, p *part, b *block, number int) []Line {
+func (c *Cache) lines(cv *canvas, p placed, b *block, number int) []Line {
 	if c == nil {
-		cv.block(p, b, number)
+		cv.block(p.part, b, number)
 		return cv.lines
 	}
 	key := b.sum
-	if cv.outer != "" {
-		key = outward(b, cv.outer, number)
+	if p.outer != "" {
+		key = outward(b, p.outer, number)
 	}
-	d := known[key]
+	d := cv.known[key]
 	if d == nil {
-		cv.block(p, b, number)
+		cv.block(p.part, b, number)
 		d = &drawn{lines: append([]Line(nil), cv.lines...)}
-		known[key] = d
+		cv.known[key] = d
 		c.size += weight(d.lines)
 		c.misses++
 	}
@@ -115,21 +109,9 @@ func outward(b *block, outer string, number int) [sha256.Size]byte {
 	return sha256.Sum256(append(data, outer...))
 }
 
-// outerOf writes down what the blocks of a part take from elsewhere, "" for nothing.
-func (d *Doc) outerOf(p *part) string {
-	if len(p.cites) == 0 && len(p.notes) == 0 && !d.bare {
-		return ""
-	}
-	out := fmt.Appendf(nil, "%v %d", d.bare, d.lastNote())
-	for _, label := range p.cites {
-		n := d.numbers[label]
-		out = fmt.Appendf(out, " %d %q", n, d.links[n])
-	}
-	return string(out)
-}
-
-// forget drops what the latest page did not use.
-func (c *Cache) forget() {
+// forget drops what the latest page does not use.
+func (c *Cache) forget(cv *canvas) {
+	c.last = c.sheet(cv) // it may have been made without asking for each block
 	for v, known := range c.views {
 		for key, d := range known {
 			if d.turn != c.turn {
@@ -137,7 +119,7 @@ func (c *Cache) forget() {
 				delete(known, key)
 			}
 		}
-		if len(known) == 0 {
+		if len(known) == 0 && v != cv.view {
 			delete(c.views, v)
 		}
 	}

@@ -19,8 +19,8 @@ type canvas struct {
 	st      Style
 	signs   signs
 	palette palette
-	key     string // tells the style apart from others, for the cache
-	outer   string // what the part of the block takes from elsewhere, for the cache
+	view    view     // tells how it draws, for the cache
+	known   drawings // what is drawn in this way already
 	width   int
 	text    int // the width text may take
 
@@ -57,8 +57,9 @@ func newCanvas(d *Doc, width int, st Style) *canvas {
 	c := &canvas{st: st, signs: st.signs(), palette: newPalette(&st), width: width, text: st.maxText(width)}
 	c.text = max(c.text, minWidth)
 	c.inline = inliner{doc: d, signs: st.Signs, base: st.Base}
-	c.key = fmt.Sprintf("%q %q %v %v %v %v %v %d", st.Name, st.Base, st.Links, st.ASCII, st.Signs, st.Underline,
-		st.highlights(), c.text)
+	c.view.width = width
+	c.view.look = fmt.Sprintf("%q %q %v %v %v %v %v %v %d", st.Name, st.Base, st.Links, st.ASCII, st.Signs, st.Underline,
+		st.Meta, st.highlights(), c.text)
 	return c
 }
 

@@ -37,7 +37,8 @@ type block struct {
 	// line is the line of the part it begins on, from 0; start and end are where its
 	// lines begin and end.
 	line, start, end int
-	label            string // of the footnote it defines
+	note             bool   // it is the definition of a footnote
+	label            string // of that footnote
 	// sum is the digest of all that its drawing depends on within the part.
 	sum [sha256.Size]byte
 }
@@ -89,18 +90,19 @@ func (p *part) keep(root ast.Node, f *found) {
 		if i := len(p.blocks); i > 0 {
 			p.blocks[i-1].end = p.starts[line]
 		}
-		p.blocks = append(p.blocks, block{node: n, line: line, start: p.starts[line], end: len(p.text)})
+		b := block{node: n, line: line, start: p.starts[line], end: len(p.text), note: n.Kind() == extast.KindFootnote}
+		p.blocks = append(p.blocks, b)
 	}
 	for _, n := range f.notes {
 		line := p.lineAt(max(n.Pos(), 0))
-		b := block{node: n, line: line, start: p.starts[line], label: string(n.Ref)}
+		b := block{node: n, line: line, start: p.starts[line], note: true, label: string(n.Ref)}
 		b.end = p.blockEnd(b.start)
 		p.notes = append(p.notes, b)
 	}
 	if len(p.cites) == 0 && len(p.notes) > 0 {
 		in := inliner{doc: &Doc{}, part: p}
-		for _, b := range p.notes {
-			p.said = append(p.said, in.note(b))
+		for i := range p.notes {
+			p.said = append(p.said, in.note(&p.notes[i]))
 		}
 	}
 	p.digest()

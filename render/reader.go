@@ -104,7 +104,7 @@ func (d *Doc) Blocks() []ast.Node {
 // Notes returns the definitions of footnotes, by number; two may have one number.
 func (d *Doc) Notes() (numbers []int, nodes []ast.Node) {
 	for _, n := range d.notes {
-		numbers, nodes = append(numbers, n.number), append(nodes, n.block.node)
+		numbers, nodes = append(numbers, n.number), append(nodes, ast.Node(n.block.node))
 	}
 	return numbers, nodes
 }
