@@ -85,6 +85,9 @@ func (c *Cache) lines(cv *canvas, p placed, b *block, number int) []Line {
 		cv.block(p.part, b, number)
 		return cv.lines
 	}
+	if !p.summed { // its document is the cache's own
+		p.digest()
+	}
 	key := b.sum
 	if p.outer != "" {
 		key = outward(b, p.outer, number)

@@ -95,14 +95,14 @@ func (d *Doc) divide(old *Doc) (fresh []*part, gone []placed) {
 			return after != nil
 		}
 	}
+	var body []byte
+	if old == nil {
+		body = []byte(d.text)
+	}
 	list, end := cuts(d.text, from, stop)
 	for _, to := range append(list, end) {
 		if to > from {
-			text := d.text[from:to]
-			if old != nil {
-				text = strings.Clone(text) // not to keep every form of the whole
-			}
-			p := newPart(text)
+			p := d.cut(from, to, body)
 			fresh, d.parts = append(fresh, p), append(d.parts, placed{part: p})
 		}
 		from = to
@@ -112,6 +112,15 @@ func (d *Doc) divide(old *Doc) (fresh []*part, gone []placed) {
 		gone = old.parts[d.edit.before : len(old.parts)-len(after)]
 	}
 	return fresh, gone
+}
+
+// cut returns a part of the text; body is the text, nil not to keep every form of it.
+func (d *Doc) cut(from, to int, body []byte) *part {
+	if body != nil {
+		return newPart(d.text[from:to], body[from:to:to])
+	}
+	text := strings.Clone(d.text[from:to])
+	return newPart(text, []byte(text))
 }
 
 // sameBefore returns how many parts a text begins with, too. Whether one ends where it

@@ -27,6 +27,7 @@ type part struct {
 	cites   []string
 	// addresses is the length of all addresses of its links.
 	addresses int
+	summed    bool // the blocks have their sums
 	// asked is what it looked up among the definitions of the whole text, and found.
 	asked map[string]string
 }
@@ -44,14 +45,13 @@ type block struct {
 }
 
 // newPart returns a part that is yet to be read, with what it defines.
-func newPart(text string) *part {
-	p := &part{text: text, body: []byte(text), starts: []int{0}}
-	for i := 0; i < len(text); i++ {
-		if text[i] == '\n' {
-			p.starts = append(p.starts, i+1)
-		}
+func newPart(text string, body []byte) *part {
+	p := &part{text: text, body: body, lines: strings.Count(text, "\n")}
+	p.starts = make([]int, 1, p.lines+1)
+	for at := 0; len(p.starts) <= p.lines; {
+		at += strings.IndexByte(text[at:], '\n') + 1
+		p.starts = append(p.starts, at)
 	}
-	p.lines = len(p.starts) - 1
 	return p
 }
 
@@ -105,7 +105,6 @@ func (p *part) keep(root ast.Node, f *found) {
 			p.said = append(p.said, in.note(&p.notes[i]))
 		}
 	}
-	p.digest()
 }
 
 // blockEnd returns the end of the block an offset lies in.
@@ -141,10 +140,13 @@ func (p *part) begin(n ast.Node) int {
 
 // digest sets the sums of the blocks: their source, and what the part found elsewhere.
 func (p *part) digest() {
+	p.summed = true
 	h := sha256.New()
-	var outer strings.Builder
+	var outer []byte
 	for _, label := range sorted(p.asked) {
-		fmt.Fprintf(&outer, "%q %q\n", label, p.asked[label])
+		if answer := p.asked[label]; answer != "" {
+			outer = fmt.Appendf(outer, "%q %q\n", label, answer)
+		}
 	}
 	for _, list := range [][]block{p.blocks, p.notes} {
 		for i := range list {
@@ -153,7 +155,7 @@ func (p *part) digest() {
 			// Several footnotes may begin on one line: where on it tells them apart.
 			var head [24]byte
 			h.Write(fmt.Appendf(head[:0], "%d %d\n", b.node.Kind(), b.node.Pos()-b.start))
-			h.Write([]byte(outer.String()))
+			h.Write(outer)
 			h.Write(p.body[b.start : b.start+len(strings.TrimRight(p.text[b.start:b.end], " \t\r\n"))])
 			h.Sum(b.sum[:0])
 		}

@@ -31,7 +31,7 @@ func TestWhereTextsMayBeCut(t *testing.T) {
 
 // asOne reads a text in one part.
 func asOne(src string) *Doc {
-	d := &Doc{text: src, parts: []placed{{part: newPart(src)}}, defined: &definitions{}}
+	d := &Doc{text: src, parts: []placed{{part: newPart(src, []byte(src))}}, defined: &definitions{}}
 	r := newReading()
 	d.literal = !r.define(d.parts[0].part)
 	d.defined.add(d.parts[0].defined)
