@@ -168,7 +168,26 @@ func (t thriftyLinks) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 // CloseBlock implements [parser.CloseBlocker].
 func (t thriftyLinks) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
 	t.inner.CloseBlock(parent, block, pc)
+	trimBreaks(parent, block.Source())
 	t.found.open, t.found.delimiters = t.found.open[:0], 0
+}
+
+// trimBreaks takes the blanks off the ends of lines that are meant to end there, which
+// goldmark leaves where it looks for bare addresses.
+func trimBreaks(block ast.Node, source []byte) {
+	if block.Lines().Len() < 2 {
+		return
+	}
+	for n := range tree(block) {
+		t, ok := n.(*ast.Text)
+		if !ok || !t.HardLineBreak() || bytes.HasPrefix(source[t.Segment.Stop:], []byte(`\`)) {
+			continue
+		}
+		t.Segment = t.Segment.TrimRightSpace(source)
+		if before, ok := t.PreviousSibling().(*ast.Text); ok && t.Segment.IsEmpty() {
+			before.Segment = before.Segment.TrimRightSpace(source)
+		}
+	}
 }
 
 // fewReferences is the reader of link references.

@@ -74,7 +74,7 @@ func (r *reading) define(p *part) (ok bool) {
 	}
 	defer func() { ok = recover() == nil }()
 	r.found.begin(len(p.text), nil)
-	pc := parser.NewContext()
+	pc := parser.NewContext(parser.WithIDs(r.ids))
 	r.outline.Parse(text.NewReader(p.body), parser.WithContext(pc))
 	p.defined = definitions{map[string]parser.Reference{}, map[string]bool{}}
 	for _, ref := range pc.References() {

@@ -38,6 +38,7 @@ func (f *found) ask(label, answer string) {
 // are goldmark's own; what is added here gives way to them.
 type reading struct {
 	found   *found
+	ids     parser.IDs // of headings, which nobody asks for
 	whole   parser.Parser
 	outline parser.Parser // reads blocks alone
 }
@@ -51,6 +52,7 @@ func newReading() *reading {
 	)
 	return &reading{
 		found:   f,
+		ids:     parser.NewContext().IDs(),
 		whole:   parser.NewParser(blocks, parser.WithInlineParsers(inlineParsers(f)...), transformers),
 		outline: parser.NewParser(blocks, transformers),
 	}
@@ -61,7 +63,7 @@ func newReading() *reading {
 func (r *reading) read(p *part, defined *definitions) (ok bool) {
 	defer func() { ok = recover() == nil }()
 	r.found.begin(len(p.text), defined)
-	pc := context{parser.NewContext(), r.found}
+	pc := context{parser.NewContext(parser.WithIDs(r.ids)), r.found}
 	p.keep(r.whole.Parse(text.NewReader(p.body), parser.WithContext(pc)), r.found)
 	return true
 }

@@ -90,7 +90,7 @@ func (wikilinkParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 		return nil
 	}
 	after := rest[end+2:]
-	if len(after) > 0 && (after[0] == '(' || after[0] == '[') {
+	if len(after) > 0 && strings.IndexByte("([]", after[0]) >= 0 || block.PrecendingCharacter() == '[' {
 		return nil
 	}
 	inner := rest[:end]
