@@ -56,7 +56,7 @@ func newCanvas(d *Doc, width int, st Style) *canvas {
 	width = max(width, minWidth)
 	c := &canvas{st: st, signs: st.signs(), palette: newPalette(&st), width: width, text: st.maxText(width)}
 	c.text = max(c.text, minWidth)
-	c.inline = inliner{doc: d, signs: st.Signs, base: st.Base}
+	c.inline = inliner{doc: d, signs: st.Signs, base: st.Base, math: !st.ASCII}
 	c.view.width = width
 	c.view.look = fmt.Sprintf("%q %q %v %v %v %v %v %v %d", st.Name, st.Base, st.Links, st.ASCII, st.Signs, st.Underline,
 		st.Meta, st.highlights(), c.text)

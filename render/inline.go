@@ -15,6 +15,8 @@ type inliner struct {
 	signs bool   // write out what looks say
 	base  string // where relative links start from
 	cell  bool   // within a table, where bars are escaped
+	math  bool   // formulas in letters and signs
+	cards bool   // there may be clozes in the text
 	// pictures leaves the brackets around the words of a picture to the painter.
 	pictures bool
 
@@ -57,11 +59,19 @@ func (in *inliner) read(block ast.Node, base look) []span {
 		}
 		for n != block && n.NextSibling() == nil {
 			if n = n.Parent(); n == nil || n == block {
-				return join(in.spans)
+				return in.finish()
 			}
 			in.leave()
 		}
 		n = n.NextSibling()
+	}
+	return in.finish()
+}
+
+// finish does what takes the whole of a block's text.
+func (in *inliner) finish() []span {
+	if in.cards {
+		in.spans, in.cards = in.clozes(in.spans), false
 	}
 	return join(in.spans)
 }
@@ -160,6 +170,7 @@ func (in *inliner) segment(at text.Segment) string {
 
 func (in *inliner) text(n *ast.Text) {
 	s := in.segment(n.Segment)
+	in.cards = in.cards || strings.Contains(s, "{{c")
 	if n.IsRaw() {
 		in.add(Clean(s))
 	} else {
@@ -195,28 +206,6 @@ func (in *inliner) code(n *ast.CodeSpan) {
 	in.look = outer
 	if in.signs {
 		in.sign("`")
-	}
-}
-
-// formula adds mathematics as it is written, what stands on lines of its own on lines
-// of its own.
-func (in *inliner) formula(n *formula) {
-	outer := in.look
-	in.look |= lookMath
-	defer func() { in.look = outer }()
-	apart := n.display && len(n.segments) > 1
-	if apart && len(in.spans) > 0 {
-		in.lineBreak(isHard)
-	}
-	for i, seg := range n.segments {
-		if i > 0 {
-			in.lineBreak(isHard)
-		}
-		in.line = int32(in.part.lineAt(seg.Start))
-		in.add(Clean(strings.TrimSpace(in.segment(seg))))
-	}
-	if apart && n.NextSibling() != nil {
-		in.lineBreak(isHard)
 	}
 }
 

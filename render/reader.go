@@ -23,6 +23,7 @@ const (
 	Strong  = Look(lookStrong)
 	Heading = Look(lookHeading)
 	Math    = Look(lookMath)
+	Cloze   = Look(lookCloze) // what a card would hide
 )
 
 // A Run is a piece of running text of one look, harmless as [Clean] makes it: it still
