@@ -98,10 +98,12 @@ func (in *inliner) formula(n *formula) {
 	lines, begun := in.readable(n), false
 	for i, seg := range n.segments {
 		text := Clean(strings.TrimSpace(in.segment(seg)))
-		if lines != nil {
-			if text = lines[i]; text == "" {
-				continue // nothing but its dollars
-			}
+		switch {
+		case lines == nil:
+		case lines[i] == "":
+			continue // nothing but its dollars
+		case in.math:
+			text = lines[i]
 		}
 		if begun {
 			in.lineBreak(isHard)
@@ -115,10 +117,10 @@ func (in *inliner) formula(n *formula) {
 	}
 }
 
-// readable returns the lines of a formula in letters and signs, nil where that is not
-// wanted or cannot be.
+// readable returns the lines of a formula in letters and signs, nil where nobody writes
+// them so or they cannot be.
 func (in *inliner) readable(n *formula) []string {
-	if !in.math {
+	if !in.math && !in.pictures {
 		return nil
 	}
 	lines, ok := make([]string, len(n.segments)), false

@@ -19,7 +19,7 @@ func formula(text string) string {
 		Lowered: around("<sub>", "</sub>"),
 		Bold:    around("<b>", "</b>"),
 	})
-	if !ok {
+	if !ok || out == "" {
 		return html.EscapeString(text)
 	}
 	return out
