@@ -73,7 +73,7 @@ footer { margin-top: 3em; font-size: 0.85em; }
   body { max-width: none; padding: 0; font-size: 10.5pt; } nav, .back, figure details { display: none; }
   .light { display: block; } .dark { display: none; } .scroll, pre { overflow: visible; } .scroll svg { max-width: 100%; }
   main > figure { width: auto; max-width: none; position: static; transform: none; } pre { white-space: pre-wrap; }
-  h1, h2, h3, h4, h5, h6 { break-after: avoid; } pre, figure, tr, img, .callout { break-inside: avoid; } thead { display: table-header-group; }
+  h1, h2, h3, h4, h5, h6, dt { break-after: avoid; } p, li, dd { orphans: 2; widows: 2; } pre, figure, tr, img, .callout { break-inside: avoid; } thead { display: table-header-group; }
   :target { background: none; }
 }
 `
