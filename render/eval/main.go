@@ -5,6 +5,7 @@
 //	go run ./render/eval -v -kind flowchart FILE    with each miss
 //	go run ./render/eval -mutants 50000 FILE        no panic, and the slowest
 //	go run ./render/eval -written FILE              what Write makes of them, as JSON lines
+//	go run ./render/eval -markdown 50000 DIR...     what Markdown costs, and damaged Markdown
 //
 // A line of the file is a text with its kind, whether Mermaid accepts it, and what it
 // reads: nodes, edges and subgraphs; actors and messages; the tree; the tasks.
@@ -66,7 +67,15 @@ func main() {
 	kind := flag.String("kind", "", "only this kind")
 	mutants := flag.Int("mutants", 0, "read so many damaged texts")
 	written := flag.Bool("written", false, "print what is written of each text as JSON lines")
+	damaged := flag.Int("markdown", 0, "time Markdown, and draw so many damaged texts of the Markdown files in the folders named")
 	flag.Parse()
+	if *damaged > 0 {
+		if err := markdown(os.Stdout, *damaged, flag.Args()); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	if flag.NArg() != 1 {
 		flag.Usage()
 		os.Exit(2)
