@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -26,15 +27,30 @@ const (
 // An allowance is how much more may be spent on what does not close.
 type allowance struct {
 	left int
+	// from is where the next stretch begins, joints are the beginnings after it.
+	from   int
+	joints []int
 	// open are the offsets of the block's open brackets; delimiters is the number of
 	// its runs of emphasis signs.
 	open       []int
 	delimiters int
 }
 
-// newAllowance gives a part of a size what keeps a document of a megabyte made of the
-// worst of them within some tenths of a second.
-func newAllowance(size int) allowance { return allowance{left: 100_000 + 40*size} }
+// newAllowance gives each stretch of a part that could be a part by itself what keeps a
+// document of a megabyte made of the worst of them within some tenths of a second.
+func newAllowance(p *part) allowance {
+	a := allowance{joints: append(slices.Clip(p.joints), len(p.text))}
+	a.reach(0)
+	return a
+}
+
+// reach begins a new allowance where an offset lies behind the stretch of the last.
+func (a *allowance) reach(at int) {
+	for len(a.joints) > 0 && at >= a.from {
+		a.left = 100_000 + 40*(a.joints[0]-a.from)
+		a.from, a.joints = a.joints[0], a.joints[1:]
+	}
+}
 
 // deep is a block parser that does not nest beyond maxDepth.
 type deep struct{ parser.BlockParser }
@@ -77,7 +93,8 @@ type thrifty struct {
 
 // Parse implements [parser.InlineParser].
 func (t thrifty) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	if t.found.left < 0 {
+	_, at := block.Position()
+	if t.found.reach(at.Start); t.found.left < 0 {
 		return nil
 	}
 	node := t.InlineParser.Parse(parent, block, pc)
@@ -97,10 +114,10 @@ type thriftyCode struct {
 
 // Parse implements [parser.InlineParser].
 func (t thriftyCode) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	if t.found.left < 0 {
+	_, at := block.Position()
+	if t.found.reach(at.Start); t.found.left < 0 {
 		return nil
 	}
-	_, at := block.Position()
 	node := t.InlineParser.Parse(parent, block, pc)
 	if _, unclosed := node.(*ast.Text); unclosed {
 		lines := parent.Lines()
@@ -137,10 +154,10 @@ func (t thriftyLinks) Trigger() []byte { return t.inner.Trigger() }
 // Parse implements [parser.InlineParser].
 func (t thriftyLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	f := t.found
-	if f.left < 0 {
+	line, at := block.PeekLine()
+	if f.reach(at.Start); f.left < 0 {
 		return nil
 	}
-	line, at := block.PeekLine()
 	node := t.inner.Parse(parent, block, pc)
 	if line[0] != ']' {
 		if node != nil {

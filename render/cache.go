@@ -1,9 +1,6 @@
 package render
 
-import (
-	"crypto/sha256"
-	"encoding/binary"
-)
+import "crypto/sha256"
 
 // maxCached is how much drawn text a cache holds before it lets go of what the latest
 // page did not use, in bytes.
@@ -89,8 +86,8 @@ func (c *Cache) lines(cv *canvas, p placed, b *block, number int) []Line {
 		p.digest()
 	}
 	key := b.sum
-	if p.outer != "" {
-		key = outward(b, p.outer, number)
+	if d := cv.inline.doc; d.bare || number > 0 || len(b.cites) > 0 {
+		key = sha256.Sum256(d.outer(append(make([]byte, 0, 256), b.sum[:]...), b, number))
 	}
 	d := cv.known[key]
 	if d == nil {
@@ -102,14 +99,6 @@ func (c *Cache) lines(cv *canvas, p placed, b *block, number int) []Line {
 	}
 	d.turn = c.turn
 	return d.lines
-}
-
-// outward is the digest of a block and of what it takes from elsewhere: its number and
-// that of others, and where footnotes lead.
-func outward(b *block, outer string, number int) [sha256.Size]byte {
-	data := append(make([]byte, 0, 256), b.sum[:]...)
-	data = binary.AppendUvarint(data, uint64(number))
-	return sha256.Sum256(append(data, outer...))
 }
 
 // forget drops what the latest page does not use.

@@ -112,8 +112,8 @@ func numbersOf(parts []placed) map[string]int {
 		others = append(others, label)
 	}
 	for _, p := range parts {
-		for _, label := range p.cites {
-			see(label)
+		for _, c := range p.cites {
+			see(c.label)
 		}
 	}
 	for _, p := range parts {

@@ -73,7 +73,7 @@ func (r *reading) define(p *part) (ok bool) {
 		return true
 	}
 	defer func() { ok = recover() == nil }()
-	r.found.begin(len(p.text), nil)
+	r.found.begin(p, nil)
 	pc := parser.NewContext(parser.WithIDs(r.ids))
 	r.outline.Parse(text.NewReader(p.body), parser.WithContext(pc))
 	p.defined = definitions{map[string]parser.Reference{}, map[string]bool{}}

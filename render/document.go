@@ -45,9 +45,6 @@ type Doc struct {
 type placed struct {
 	*part
 	at, line int
-	// outer is what its blocks take from elsewhere in the text, written down; "" for
-	// nothing.
-	outer string
 }
 
 // Parse reads a text. It never fails: what is no Markdown is text.

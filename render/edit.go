@@ -5,6 +5,11 @@ import (
 	"strings"
 )
 
+// leastPart is how long a part is at least, in bytes, where another follows: each costs
+// something by itself. Which blocks stand together in one makes no difference to what is
+// read.
+const leastPart = 1024
+
 // An edit is what of a document was taken over from its earlier form.
 type edit struct {
 	// before and after count the parts at its beginning and its end.
@@ -67,18 +72,26 @@ func alike(old []placed, now []*part) bool {
 	var was, is []string
 	addresses := 0
 	for _, p := range old {
-		was, addresses = append(was, p.cites...), addresses+p.addresses
+		was, addresses = append(was, labels(p.cites)...), addresses+p.addresses
 		if len(p.notes) > 0 {
 			return false
 		}
 	}
 	for _, p := range now {
-		is, addresses = append(is, p.cites...), addresses-p.addresses
+		is, addresses = append(is, labels(p.cites)...), addresses-p.addresses
 		if len(p.notes) > 0 {
 			return false
 		}
 	}
 	return addresses == 0 && slices.Equal(was, is)
+}
+
+func labels(cites []*citation) []string {
+	out := make([]string, len(cites))
+	for i, c := range cites {
+		out[i] = c.label
+	}
+	return out
 }
 
 // divide sets the parts, some of them taken over. It returns the others, which are yet
@@ -100,12 +113,18 @@ func (d *Doc) divide(old *Doc) (fresh []*part, gone []placed) {
 		body = []byte(d.text)
 	}
 	list, end := cuts(d.text, from, stop)
+	var joints []int
 	for _, to := range append(list, end) {
+		if to-from < leastPart && to < end {
+			joints = append(joints, to-from)
+			continue
+		}
 		if to > from {
 			p := d.cut(from, to, body)
+			p.joints = joints
 			fresh, d.parts = append(fresh, p), append(d.parts, placed{part: p})
 		}
-		from = to
+		from, joints = to, nil
 	}
 	d.parts, d.edit.after = append(d.parts, after...), len(after)
 	if old != nil {

@@ -16,8 +16,7 @@ type footnote struct {
 	said   Note
 }
 
-// number sets what the footnotes are numbered, what they say and where they lead, and
-// with that what each part takes from elsewhere.
+// number sets what the footnotes are numbered, what they say and where they lead.
 func (d *Doc) number(old *Doc) {
 	if d.edit.calm {
 		d.numbers, d.links, d.addresses, d.bare = old.numbers, old.links, old.addresses, old.bare
@@ -32,20 +31,13 @@ func (d *Doc) number(old *Doc) {
 		d.findNotes()
 		for _, p := range d.parts {
 			d.addresses += p.addresses
-			for _, label := range p.cites {
-				d.addresses += len(d.links[d.numbers[label]])
+			for _, c := range p.cites {
+				d.addresses += len(d.links[d.numbers[c.label]])
 			}
 		}
 	}
 	if bare := d.addresses > maxAddresses+4*len(d.text); bare != d.bare {
 		d.bare, d.edit.calm = bare, false
-	}
-	from, to := 0, len(d.parts)
-	if d.edit.calm {
-		from, to = d.edit.before, len(d.parts)-d.edit.after
-	}
-	for i := from; i < to; i++ {
-		d.parts[i].outer = d.outer(d.parts[i].part)
 	}
 	d.list()
 }
@@ -87,20 +79,20 @@ func (d *Doc) list() {
 	}
 }
 
-// outer writes down what the blocks of a part take from elsewhere.
-func (d *Doc) outer(p *part) string {
-	if len(p.cites) == 0 && len(p.notes) == 0 && !d.bare {
-		return ""
+// outer adds to a digest what a block takes from elsewhere: the numbers of footnotes,
+// and where they lead. It adds nothing where that is nothing.
+func (d *Doc) outer(to []byte, b *block, number int) []byte {
+	if d.bare {
+		to = append(to, '!')
 	}
-	out := fmt.Appendf(nil, "%v", d.bare)
-	if len(p.notes) > 0 {
-		out = fmt.Appendf(out, " %d", d.lastNote())
+	if number > 0 {
+		to = fmt.Appendf(to, " %d of %d", number, d.lastNote())
 	}
-	for _, label := range p.cites {
-		n := d.numbers[label]
-		out = fmt.Appendf(out, " %d %q", n, d.links[n])
+	for _, c := range b.cites {
+		n := d.numbers[c.label]
+		to = fmt.Appendf(to, " %d %q", n, d.links[n])
 	}
-	return string(out)
+	return to
 }
 
 // lastNote returns the highest number of a footnote that is defined, which is the

@@ -18,13 +18,15 @@ type part struct {
 	starts []int  // where each line begins
 	// lines is how many line ends it has.
 	lines int
+	// joints are where parts could begin in it.
+	joints []int
 
 	defined definitions // what it defines, for itself and for others
 	root    ast.Node
 	blocks  []block
-	notes   []block // the footnotes it defines, in their order
-	said    []Note  // and what each says, where that depends on nothing else
-	cites   []string
+	notes   []block     // the footnotes it defines, in their order
+	said    []Note      // and what each says, where that depends on nothing else
+	cites   []*citation // by their places
 	// addresses is the length of all addresses of its links.
 	addresses int
 	summed    bool // the blocks have their sums
@@ -40,6 +42,7 @@ type block struct {
 	line, start, end int
 	note             bool   // it is the definition of a footnote
 	label            string // of that footnote
+	cites            []*citation
 	// sum is the digest of all that its drawing depends on within the part.
 	sum [sha256.Size]byte
 }
@@ -57,7 +60,7 @@ func newPart(text string, body []byte) *part {
 
 // again returns the part as it was before it was read.
 func (p *part) again() *part {
-	return &part{text: p.text, body: p.body, starts: p.starts, lines: p.lines, defined: p.defined}
+	return &part{text: p.text, body: p.body, starts: p.starts, lines: p.lines, joints: p.joints, defined: p.defined}
 }
 
 // lineAt returns the index of the line an offset lies on.
@@ -80,9 +83,8 @@ func (p *part) ends(line int) int {
 // keep takes what was read: the tree, and what was found on the way.
 func (p *part) keep(root ast.Node, f *found) {
 	p.root, p.addresses, p.asked = root, f.addresses, f.asked
-	for _, c := range f.citations {
-		p.cites = append(p.cites, c.label)
-	}
+	p.cites = f.citations
+	slices.SortStableFunc(p.cites, func(a, b *citation) int { return a.end - b.end })
 	at := 0
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		at = max(at, p.begin(n))
@@ -99,12 +101,25 @@ func (p *part) keep(root ast.Node, f *found) {
 		b.end = p.blockEnd(b.start)
 		p.notes = append(p.notes, b)
 	}
+	for _, list := range [][]block{p.blocks, p.notes} {
+		for i := range list {
+			list[i].cites = p.citesIn(list[i].start, list[i].end)
+		}
+	}
 	if len(p.cites) == 0 && len(p.notes) > 0 {
 		in := inliner{doc: &Doc{}, part: p}
 		for i := range p.notes {
 			p.said = append(p.said, in.note(&p.notes[i]))
 		}
 	}
+}
+
+// citesIn returns the citations of a range.
+func (p *part) citesIn(start, end int) []*citation {
+	find := func(c *citation, at int) int { return c.end - at }
+	lo, _ := slices.BinarySearchFunc(p.cites, start+1, find)
+	hi, _ := slices.BinarySearchFunc(p.cites, end+1, find)
+	return p.cites[lo:hi]
 }
 
 // blockEnd returns the end of the block an offset lies in.

@@ -21,9 +21,9 @@ type found struct {
 	allowance
 }
 
-// begin makes ready for a part of a size.
-func (f *found) begin(size int, defined *definitions) {
-	*f = found{defined: defined, allowance: newAllowance(size)}
+// begin makes ready for a part.
+func (f *found) begin(p *part, defined *definitions) {
+	*f = found{defined: defined, allowance: newAllowance(p)}
 }
 
 // ask notes what was looked up, and the answer.
@@ -62,7 +62,7 @@ func newReading() *reading {
 // give up.
 func (r *reading) read(p *part, defined *definitions) (ok bool) {
 	defer func() { ok = recover() == nil }()
-	r.found.begin(len(p.text), defined)
+	r.found.begin(p, defined)
 	pc := context{parser.NewContext(parser.WithIDs(r.ids)), r.found}
 	p.keep(r.whole.Parse(text.NewReader(p.body), parser.WithContext(pc)), r.found)
 	return true
