@@ -16,8 +16,6 @@ type definitions struct {
 	notes      map[string]bool
 }
 
-func (d *definitions) none() bool { return len(d.references) == 0 && len(d.notes) == 0 }
-
 // add takes what another part defines; what was defined before wins.
 func (d *definitions) add(more definitions) {
 	if d.references == nil {
@@ -29,6 +27,23 @@ func (d *definitions) add(more definitions) {
 		}
 	}
 	maps.Copy(d.notes, more.notes)
+}
+
+// sameDefined reports whether parts that took the place of others define the same.
+func sameDefined(old []placed, now []*part) bool {
+	var was, is definitions
+	for _, p := range old {
+		was.add(p.defined)
+	}
+	for _, p := range now {
+		is.add(p.defined)
+	}
+	for label := range is.references {
+		if was.reference(label) != is.reference(label) {
+			return false
+		}
+	}
+	return len(was.references) == len(is.references) && maps.Equal(was.notes, is.notes)
 }
 
 // reference says in one word what a label stands for, "" where it is not defined.

@@ -26,13 +26,12 @@ type edit struct {
 func (d *Doc) read(old *Doc) bool {
 	r := newReading()
 	fresh, gone := d.divide(old)
-	same := old != nil && noneDefine(gone)
 	for _, p := range fresh {
 		if !r.define(p) {
 			return false
 		}
-		same = same && p.defined.none()
 	}
+	same := old != nil && sameDefined(gone, fresh)
 	if same {
 		d.defined = old.defined
 	} else {
@@ -57,41 +56,40 @@ func (d *Doc) read(old *Doc) bool {
 	return true
 }
 
-func noneDefine(parts []placed) bool {
-	for _, p := range parts {
-		if !p.defined.none() {
-			return false
-		}
-	}
-	return true
-}
-
-// alike reports whether parts that took the place of others define no footnotes, as they
-// did not, cite the same ones in the same order, and ask for no more hyperlinks.
+// alike reports whether parts that took the place of others cite the same footnotes in
+// the same order, define as many that lead where those led, and ask for no more
+// hyperlinks. What else depends on footnotes is then as it was.
 func alike(old []placed, now []*part) bool {
-	var was, is []string
-	addresses := 0
+	was, is := &outline{}, &outline{}
 	for _, p := range old {
-		was, addresses = append(was, labels(p.cites)...), addresses+p.addresses
-		if len(p.notes) > 0 {
-			return false
-		}
+		was.add(p.part)
 	}
 	for _, p := range now {
-		is, addresses = append(is, labels(p.cites)...), addresses-p.addresses
-		if len(p.notes) > 0 {
-			return false
-		}
+		is.add(p)
 	}
-	return addresses == 0 && slices.Equal(was, is)
+	return !was.entangled && !is.entangled && was.addresses == is.addresses &&
+		slices.Equal(was.cites, is.cites) && slices.Equal(was.notes, is.notes)
 }
 
-func labels(cites []*citation) []string {
-	out := make([]string, len(cites))
-	for i, c := range cites {
-		out[i] = c.label
+// An outline is what of some parts the rest of a document can see.
+type outline struct {
+	cites, notes []string
+	addresses    int
+	entangled    bool // what a footnote says takes other footnotes to know
+}
+
+func (o *outline) add(p *part) {
+	for _, c := range p.cites {
+		o.cites = append(o.cites, c.label)
 	}
-	return out
+	for _, b := range p.notes {
+		if b.said == nil {
+			o.entangled = true
+			return
+		}
+		o.notes = append(o.notes, b.label, b.said.Link)
+	}
+	o.addresses += p.addresses
 }
 
 // divide sets the parts, some of them taken over. It returns the others, which are yet

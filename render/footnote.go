@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 // A footnote is the definition of one.
 type footnote struct {
 	part   int // its index among the parts
+	index  int // and among the footnotes of the part
 	block  *block
 	number int
 	said   Note
@@ -20,12 +22,7 @@ type footnote struct {
 func (d *Doc) number(old *Doc) {
 	if d.edit.calm {
 		d.numbers, d.links, d.addresses, d.bare = old.numbers, old.links, old.addresses, old.bare
-		d.notes = slices.Clone(old.notes)
-		for i := range d.notes {
-			if n := &d.notes[i]; n.part >= d.edit.before {
-				n.part += len(d.parts) - len(old.parts)
-			}
-		}
+		d.takeNotes(old)
 	} else {
 		d.numbers, d.links = numbersOf(d.parts), map[int]string{}
 		d.findNotes()
@@ -42,15 +39,42 @@ func (d *Doc) number(old *Doc) {
 	d.list()
 }
 
+// takeNotes takes the footnotes over from an earlier form that had as many.
+func (d *Doc) takeNotes(old *Doc) {
+	d.notes = slices.Clone(old.notes)
+	var gone []*footnote
+	for i := range d.notes {
+		switch n := &d.notes[i]; {
+		case n.part >= len(old.parts)-d.edit.after:
+			n.part += len(d.parts) - len(old.parts)
+		case n.part >= d.edit.before:
+			gone = append(gone, n)
+		}
+	}
+	slices.SortFunc(gone, func(a, b *footnote) int { return cmp.Or(a.part-b.part, a.index-b.index) })
+	for i := d.edit.before; i < len(d.parts)-d.edit.after; i++ {
+		for k := range d.parts[i].notes {
+			*gone[0] = d.footnote(i, k, gone[0].number)
+			gone = gone[1:]
+		}
+	}
+}
+
+// footnote returns one of a part.
+func (d *Doc) footnote(part, index, number int) footnote {
+	n := footnote{part: part, index: index, block: &d.parts[part].notes[index], number: number}
+	if n.block.said != nil {
+		n.said = *n.block.said
+		n.said.Number = number
+	}
+	return n
+}
+
 // findNotes puts the footnotes in order, and finds out what each says.
 func (d *Doc) findNotes() {
 	for i, p := range d.parts {
 		for k := range p.notes {
-			n := footnote{part: i, block: &p.notes[k], number: d.numbers[p.notes[k].label]}
-			if p.said != nil {
-				n.said = p.said[k]
-			}
-			d.notes = append(d.notes, n)
+			d.notes = append(d.notes, d.footnote(i, k, d.numbers[p.notes[k].label]))
 		}
 	}
 	slices.SortStableFunc(d.notes, func(a, b footnote) int { return a.number - b.number })
@@ -60,10 +84,11 @@ func (d *Doc) findNotes() {
 		if i > 0 && n.number == d.notes[i-1].number {
 			continue
 		}
-		if in.part = d.parts[n.part].part; in.part.said == nil {
+		if n.block.said == nil {
+			in.part = d.parts[n.part].part
 			n.said = in.note(n.block)
+			n.said.Number = n.number
 		}
-		n.said.Number = n.number
 		d.links[n.number] = n.said.Link
 	}
 }

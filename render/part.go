@@ -43,6 +43,7 @@ type block struct {
 	note             bool   // it is the definition of a footnote
 	label            string // of that footnote
 	cites            []*citation
+	said             *Note // what the footnote says, nil where that takes other footnotes to know
 	// sum is the digest of all that its drawing depends on within the part.
 	sum [sha256.Size]byte
 }
@@ -106,10 +107,11 @@ func (p *part) keep(root ast.Node, f *found) {
 			list[i].cites = p.citesIn(list[i].start, list[i].end)
 		}
 	}
-	if len(p.cites) == 0 && len(p.notes) > 0 {
-		in := inliner{doc: &Doc{}, part: p}
-		for i := range p.notes {
-			p.said = append(p.said, in.note(&p.notes[i]))
+	in := inliner{doc: &Doc{}, part: p}
+	for i := range p.notes {
+		if b := &p.notes[i]; len(b.cites) == 0 {
+			said := in.note(b)
+			b.said = &said
 		}
 	}
 }

@@ -6,8 +6,8 @@ type sheet struct {
 	doc   *Doc
 	view  view
 	lines []Line
-	// marks are how many lines come before each part, and before the footnotes; nil for
-	// a text that is drawn as it is.
+	// marks are how many lines come before each part, before the footnotes, and after
+	// each of them; nil for a text that is drawn as it is.
 	marks []int
 }
 
@@ -35,13 +35,19 @@ func (c *Cache) sheet(cv *canvas) sheet {
 	}
 	s.marks = append(s.marks, len(a.lines))
 	for i := range d.notes {
-		n := &d.notes[i]
-		p := d.parts[n.part]
-		a.close = i > 0
-		a.add(c.lines(cv, p, n.block, n.number), p.line+n.block.line, p.at+n.block.start)
+		c.footnote(cv, &a, i)
+		s.marks = append(s.marks, len(a.lines))
 	}
 	s.lines = a.lines
 	return s
+}
+
+// footnote draws one of the document's.
+func (c *Cache) footnote(cv *canvas, a *assembly, i int) {
+	n := &a.doc.notes[i]
+	p := a.doc.parts[n.part]
+	a.close = i > 0
+	a.add(c.lines(cv, p, n.block, n.number), p.line+n.block.line, p.at+n.block.start)
 }
 
 // part adds the blocks of a part; footnotes come at the end of the page.
@@ -64,42 +70,55 @@ func (s *sheet) fits(cv *canvas) bool {
 // over is moved, the rest laid out. It reports whether that can be done.
 func (c *Cache) goOn(cv *canvas, s *sheet) bool {
 	d, old := cv.inline.doc, *s
-	first := len(old.doc.parts) - d.edit.after
+	m := moving{edit: d.edit, old: &old, first: len(old.doc.parts) - d.edit.after, bytes: len(d.text) - len(old.doc.text)}
+	if d.edit.after > 0 {
+		m.lines = d.parts[len(d.parts)-d.edit.after].line - old.doc.parts[m.first].line
+	}
 	a := assembly{doc: d, lines: make([]Line, 0, len(old.lines)+64)}
 	a.lines = append(a.lines, old.lines[:old.marks[d.edit.before]]...)
-	s.doc, s.marks = d, append(make([]int, 0, len(d.parts)+1), old.marks[:d.edit.before]...)
+	s.doc, s.marks = d, append(make([]int, 0, len(old.marks)+8), old.marks[:d.edit.before]...)
 	cv.known = c.view(cv)
 	for i := d.edit.before; i < len(d.parts)-d.edit.after; i++ {
 		s.marks = append(s.marks, len(a.lines))
 		c.part(cv, &a, d.parts[i])
 	}
+	notes := old.marks[len(old.doc.parts)]
+	further := len(a.lines) - old.marks[m.first]
 	// The first line of a page has no blank line before it.
-	if (old.marks[first] > 0) != (len(a.lines) > 0) {
+	if (old.marks[m.first] > 0) != (len(a.lines) > 0) || (notes > 0) != (notes+further > 0) {
 		return false
 	}
-	further := len(a.lines) - old.marks[first]
-	for _, m := range old.marks[first:] {
-		s.marks = append(s.marks, m+further)
+	a.shifted(old.lines[old.marks[m.first]:notes], m.lines, m.bytes)
+	for _, mark := range old.marks[m.first : len(old.doc.parts)+1] {
+		s.marks = append(s.marks, mark+further)
 	}
-	notes := old.marks[len(old.marks)-1]
-	bytes := len(d.text) - len(old.doc.text)
-	from, lines := len(old.doc.text), 0
-	if d.edit.after > 0 {
-		from = old.doc.parts[first].at
-		lines = d.parts[len(d.parts)-d.edit.after].line - old.doc.parts[first].line
-	}
-	a.shifted(old.lines[old.marks[first]:notes], lines, bytes)
-	if (notes > 0) != (len(a.lines) > 0) {
-		return false
-	}
-	for i := notes; i < len(old.lines); i++ {
-		// Footnotes stand in the order of their numbers, wherever they are defined.
-		if l := old.lines[i : i+1]; l[0].Lo-d.lead >= from {
-			a.shifted(l, lines, bytes)
-		} else {
-			a.lines = append(a.lines, l[0])
-		}
+	for i := range d.notes {
+		m.footnote(c, cv, &a, i)
+		s.marks = append(s.marks, len(a.lines))
 	}
 	s.lines = a.lines
 	return true
+}
+
+// A moving is what lines of an earlier form are moved by.
+type moving struct {
+	edit
+	old          *sheet
+	first        int // of the earlier form's parts at the end that were taken over
+	lines, bytes int
+}
+
+// footnote draws one that was read anew, and moves any other.
+func (m *moving) footnote(c *Cache, cv *canvas, a *assembly, i int) {
+	notes := m.old.marks[len(m.old.doc.parts):]
+	was := m.old.doc.notes[i].part
+	lines := m.old.lines[notes[i]:notes[i+1]]
+	switch {
+	case was < m.before:
+		a.lines = append(a.lines, lines...)
+	case was >= m.first:
+		a.shifted(lines, m.lines, m.bytes)
+	default:
+		c.footnote(cv, a, i)
+	}
 }
