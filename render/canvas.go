@@ -7,7 +7,9 @@ import (
 )
 
 const (
-	minWidth = 10
+	minWidth = 1
+	// narrow is a width at which a wide character may find no place: lines are cut.
+	narrow = 12
 	// minRoom is the width that indents leave for text; what is nested deeper is not
 	// indented any further.
 	minRoom = 8
@@ -106,7 +108,11 @@ func (c *canvas) open() {
 	if depth := c.gap - 1; depth >= 0 {
 		c.gap = 0
 		c.indent(depth)
-		c.lines = append(c.lines, Line{Text: string(c.buf)})
+		gap := Line{Text: string(c.buf)}
+		if c.width < narrow {
+			gap.squeeze(c.width)
+		}
+		c.lines = append(c.lines, gap)
 	}
 	c.indent(len(c.stack))
 	c.line, c.col = Line{}, c.inset
@@ -151,7 +157,23 @@ func (c *canvas) close() {
 		c.line.Hi = c.line.Lo + len(p.text[p.starts[first]:p.ends(first)])
 	}
 	c.line.Text = string(c.buf)
+	if c.width < narrow {
+		c.line.squeeze(c.width)
+	}
 	c.lines = append(c.lines, c.line)
+}
+
+// squeeze cuts a line at a width, and the links on it.
+func (l *Line) squeeze(width int) {
+	if Width(l.Text) <= width {
+		return
+	}
+	l.Text = strings.TrimRight(Truncate(l.Text, width), " ")
+	for i := range l.Links {
+		k := &l.Links[i]
+		k.Col = min(k.Col, width-1)
+		k.Width = min(k.Width, width-k.Col)
+	}
 }
 
 // draw adds pieces of spans to the line.

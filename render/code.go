@@ -144,12 +144,12 @@ func (c *canvas) verbatim(spans []span, room int) {
 	for begun := false; len(cuts) > 0; begun = true {
 		limit := room
 		if begun {
-			limit -= 2
+			limit -= c.hang()
 		}
 		n, _ := fits(cuts, limit)
 		c.open()
 		if begun {
-			c.pending += 2
+			c.pending += c.hang()
 		}
 		c.draw(spans, inked(spans, cuts[:n]))
 		c.close()
@@ -158,6 +158,14 @@ func (c *canvas) verbatim(spans []span, room int) {
 			cuts = cuts[1:]
 		}
 	}
+}
+
+// hang is how far in a line goes on that had to be broken.
+func (c *canvas) hang() int {
+	if c.textRoom() < minRoom {
+		return 0
+	}
+	return 2
 }
 
 // inked returns the pieces of cuts up to the last that is not blank.

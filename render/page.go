@@ -58,7 +58,8 @@ type Note struct {
 	Source int
 }
 
-// Markdown lays out a text for a width in cells. Widths under 10 are taken as 10.
+// Markdown lays out a text for a width in cells. A width under 1 is taken as 1. What
+// does not fit into it at all is cut.
 func Markdown(src []byte, width int, st Style) Page {
 	return Parse(src).Page(width, st)
 }

@@ -252,11 +252,12 @@ func (c *canvas) card(key, value []span) {
 
 // hanging draws text whose first line stands two cells out.
 func (c *canvas) hanging(spans []span) {
-	c.flow.wrap(spans, c.textRoom()-2)
+	in := c.hang()
+	c.flow.wrap(spans, c.textRoom()-in)
 	for i, r := range c.flow.rows {
 		c.open()
 		if i > 0 {
-			c.pending += 2
+			c.pending += in
 		}
 		c.draw(spans, c.flow.pieces[r.lo:r.hi])
 		c.close()
