@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -19,19 +20,37 @@ const (
 	maxDepth = 64
 	// maxReferences is how many link references may follow one another.
 	maxReferences = 4000
+	// spareCells is how many cells a table may have, besides two for every byte.
+	spareCells = 500
 )
 
 // An allowance is how much more may be spent on what does not close.
 type allowance struct {
 	left int
+	// from is where the next stretch begins, joints are the beginnings after it.
+	from   int
+	joints []int
 	// open are the offsets of the block's open brackets; delimiters is the number of
 	// its runs of emphasis signs.
 	open       []int
 	delimiters int
 }
 
-// newAllowance gives a document of a size some tenths of a second for the worst case.
-func newAllowance(size int) allowance { return allowance{left: 20_000_000 + 20*size} }
+// newAllowance gives each stretch of a part that could be a part by itself what keeps a
+// document of a megabyte made of the worst of them within some tenths of a second.
+func newAllowance(p *part) allowance {
+	a := allowance{joints: append(slices.Clip(p.joints), len(p.text))}
+	a.reach(0)
+	return a
+}
+
+// reach begins a new allowance where an offset lies behind the stretch of the last.
+func (a *allowance) reach(at int) {
+	for len(a.joints) > 0 && at >= a.from {
+		a.left = 100_000 + 40*(a.joints[0]-a.from)
+		a.from, a.joints = a.joints[0], a.joints[1:]
+	}
+}
 
 // deep is a block parser that does not nest beyond maxDepth.
 type deep struct{ parser.BlockParser }
@@ -74,7 +93,8 @@ type thrifty struct {
 
 // Parse implements [parser.InlineParser].
 func (t thrifty) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	if t.found.left < 0 {
+	_, at := block.Position()
+	if t.found.reach(at.Start); t.found.left < 0 {
 		return nil
 	}
 	node := t.InlineParser.Parse(parent, block, pc)
@@ -94,10 +114,10 @@ type thriftyCode struct {
 
 // Parse implements [parser.InlineParser].
 func (t thriftyCode) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	if t.found.left < 0 {
+	_, at := block.Position()
+	if t.found.reach(at.Start); t.found.left < 0 {
 		return nil
 	}
-	_, at := block.Position()
 	node := t.InlineParser.Parse(parent, block, pc)
 	if _, unclosed := node.(*ast.Text); unclosed {
 		lines := parent.Lines()
@@ -134,10 +154,10 @@ func (t thriftyLinks) Trigger() []byte { return t.inner.Trigger() }
 // Parse implements [parser.InlineParser].
 func (t thriftyLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	f := t.found
-	if f.left < 0 {
+	line, at := block.PeekLine()
+	if f.reach(at.Start); f.left < 0 {
 		return nil
 	}
-	line, at := block.PeekLine()
 	node := t.inner.Parse(parent, block, pc)
 	if line[0] != ']' {
 		if node != nil {
@@ -165,7 +185,26 @@ func (t thriftyLinks) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 // CloseBlock implements [parser.CloseBlocker].
 func (t thriftyLinks) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
 	t.inner.CloseBlock(parent, block, pc)
+	trimBreaks(parent, block.Source())
 	t.found.open, t.found.delimiters = t.found.open[:0], 0
+}
+
+// trimBreaks takes the blanks off the ends of lines that are meant to end there, which
+// goldmark leaves where it looks for bare addresses.
+func trimBreaks(block ast.Node, source []byte) {
+	if block.Lines().Len() < 2 {
+		return
+	}
+	for n := range tree(block) {
+		t, ok := n.(*ast.Text)
+		if !ok || !t.HardLineBreak() || bytes.HasPrefix(source[t.Segment.Stop:], []byte(`\`)) {
+			continue
+		}
+		t.Segment = t.Segment.TrimRightSpace(source)
+		if before, ok := t.PreviousSibling().(*ast.Text); ok && t.Segment.IsEmpty() {
+			before.Segment = before.Segment.TrimRightSpace(source)
+		}
+	}
 }
 
 // fewReferences is the reader of link references.
@@ -186,10 +225,7 @@ func (t fewReferences) Transform(node *ast.Paragraph, r text.Reader, pc parser.C
 
 // fewCells is the reader of tables: a short row is filled up to all columns, so a wide
 // head over many rows makes far more cells than there is text.
-type fewCells struct {
-	parser.ParagraphTransformer
-	size int
-}
+type fewCells struct{ parser.ParagraphTransformer }
 
 // Transform implements [parser.ParagraphTransformer].
 func (t fewCells) Transform(node *ast.Paragraph, r text.Reader, pc parser.Context) {
@@ -201,7 +237,8 @@ func (t fewCells) Transform(node *ast.Paragraph, r text.Reader, pc parser.Contex
 			continue
 		}
 		columns := bytes.Count(line, []byte("|")) + 1
-		if columns*(lines.Len()-i) > 100_000+t.size/2 {
+		size := lines.At(lines.Len()-1).Stop - lines.At(0).Start
+		if columns*(lines.Len()-i) > spareCells+2*size {
 			return
 		}
 		break

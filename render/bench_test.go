@@ -76,3 +76,17 @@ func BenchmarkResizeBack(b *testing.B) {
 		c.Markdown(src, width, ANSI())
 	}
 }
+
+// BenchmarkKeystroke types into the middle of 1 MB of Markdown that is on the screen.
+func BenchmarkKeystroke(b *testing.B) {
+	src := hard(1 << 20)
+	at := bytes.Index(src[len(src)/2:], []byte("retrievability")) + len(src)/2
+	src = append(src[:at:at], append([]byte("x"), src[at:]...)...)
+	var c Cache
+	c.Markdown(src, 80, ANSI())
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		src[at] = 'a' + byte(i%26)
+		c.Markdown(src, 80, ANSI())
+	}
+}

@@ -7,11 +7,12 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// block draws one of the document's blocks from its first line on.
-func (c *canvas) block(b block) {
-	c.start(b.line)
-	if b.number > 0 {
-		c.note(b)
+// block draws one of the blocks of a part from its first line on; a number is that of a
+// footnote.
+func (c *canvas) block(p *part, b *block, number int) {
+	c.start(p, b.line, b.start)
+	if number > 0 {
+		c.note(b, number)
 		return
 	}
 	c.node(b.node)
@@ -112,7 +113,7 @@ func callout(spans []span) (title, rest []span, ok bool) {
 		after, drop = after[1:], drop+1
 	}
 	after = strings.TrimSpace(after)
-	title = []span{{text: kind, look: lookStrong, line: spans[0].line}}
+	title = []span{{text: kind, look: lookStrong, line: spans[0].line, lo: spans[0].lo, hi: spans[n-1].hi}}
 	if after != "" && !strings.EqualFold(after, kind) {
 		title[0].text += ": "
 		for _, s := range dropText(spans[:n], drop) {
@@ -141,7 +142,7 @@ func dropText(spans []span, n int) []span {
 	}
 	out := append([]span(nil), spans...)
 	if len(out) > 0 {
-		out[0].text = out[0].text[n:]
+		out[0].cut(n)
 	}
 	return out
 }

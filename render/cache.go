@@ -1,39 +1,34 @@
 package render
 
-import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/binary"
-	"fmt"
-	"hash"
-
-	"github.com/yuin/goldmark/ast"
-)
+import "crypto/sha256"
 
 // maxCached is how much drawn text a cache holds before it lets go of what the latest
 // page did not use, in bytes.
 const maxCached = 16 << 20
 
-// A Cache remembers what it drew: a text that has grown, or changed in places, is laid
-// out again only where it changed, and a text seen at a width before not at all. The
-// zero Cache is ready to use. It belongs to one goroutine.
+// A Cache remembers what it read and drew: of a text that has grown, or changed in
+// places, only what changed is read and laid out again, and a text seen at a width
+// before is not laid out at all. The zero Cache is ready to use. It belongs to one
+// goroutine.
 type Cache struct {
-	src   []byte
+	src   string
 	doc   *Doc
-	drawn map[drawnKey]drawn
+	views map[view]drawings
 	turn  int
 	size  int
-	hash  hash.Hash
-	// misses counts the blocks laid out.
-	misses int
+	last  sheet
+	// reads counts the parts read, misses the blocks laid out.
+	reads, misses int
 }
 
-// drawnKey is all that the drawing of a block depends on.
-type drawnKey struct {
-	block [sha256.Size]byte
+// A view is how blocks are drawn.
+type view struct {
 	look  string
 	width int
 }
+
+// drawings are the lines of blocks, by the digest of all else they depend on.
+type drawings map[[sha256.Size]byte]*drawn
 
 type drawn struct {
 	lines []Line
@@ -43,46 +38,81 @@ type drawn struct {
 // Markdown does what the function [Markdown] does. The lines it returns are shared
 // with the cache and must not be changed.
 func (c *Cache) Markdown(src []byte, width int, st Style) Page {
-	if c.doc == nil || !bytes.Equal(src, c.src) {
-		c.src, c.doc = bytes.Clone(src), Parse(src)
+	fresh := c.doc == nil || string(src) != c.src
+	if fresh {
+		c.src = string(src)
+		c.doc = edited(c.doc, c.src)
+		c.reads += c.doc.edit.reads
 	}
-	if c.drawn == nil {
-		c.drawn, c.hash = map[drawnKey]drawn{}, sha256.New()
+	if c.views == nil {
+		c.views = map[view]drawings{}
 	}
 	c.turn++
-	page := c.doc.page(width, st, c)
-	if c.size > maxCached {
-		c.forget()
+	cv := newCanvas(c.doc, width, st)
+	switch next := c.last; {
+	case !next.fits(cv):
+		c.last = c.sheet(cv)
+	case !fresh:
+	case c.doc.edit.calm && c.goOn(cv, &next):
+		c.last = next
+	default:
+		c.last = c.sheet(cv)
 	}
-	return page
+	if c.size > maxCached {
+		c.forget(cv)
+	}
+	return Page{Lines: c.last.lines, Notes: c.doc.listed}
+}
+
+// view returns what is drawn already in the canvas's way; a nil cache holds nothing.
+func (c *Cache) view(cv *canvas) drawings {
+	if c == nil {
+		return nil
+	}
+	if c.views[cv.view] == nil {
+		c.views[cv.view] = drawings{}
+	}
+	return c.views[cv.view]
 }
 
 // lines returns the lines of a block, counted from its own first line. A nil cache
 // draws every time.
-func (c *Cache) lines(cv *canvas, b block) []Line {
+func (c *Cache) lines(cv *canvas, p placed, b *block, number int) []Line {
 	if c == nil {
-		cv.block(b)
+		cv.block(p.part, b, number)
 		return cv.lines
 	}
-	key := drawnKey{c.fingerprint(cv.inline.doc, b), cv.key, cv.width}
-	d, ok := c.drawn[key]
-	if !ok {
-		cv.block(b)
-		d.lines = append([]Line(nil), cv.lines...)
+	if !p.summed { // its document is the cache's own
+		p.digest()
+	}
+	key := b.sum
+	if d := cv.inline.doc; d.bare || number > 0 || len(b.cites) > 0 {
+		key = sha256.Sum256(d.outer(append(make([]byte, 0, 256), b.sum[:]...), b, number))
+	}
+	d := cv.known[key]
+	if d == nil {
+		cv.block(p.part, b, number)
+		d = &drawn{lines: append([]Line(nil), cv.lines...)}
+		cv.known[key] = d
 		c.size += weight(d.lines)
 		c.misses++
 	}
 	d.turn = c.turn
-	c.drawn[key] = d
 	return d.lines
 }
 
-// forget drops what the latest page did not use.
-func (c *Cache) forget() {
-	for key, d := range c.drawn {
-		if d.turn != c.turn {
-			c.size -= weight(d.lines)
-			delete(c.drawn, key)
+// forget drops what the latest page does not use.
+func (c *Cache) forget(cv *canvas) {
+	c.last = c.sheet(cv) // it may have been made without asking for each block
+	for v, known := range c.views {
+		for key, d := range known {
+			if d.turn != c.turn {
+				c.size -= weight(d.lines)
+				delete(known, key)
+			}
+		}
+		if len(known) == 0 && v != cv.view {
+			delete(c.views, v)
 		}
 	}
 }
@@ -90,40 +120,7 @@ func (c *Cache) forget() {
 func weight(lines []Line) int {
 	n := 0
 	for i := range lines {
-		n += 128 + len(lines[i].Text)
+		n += 144 + len(lines[i].Text)
 	}
 	return n
-}
-
-// fingerprint is the digest of what a block says: its source, and what its references
-// to other parts of the document lead to.
-func (c *Cache) fingerprint(d *Doc, b block) (sum [sha256.Size]byte) {
-	h := c.hash
-	h.Reset()
-	// Several footnotes may begin on one line: where on it tells them apart.
-	fmt.Fprintf(h, "%d %d %v\n", b.node.Kind(), b.node.Pos()-b.start, d.bare)
-	if b.number > 0 {
-		fmt.Fprintf(h, "%d %d\n", b.number, d.lastNote())
-	}
-	h.Write(bytes.TrimRight(d.body[b.start:b.end], " \t\r\n"))
-	var size [8]byte
-	say := func(n int, s string) {
-		binary.LittleEndian.PutUint32(size[:4], uint32(n))
-		binary.LittleEndian.PutUint32(size[4:], uint32(len(s)))
-		h.Write(size[:])
-		h.Write([]byte(s))
-	}
-	for n := range tree(b.node) {
-		switch n := n.(type) {
-		case *ast.Link:
-			say(-1, string(n.Destination))
-		case *ast.Image:
-			say(-2, string(n.Destination))
-		case *citation:
-			number := d.numbers[n.label]
-			say(number, d.links[number])
-		}
-	}
-	h.Sum(sum[:0])
-	return sum
 }

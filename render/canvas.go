@@ -7,7 +7,9 @@ import (
 )
 
 const (
-	minWidth = 10
+	minWidth = 1
+	// narrow is a width at which a wide character may find no place: lines are cut.
+	narrow = 12
 	// minRoom is the width that indents leave for text; what is nested deeper is not
 	// indented any further.
 	minRoom = 8
@@ -19,12 +21,14 @@ type canvas struct {
 	st      Style
 	signs   signs
 	palette palette
-	key     string // tells the style apart from others, for the cache
+	view    view     // tells how it draws, for the cache
+	known   drawings // what is drawn in this way already
 	width   int
 	text    int // the width text may take
 
 	lines []Line
-	base  int // the line of the body the block begins on
+	base  int // the line of the part the block begins on
+	at    int // the offset in the part it begins at
 	stack []indent
 	inset int // the width of all indents
 	// gap is one more than how many indents stand on the blank line to come before
@@ -54,14 +58,16 @@ func newCanvas(d *Doc, width int, st Style) *canvas {
 	width = max(width, minWidth)
 	c := &canvas{st: st, signs: st.signs(), palette: newPalette(&st), width: width, text: st.maxText(width)}
 	c.text = max(c.text, minWidth)
-	c.inline = inliner{doc: d, signs: st.Signs, base: st.Base}
-	c.key = fmt.Sprintf("%q %q %v %v %v %v %v %d", st.Name, st.Base, st.Links, st.ASCII, st.Signs, st.Underline,
-		st.highlights(), c.text)
+	c.inline = inliner{doc: d, signs: st.Signs, base: st.Base, math: !st.ASCII}
+	c.view.width = width
+	c.view.look = fmt.Sprintf("%q %q %v %v %v %v %v %v %d", st.Name, st.Base, st.Links, st.ASCII, st.Signs, st.Underline,
+		st.Meta, st.highlights(), c.text)
 	return c
 }
 
-// start makes the canvas ready for a block that begins on a line of the body.
-func (c *canvas) start(line int) {
+// start makes the canvas ready for a block that begins on a line of a part.
+func (c *canvas) start(p *part, line, at int) {
+	c.inline.part, c.at = p, at
 	c.lines, c.base, c.stack, c.inset, c.gap, c.lastTo = nil, line, c.stack[:0], 0, 0, 0
 	c.inline.goals = c.inline.goals[:0]
 }
@@ -102,7 +108,11 @@ func (c *canvas) open() {
 	if depth := c.gap - 1; depth >= 0 {
 		c.gap = 0
 		c.indent(depth)
-		c.lines = append(c.lines, Line{Text: string(c.buf)})
+		gap := Line{Text: string(c.buf)}
+		if c.width < narrow {
+			gap.squeeze(c.width)
+		}
+		c.lines = append(c.lines, gap)
 	}
 	c.indent(len(c.stack))
 	c.line, c.col = Line{}, c.inset
@@ -140,8 +150,30 @@ func (c *canvas) write(s string) {
 
 // close ends a line.
 func (c *canvas) close() {
+	if c.line.Source > 0 && c.line.Hi == 0 {
+		p := c.inline.part // nothing but signs of ours
+		first := c.base + c.line.Source - 1
+		c.line.Lo = p.starts[first] - c.at
+		c.line.Hi = c.line.Lo + len(p.text[p.starts[first]:p.ends(first)])
+	}
 	c.line.Text = string(c.buf)
+	if c.width < narrow {
+		c.line.squeeze(c.width)
+	}
 	c.lines = append(c.lines, c.line)
+}
+
+// squeeze cuts a line at a width, and the links on it.
+func (l *Line) squeeze(width int) {
+	if Width(l.Text) <= width {
+		return
+	}
+	l.Text = strings.TrimRight(Truncate(l.Text, width), " ")
+	for i := range l.Links {
+		k := &l.Links[i]
+		k.Col = min(k.Col, width-1)
+		k.Width = min(k.Width, width-k.Col)
+	}
 }
 
 // draw adds pieces of spans to the line.
@@ -154,7 +186,7 @@ func (c *canvas) draw(spans []span, pieces []piece) {
 		first := &spans[pieces[0].span]
 		n := 0
 		for n < len(pieces) && spans[pieces[n].span].look == first.look && spans[pieces[n].span].goal == first.goal {
-			c.from(spans[pieces[n].span].line)
+			c.from(&spans[pieces[n].span], pieces[n])
 			n++
 		}
 		text := c.together(spans, pieces[:n])
@@ -184,9 +216,16 @@ func (c *canvas) together(spans []span, pieces []piece) string {
 	return string(c.scratch)
 }
 
-// from notes which line of the body stands on the current line.
-func (c *canvas) from(line int32) {
-	n := int(line) - c.base + 1
+// from notes what of the part stands on the current line.
+func (c *canvas) from(s *span, p piece) {
+	if s.lo >= 0 {
+		lo, hi := s.made(p.lo, p.hi)
+		if c.line.Hi == 0 || int(lo)-c.at < c.line.Lo {
+			c.line.Lo = int(lo) - c.at
+		}
+		c.line.Hi = max(c.line.Hi, int(hi)-c.at)
+	}
+	n := int(s.line) - c.base + 1
 	if c.line.Source == 0 || n < c.line.Source {
 		c.line.Source = n
 	}

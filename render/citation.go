@@ -19,6 +19,7 @@ const maxLabel = 200
 type citation struct {
 	ast.BaseInline
 	label string
+	end   int // its end in the part
 }
 
 var kindCitation = ast.NewNodeKind("Citation")
@@ -54,14 +55,17 @@ func (c citationParser) Parse(parent ast.Node, block text.Reader, _ parser.Conte
 		return nil
 	}
 	label := string(rest[:end])
-	if !c.found.labels[label] && number(label) == 0 {
-		return nil
+	if number(label) == 0 {
+		defined := c.found.defined.note(label)
+		if c.found.ask(noteSign+label, defined); defined == "" {
+			return nil
+		}
 	}
 	if mark == 1 {
 		ast.MergeOrAppendTextSegment(parent, at.WithStop(at.Start+1))
 	}
 	block.Advance(mark + len("[^") + end + 1)
-	node := &citation{label: label}
+	node := &citation{label: label, end: at.Start + mark + len("[^") + end + 1}
 	c.found.citations = append(c.found.citations, node)
 	return node
 }
@@ -88,29 +92,34 @@ func newFootnoteParser(f *found) parser.BlockParser {
 
 // Close implements [parser.BlockParser].
 func (p footnoteParser) Close(node ast.Node, _ text.Reader, _ parser.Context) {
-	note := node.(*extast.Footnote)
-	p.found.labels[string(note.Ref)] = true
-	p.found.notes = append(p.found.notes, note)
+	p.found.notes = append(p.found.notes, node.(*extast.Footnote))
 }
 
-// numbers gives every label its number: its own, or the first free one in the order
+// numbersOf gives every label its number: its own, or the first free one in the order
 // of citing, and then of defining.
-func (f *found) numbers() map[string]int {
+func numbersOf(parts []placed) map[string]int {
 	numbers, taken := map[string]int{}, map[int]bool{}
 	var others []string
 	see := func(label string) {
+		if numbers[label] != 0 {
+			return
+		}
 		if n := number(label); n > 0 {
 			numbers[label], taken[n] = n, true
-		} else if numbers[label] == 0 {
-			numbers[label] = -1
-			others = append(others, label)
+			return
+		}
+		numbers[label] = -1
+		others = append(others, label)
+	}
+	for _, p := range parts {
+		for _, c := range p.cites {
+			see(c.label)
 		}
 	}
-	for _, c := range f.citations {
-		see(c.label)
-	}
-	for _, n := range f.notes {
-		see(string(n.Ref))
+	for _, p := range parts {
+		for _, b := range p.notes {
+			see(b.label)
+		}
 	}
 	next := 1
 	for _, label := range others {

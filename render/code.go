@@ -11,9 +11,9 @@ const tabStop = 4
 
 // fence draws a fenced block: by the style's own hand, or as code.
 func (c *canvas) fence(n *ast.FencedCodeBlock) {
-	lang := fenceLanguage(c.inline.doc, n)
+	lang := fenceLanguage(c.inline.part, n)
 	if c.st.Fence != nil {
-		code := strings.Join(codeLines(c.inline.doc, n), "\n") + "\n"
+		code := strings.Join(codeLines(c.inline.part, n), "\n") + "\n"
 		if drawn := c.st.Fence(lang, code, c.room()); drawn != nil {
 			c.drawn(n, drawn)
 			return
@@ -23,7 +23,7 @@ func (c *canvas) fence(n *ast.FencedCodeBlock) {
 		c.code(n, lang)
 		return
 	}
-	code := strings.Join(codeLines(c.inline.doc, n), "\n") + "\n"
+	code := strings.Join(codeLines(c.inline.part, n), "\n") + "\n"
 	lines, wrong := drawnDiagram(code, c.room(), c.st.ASCII)
 	if wrong == "" {
 		c.drawn(n, lines)
@@ -33,16 +33,21 @@ func (c *canvas) fence(n *ast.FencedCodeBlock) {
 	c.drawn(n, []string{"(not drawn: " + wrong + ")"})
 }
 
-func fenceLanguage(d *Doc, n *ast.FencedCodeBlock) string {
-	return strings.Trim(strings.ToLower(Clean(string(n.Language(d.body)))), "{}.")
+func fenceLanguage(p *part, n *ast.FencedCodeBlock) string {
+	return strings.Trim(strings.ToLower(Clean(string(n.Language(p.body)))), "{}.")
 }
 
 // drawn draws lines that come from elsewhere. Each stands for the whole block.
 func (c *canvas) drawn(n ast.Node, drawn []string) {
-	first := c.inline.doc.lineAt(max(n.Pos(), 0)) - c.base + 1
+	at := max(n.Pos(), 0)
+	first, hi := c.inline.part.lineAt(at)-c.base+1, at+1
+	if l := n.Lines(); l.Len() > 0 {
+		hi = l.At(l.Len() - 1).Stop
+	}
 	for _, s := range drawn {
 		c.open()
 		c.line.Source, c.line.End = first, first+n.Lines().Len()+1
+		c.line.Lo, c.line.Hi = at-c.at, hi-c.at
 		c.write(strings.TrimRight(Truncate(Clean(s), c.room()), " "))
 		c.close()
 	}
@@ -50,7 +55,7 @@ func (c *canvas) drawn(n ast.Node, drawn []string) {
 
 // code draws the lines of a block of code, indented by two.
 func (c *canvas) code(n ast.Node, lang string) {
-	lines := codeLines(c.inline.doc, n)
+	lines := codeLines(c.inline.part, n)
 	for len(lines) > 0 && strings.TrimSpace(lines[len(lines)-1]) == "" {
 		lines = lines[:len(lines)-1]
 	}
@@ -62,8 +67,12 @@ func (c *canvas) code(n ast.Node, lang string) {
 	defer c.pop()
 	at := 0
 	for i, text := range lines {
-		number := c.inline.doc.lineAt(n.Lines().At(i).Start)
-		c.inline.spans, tokens = split(c.inline.spans[:0], text, at, tokens, int32(number))
+		seg := n.Lines().At(i)
+		line := span{text: text, line: int32(c.inline.part.lineAt(seg.Start)), lo: int32(seg.Start), hi: int32(seg.Stop)}
+		if strings.HasPrefix(c.inline.part.text[seg.Start:], text) {
+			line.hi = line.lo + int32(len(text))
+		}
+		c.inline.spans, tokens = split(c.inline.spans[:0], line, at, tokens)
 		c.verbatim(c.inline.spans, c.room())
 		at += len(text) + len("\n")
 	}
@@ -84,22 +93,22 @@ func (c *canvas) language(name string) *language {
 
 // codeLines returns the lines of a block of code, tabs made blanks, without anything
 // that could harm.
-func codeLines(d *Doc, n ast.Node) []string {
+func codeLines(p *part, n ast.Node) []string {
 	lines := n.Lines()
 	out := make([]string, lines.Len())
 	for i := range out {
 		seg := lines.At(i)
-		out[i] = Clean(expandTabs(strings.TrimRight(string(seg.Value(d.body)), " \t\r\n")))
+		out[i] = Clean(expandTabs(strings.TrimRight(string(seg.Value(p.body)), " \t\r\n")))
 	}
 	return out
 }
 
 // split makes a line of code spans of one look each. at is where the line begins in the
 // code; tokens that end on it are taken off.
-func split(spans []span, text string, at int, tokens []token, line int32) ([]span, []token) {
-	for from := 0; from < len(text); {
-		s := span{line: line}
-		to := len(text)
+func split(spans []span, line span, at int, tokens []token) ([]span, []token) {
+	for from := 0; from < len(line.text); {
+		s := line
+		to := len(line.text)
 		if len(tokens) > 0 {
 			if lo := tokens[0].lo - at; lo > from {
 				to = min(to, lo)
@@ -107,7 +116,8 @@ func split(spans []span, text string, at int, tokens []token, line int32) ([]spa
 				to, s.look = min(to, tokens[0].hi-at), tokens[0].look
 			}
 		}
-		s.text = text[from:to]
+		s.lo, s.hi = line.made(int32(from), int32(to))
+		s.text = line.text[from:to]
 		spans = append(spans, s)
 		from = to
 		for len(tokens) > 0 && tokens[0].hi-at <= from {
@@ -134,12 +144,12 @@ func (c *canvas) verbatim(spans []span, room int) {
 	for begun := false; len(cuts) > 0; begun = true {
 		limit := room
 		if begun {
-			limit -= 2
+			limit -= c.hang()
 		}
 		n, _ := fits(cuts, limit)
 		c.open()
 		if begun {
-			c.pending += 2
+			c.pending += c.hang()
 		}
 		c.draw(spans, inked(spans, cuts[:n]))
 		c.close()
@@ -148,6 +158,14 @@ func (c *canvas) verbatim(spans []span, room int) {
 			cuts = cuts[1:]
 		}
 	}
+}
+
+// hang is how far in a line goes on that had to be broken.
+func (c *canvas) hang() int {
+	if c.textRoom() < minRoom {
+		return 0
+	}
+	return 2
 }
 
 // inked returns the pieces of cuts up to the last that is not blank.

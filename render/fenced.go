@@ -23,14 +23,14 @@ type Fence struct {
 func Fences(src, lang string) []Fence {
 	d := Parse([]byte(src))
 	var list []Fence
-	for _, b := range d.blocks {
-		_ = ast.Walk(b.node, func(n ast.Node, entering bool) (ast.WalkStatus, error) { // it has no error of its own
+	for _, p := range d.parts {
+		_ = ast.Walk(p.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) { // it has no error of its own
 			f, ok := n.(*ast.FencedCodeBlock)
-			if !entering || !ok || !strings.EqualFold(strings.Trim(string(f.Language(d.body)), "{}."), lang) {
+			if !entering || !ok || !strings.EqualFold(strings.Trim(string(f.Language(p.body)), "{}."), lang) {
 				return ast.WalkContinue, nil
 			}
-			text := strings.Join(codeLines(d, f), "\n") + "\n"
-			list = append(list, Fence{text, d.skipped + d.lineAt(max(f.Pos(), 0)) + 1})
+			text := strings.Join(codeLines(p.part, f), "\n") + "\n"
+			list = append(list, Fence{text, d.skipped + p.line + p.lineAt(max(f.Pos(), 0)) + 1})
 			return ast.WalkSkipChildren, nil
 		})
 	}

@@ -41,9 +41,14 @@ func splitFront(src string) (front, body string) {
 
 // front draws the front matter as it stands.
 func (c *canvas) front() []Line {
-	c.start(0)
+	c.start(nil, 0, 0)
+	at := c.inline.doc.opening
 	for i, line := range c.inline.doc.front {
-		spans := []span{{text: Clean(expandTabs(strings.TrimRight(line, " \t\r"))), look: lookDim, line: int32(i + 1)}}
+		spans := []span{{
+			text: Clean(expandTabs(strings.TrimRight(line, " \t\r"))), look: lookDim, line: int32(i + 1),
+			lo: int32(at), hi: int32(at + len(line)),
+		}}
+		at += len(line) + 1
 		c.verbatim(spans, c.textRoom())
 	}
 	return c.lines

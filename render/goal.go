@@ -16,13 +16,14 @@ const maxAddress = 2000
 func (in *inliner) link(n *ast.Link) bool {
 	to := in.destination(n.Destination, n.Reference)
 	if !n.HasChildren() {
+		in.seek(string(n.Destination))
 		in.lead(to, to, false)
 		return false
 	}
 	after := ""
 	if in.signs && !in.cell && !in.doc.bare && external(to) {
 		after = " <" + to + ">"
-		if t, ok := n.FirstChild().(*ast.Text); ok && string(t.Value(in.doc.body)) == string(n.Destination) {
+		if t, ok := n.FirstChild().(*ast.Text); ok && string(t.Value(in.part.body)) == string(n.Destination) {
 			after = ""
 		}
 	}
@@ -52,6 +53,7 @@ func (in *inliner) image(n *ast.Image) bool {
 	to := in.destination(n.Destination, n.Reference)
 	before, after := in.brackets()
 	if !n.HasChildren() {
+		in.seek(string(n.Destination))
 		in.lead(before+path.Base(to)+after, to, false)
 		in.picture()
 		return false
@@ -59,7 +61,7 @@ func (in *inliner) image(n *ast.Image) bool {
 	in.stack = append(in.stack, setting{in.look, in.to, after})
 	in.aim(to, false)
 	in.picture()
-	in.add(before)
+	in.sign(before)
 	return true
 }
 
@@ -80,15 +82,25 @@ func (in *inliner) picture() {
 }
 
 func (in *inliner) autolink(n *ast.AutoLink) {
-	label := string(n.Label(in.doc.body))
-	to := Clean(string(n.URL(in.doc.body)))
+	label := string(n.Label(in.part.body))
+	in.seek(label)
+	to := Clean(string(n.URL(in.part.body)))
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(to, "mailto:") {
 		to = "mailto:" + to
 	}
 	in.lead(Clean(label), to, false)
 }
 
+// seek finds what is read at the moment from where its node begins on.
+func (in *inliner) seek(s string) {
+	if at := strings.Index(in.part.text[in.lo:], s); at >= 0 {
+		in.lo += int32(at)
+		in.hi = in.lo + int32(len(s))
+	}
+}
+
 func (in *inliner) wiki(n *wikilink) {
+	in.hi = int32(n.end)
 	if in.pictures && n.image() {
 		in.lead(unescape(names(n.target)), Clean(n.target), true)
 		in.picture()

@@ -32,7 +32,8 @@ type htmlReader struct {
 	*inliner
 	source strings.Builder
 	starts []int   // where each line begins in source
-	lines  []int32 // and which line of the body it is
+	lines  []int32 // and which line of the part it is
+	froms  []int32 // and where it begins in the part
 	at     int     // the line reached
 	pre    bool    // line ends and blanks count
 	begun  bool    // preformatted text has begun: a line end right after the tag does not count
@@ -40,8 +41,9 @@ type htmlReader struct {
 
 func (r *htmlReader) line(seg text.Segment) {
 	r.starts = append(r.starts, r.source.Len())
-	r.lines = append(r.lines, int32(r.doc.lineAt(seg.Start)))
-	r.source.WriteString(strings.TrimRight(r.doc.text[seg.Start:seg.Stop], "\r\n"))
+	r.lines = append(r.lines, int32(r.part.lineAt(seg.Start)))
+	r.froms = append(r.froms, int32(seg.Start))
+	r.source.WriteString(strings.TrimRight(r.part.text[seg.Start:seg.Stop], "\r\n"))
 	r.source.WriteByte('\n')
 }
 
@@ -134,6 +136,8 @@ func (r *htmlReader) seek(offset int) {
 		r.at++
 	}
 	r.inliner.line = r.lines[r.at]
+	r.lo = r.froms[r.at] + int32(offset-r.starts[r.at])
+	r.hi = r.lo + 1
 }
 
 // text adds a range of the source that holds no tags, line by line.
@@ -148,6 +152,7 @@ func (r *htmlReader) text(s string, from, to int) {
 		}
 		r.begun = true
 		stop := min(end, to)
+		r.hi = r.lo + int32(stop-from)
 		part := entities(s[from:stop])
 		if !r.pre {
 			part = strings.Join(strings.Fields(" "+part+" "), " ")
@@ -194,11 +199,11 @@ func (r *htmlReader) tag(t tag) {
 	case "li":
 		r.newLine()
 		if !t.end {
-			r.add("• ")
+			r.sign("• ")
 		}
 	case "td", "th":
 		if !t.end {
-			r.add("  ")
+			r.sign("  ")
 		}
 	case "pre":
 		r.newLine()

@@ -5,14 +5,18 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
 )
 
 // An inliner turns what stands within a block into spans.
 type inliner struct {
 	doc   *Doc
+	part  *part
 	signs bool   // write out what looks say
 	base  string // where relative links start from
 	cell  bool   // within a table, where bars are escaped
+	math  bool   // formulas in letters and signs
+	cards bool   // there may be clozes in the text
 	// pictures leaves the brackets around the words of a picture to the painter.
 	pictures bool
 
@@ -22,6 +26,7 @@ type inliner struct {
 	// referred are the addresses of link references, as they stand in the Markdown.
 	referred map[string]string
 	line     int32
+	lo, hi   int32 // what is read at the moment, lo -1 for what stands nowhere
 	look     look
 	to       int32
 	tags     look // what open tags of raw HTML ask for
@@ -54,11 +59,19 @@ func (in *inliner) read(block ast.Node, base look) []span {
 		}
 		for n != block && n.NextSibling() == nil {
 			if n = n.Parent(); n == nil || n == block {
-				return join(in.spans)
+				return in.finish()
 			}
 			in.leave()
 		}
 		n = n.NextSibling()
+	}
+	return in.finish()
+}
+
+// finish does what takes the whole of a block's text.
+func (in *inliner) finish() []span {
+	if in.cards {
+		in.spans, in.cards = in.clozes(in.spans), false
 	}
 	return join(in.spans)
 }
@@ -67,7 +80,8 @@ func (in *inliner) read(block ast.Node, base look) []span {
 // is called after them.
 func (in *inliner) enter(n ast.Node) bool {
 	if at := n.Pos(); at >= 0 {
-		in.line = int32(in.doc.lineAt(at))
+		in.line = int32(in.part.lineAt(at))
+		in.lo, in.hi = int32(at), int32(at+1)
 	}
 	switch n := n.(type) {
 	case *ast.Text:
@@ -81,6 +95,7 @@ func (in *inliner) enter(n ast.Node) bool {
 	case *ast.AutoLink:
 		in.autolink(n)
 	case *citation:
+		in.hi = int32(n.end)
 		in.cite(n.label)
 	case *wikilink:
 		in.wiki(n)
@@ -112,14 +127,14 @@ func (in *inliner) with(n ast.Node, l look, sign string) bool {
 	}
 	in.stack = append(in.stack, setting{in.look, in.to, sign})
 	in.look |= l
-	in.add(sign)
+	in.sign(sign)
 	return true
 }
 
 func (in *inliner) leave() {
 	last := in.stack[len(in.stack)-1]
 	in.stack = in.stack[:len(in.stack)-1]
-	in.add(last.text)
+	in.sign(last.text)
 	in.look, in.to = last.look, last.to
 }
 
@@ -128,19 +143,34 @@ func (in *inliner) add(s string) {
 	if s == "" {
 		return
 	}
-	in.spans = append(in.spans, span{text: s, look: in.look | in.tags, goal: in.to, line: in.line})
+	in.spans = append(in.spans, span{text: s, look: in.look | in.tags, goal: in.to, line: in.line, lo: in.lo, hi: in.hi})
+}
+
+// sign appends what stands in no Markdown.
+func (in *inliner) sign(s string) {
+	lo := in.lo
+	in.lo = -1
+	in.add(s)
+	in.lo = lo
 }
 
 func (in *inliner) lineBreak(kind spanKind) {
-	s := span{look: in.look | in.tags, goal: in.to, line: in.line, kind: kind}
+	s := span{look: in.look | in.tags, goal: in.to, line: in.line, lo: -1, kind: kind}
 	if kind == isSoft {
 		s.text = " "
 	}
 	in.spans = append(in.spans, s)
 }
 
+// segment returns a piece of the Markdown, as what is read at the moment.
+func (in *inliner) segment(at text.Segment) string {
+	in.lo, in.hi = int32(at.Start), int32(at.Stop)
+	return in.part.text[at.Start:at.Stop]
+}
+
 func (in *inliner) text(n *ast.Text) {
-	s := in.doc.text[n.Segment.Start:n.Segment.Stop]
+	s := in.segment(n.Segment)
+	in.cards = in.cards || strings.Contains(s, "{{c")
 	if n.IsRaw() {
 		in.add(Clean(s))
 	} else {
@@ -157,7 +187,7 @@ func (in *inliner) text(n *ast.Text) {
 // code adds a code span; its line ends are blanks.
 func (in *inliner) code(n *ast.CodeSpan) {
 	if in.signs {
-		in.add("`")
+		in.sign("`")
 	}
 	outer := in.look
 	in.look |= lookCode
@@ -166,8 +196,8 @@ func (in *inliner) code(n *ast.CodeSpan) {
 		if !ok {
 			continue
 		}
-		in.line = int32(in.doc.lineAt(t.Segment.Start))
-		s := in.doc.text[t.Segment.Start:t.Segment.Stop]
+		in.line = int32(in.part.lineAt(t.Segment.Start))
+		s := in.segment(t.Segment)
 		if in.cell {
 			s = strings.ReplaceAll(s, `\|`, "|")
 		}
@@ -175,29 +205,7 @@ func (in *inliner) code(n *ast.CodeSpan) {
 	}
 	in.look = outer
 	if in.signs {
-		in.add("`")
-	}
-}
-
-// formula adds mathematics as it is written, what stands on lines of its own on lines
-// of its own.
-func (in *inliner) formula(n *formula) {
-	outer := in.look
-	in.look |= lookMath
-	defer func() { in.look = outer }()
-	apart := n.display && len(n.segments) > 1
-	if apart && len(in.spans) > 0 {
-		in.lineBreak(isHard)
-	}
-	for i, seg := range n.segments {
-		if i > 0 {
-			in.lineBreak(isHard)
-		}
-		in.line = int32(in.doc.lineAt(seg.Start))
-		in.add(Clean(strings.TrimSpace(in.doc.text[seg.Start:seg.Stop])))
-	}
-	if apart && n.NextSibling() != nil {
-		in.lineBreak(isHard)
+		in.sign("`")
 	}
 }
 

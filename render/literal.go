@@ -4,11 +4,11 @@ import "strings"
 
 // literal draws the whole body as the plain text it is, line by line.
 func (c *canvas) literal() {
-	c.start(0)
-	number := 0
+	c.start(nil, 0, 0)
+	number, at := 0, 0
 	for text := range strings.Lines(c.inline.doc.text) {
-		spans := []span{{text: Clean(expandTabs(strings.TrimRight(text, " \t\r\n"))), line: int32(number)}}
-		number++
+		spans := []span{{text: Clean(expandTabs(strings.TrimRight(text, " \t\r\n"))), line: int32(number), lo: int32(at), hi: int32(at + len(text))}}
+		number, at = number+1, at+len(text)
 		if spans[0].text == "" {
 			c.lines = append(c.lines, Line{})
 			continue

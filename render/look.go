@@ -22,15 +22,16 @@ const (
 	lookQuote
 	lookDim
 	lookMath
+	lookCloze
 )
 
 // A palette holds a style's functions by look.
-type palette [15]func(string) string
+type palette [16]func(string) string
 
 func newPalette(st *Style) palette {
 	return palette{
 		st.Keyword, st.Literal, st.Number, st.Comment, st.Code, st.Cite, st.Mark,
-		st.Link, st.Emph, st.Strike, st.Strong, st.Heading, st.Quote, st.Dim, nil,
+		st.Link, st.Emph, st.Strike, st.Strong, st.Heading, st.Quote, st.Dim, nil, st.Cloze,
 	}
 }
 

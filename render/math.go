@@ -2,13 +2,14 @@ package render
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
 
-// A formula is mathematics between dollars, drawn as it is written.
+// A formula is mathematics between dollars, drawn so that it can be read.
 type formula struct {
 	ast.BaseInline
 	// segments are its lines, dollars included.
@@ -83,3 +84,50 @@ func closing(line []byte, from, size int) int {
 }
 
 func blank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+// formula adds mathematics: in letters and signs where it can be written so, else as it
+// stands. What stands on lines of its own is drawn on lines of its own.
+func (in *inliner) formula(n *formula) {
+	outer := in.look
+	in.look |= lookMath
+	defer func() { in.look = outer }()
+	apart := n.display && len(n.segments) > 1
+	if apart && len(in.spans) > 0 {
+		in.lineBreak(isHard)
+	}
+	lines, begun := in.readable(n), false
+	for i, seg := range n.segments {
+		text := Clean(strings.TrimSpace(in.segment(seg)))
+		switch {
+		case lines == nil:
+		case lines[i] == "":
+			continue // nothing but its dollars
+		case in.math:
+			text = lines[i]
+		}
+		if begun {
+			in.lineBreak(isHard)
+		}
+		begun = true
+		in.line = int32(in.part.lineAt(seg.Start))
+		in.add(text)
+	}
+	if apart && n.NextSibling() != nil {
+		in.lineBreak(isHard)
+	}
+}
+
+// readable returns the lines of a formula in letters and signs, nil where nobody writes
+// them so or they cannot be.
+func (in *inliner) readable(n *formula) []string {
+	if !in.math && !in.pictures {
+		return nil
+	}
+	lines, ok := make([]string, len(n.segments)), false
+	for i, seg := range n.segments {
+		if lines[i], ok = Formula(Clean(strings.TrimSpace(in.part.text[seg.Start:seg.Stop])), cellMarks()); !ok {
+			return nil
+		}
+	}
+	return lines
+}

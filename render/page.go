@@ -17,6 +17,9 @@ type Line struct {
 	// Source and End are the first and the last line of the Markdown that stand on
 	// this line, from 1, front matter counted. Both are 0 for rules and blank lines.
 	Source, End int
+	// Lo and Hi are the range of bytes of the Markdown that stands on the line, front
+	// matter counted; both are 0 where Source is.
+	Lo, Hi int
 	// Cites are the numbers of the footnotes cited on the line, in order.
 	Cites []int
 	// Links are what can be followed from the line, from left to right.
@@ -55,7 +58,8 @@ type Note struct {
 	Source int
 }
 
-// Markdown lays out a text for a width in cells. Widths under 10 are taken as 10.
+// Markdown lays out a text for a width in cells. A width under 1 is taken as 1. What
+// does not fit into it at all is cut.
 func Markdown(src []byte, width int, st Style) Page {
 	return Parse(src).Page(width, st)
 }

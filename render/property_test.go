@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -40,7 +41,7 @@ func styles() []Style {
 func TestEveryWidth(t *testing.T) {
 	styles := styles()
 	for i, src := range samples(t) {
-		for width := 20; width <= 200; width++ {
+		for width := 1; width <= 200; width++ {
 			checkPage(t, []byte(src), width, styles[(i+width)%len(styles)])
 		}
 	}
@@ -167,10 +168,19 @@ func TestLines(t *testing.T) {
 		}
 		source := strings.Split(m.String(), "\n")
 		p := checkPage(t, []byte(m.String()), 20+rng.IntN(80), Plain())
+		for _, w := range m.words {
+			at := strings.Index(m.String(), w)
+			if !slices.ContainsFunc(p.Lines, func(l Line) bool { return l.Lo <= at && at+len(w) <= l.Hi }) {
+				t.Fatalf("no line comes from %s, at %d\n%s", w, at, m.String())
+			}
+		}
 		for _, l := range p.Lines {
 			for _, w := range m.words {
 				if !strings.Contains(l.Text, w) {
 					continue
+				}
+				if !strings.Contains(m.String()[l.Lo:l.Hi], w) && !strings.Contains(m.String(), "|--") {
+					t.Fatalf("%s is not in bytes %d to %d: %q\n%s", w, l.Lo, l.Hi, l.Text, m.String())
 				}
 				if l.Source == 0 || !strings.Contains(strings.Join(source[l.Source-1:l.End], "\n"), w) {
 					// A card names its columns after the head of the table.
@@ -241,7 +251,11 @@ func TestCacheForgets(t *testing.T) {
 	if c.size > maxCached+(2<<20) {
 		t.Errorf("holds %d bytes", c.size)
 	}
-	if len(c.drawn) == c.misses {
+	held := 0
+	for _, known := range c.views {
+		held += len(known)
+	}
+	if held == c.misses {
 		t.Error("nothing was forgotten: the text is too short to tell")
 	}
 }
@@ -256,7 +270,7 @@ func FuzzMarkdown(f *testing.F) {
 	f.Add([]byte("[^a]:[^a]:0"), uint8(20))
 	f.Add([]byte("[^0]:\n[^10]:"), uint8(20))
 	f.Fuzz(func(t *testing.T, src []byte, width uint8) {
-		w := 20 + int(width)%181
+		w := 1 + int(width)%200
 		for _, st := range styles() {
 			checkPage(t, src, w, st)
 		}

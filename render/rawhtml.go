@@ -73,7 +73,8 @@ func (in *inliner) raw(n *ast.RawHTML) {
 	var b strings.Builder
 	for i := range n.Segments.Len() {
 		seg := n.Segments.At(i)
-		b.WriteString(in.doc.text[seg.Start:seg.Stop])
+		b.WriteString(in.part.text[seg.Start:seg.Stop])
+		in.hi = int32(seg.Stop)
 	}
 	t, ok := parseTag(b.String())
 	if !ok {

@@ -23,6 +23,7 @@ const (
 	Strong  = Look(lookStrong)
 	Heading = Look(lookHeading)
 	Math    = Look(lookMath)
+	Cloze   = Look(lookCloze) // what a card would hide
 )
 
 // A Run is a piece of running text of one look, harmless as [Clean] makes it: it still
@@ -51,13 +52,33 @@ type Goal struct {
 // goroutine.
 type Reader struct {
 	doc       *Doc
+	parts     map[ast.Node]*part // by the root of each
 	in        inliner
 	languages map[string]*language
 }
 
 // NewReader returns a reader of a document.
 func NewReader(d *Doc) *Reader {
-	return &Reader{doc: d, in: inliner{doc: d, pictures: true}, languages: map[string]*language{}}
+	r := &Reader{doc: d, in: inliner{doc: d, pictures: true}, languages: map[string]*language{}}
+	r.parts = make(map[ast.Node]*part, len(d.parts))
+	for _, p := range d.parts {
+		r.parts[p.root] = p.part
+	}
+	return r
+}
+
+// turn makes the reader ready for a block, and returns the part it stands in.
+func (r *Reader) turn(n ast.Node) *part {
+	r.in.goals, r.in.cited = nil, nil
+	r.in.part = r.parts[rootOf(n)]
+	return r.in.part
+}
+
+func rootOf(n ast.Node) ast.Node {
+	for n.Parent() != nil {
+		n = n.Parent()
+	}
+	return n
 }
 
 // Body returns the text without its front matter.
@@ -69,24 +90,29 @@ func (d *Doc) Front() []string { return d.front }
 // Blocks returns the blocks from top to bottom, footnotes left out. It is nil for a
 // text that is drawn as it stands: one that is too large for Markdown, or too strange.
 func (d *Doc) Blocks() []ast.Node {
-	var nodes []ast.Node
-	for _, b := range d.blocks {
-		nodes = append(nodes, b.node)
+	if d.literal {
+		return nil
+	}
+	nodes := []ast.Node{}
+	for _, p := range d.parts {
+		for _, b := range p.blocks {
+			nodes = append(nodes, b.node)
+		}
 	}
 	return nodes
 }
 
 // Notes returns the definitions of footnotes, by number; two may have one number.
 func (d *Doc) Notes() (numbers []int, nodes []ast.Node) {
-	for _, b := range d.notes {
-		numbers, nodes = append(numbers, b.number), append(nodes, b.node)
+	for _, n := range d.notes {
+		numbers, nodes = append(numbers, n.number), append(nodes, ast.Node(n.block.node))
 	}
 	return numbers, nodes
 }
 
 // Runs returns the text of a paragraph, a heading or a term.
 func (r *Reader) Runs(block ast.Node) []Run {
-	r.in.goals, r.in.cited = nil, nil
+	r.turn(block)
 	return r.runs(r.in.read(block, 0))
 }
 
@@ -99,7 +125,7 @@ func (r *Reader) Cell(cell ast.Node) []Run {
 
 // HTML returns the text of a block of raw HTML.
 func (r *Reader) HTML(n *ast.HTMLBlock) []Run {
-	r.in.goals, r.in.cited = nil, nil
+	r.turn(n)
 	return r.runs(r.in.html(n))
 }
 
@@ -111,7 +137,7 @@ func (r *Reader) Callout(n *ast.Blockquote) (kind string, title, rest []Run, ok 
 	if !ok {
 		return "", nil, nil, false
 	}
-	r.in.goals, r.in.cited = nil, nil
+	r.turn(n)
 	head, body, ok := callout(r.in.read(p, 0))
 	if !ok {
 		return "", nil, nil, false
@@ -120,12 +146,12 @@ func (r *Reader) Callout(n *ast.Blockquote) (kind string, title, rest []Run, ok 
 }
 
 // Fence returns the name of the language a fenced block says it is in, in lower case.
-func (r *Reader) Fence(n *ast.FencedCodeBlock) string { return fenceLanguage(r.doc, n) }
+func (r *Reader) Fence(n *ast.FencedCodeBlock) string { return fenceLanguage(r.turn(n), n) }
 
 // Code returns the lines of a block of code as runs, coloured where the language is
 // known, and the code itself.
 func (r *Reader) Code(n ast.Node, language string) (code string, lines [][]Run) {
-	texts := codeLines(r.doc, n)
+	texts := codeLines(r.turn(n), n)
 	for len(texts) > 0 && texts[len(texts)-1] == "" {
 		texts = texts[:len(texts)-1]
 	}
@@ -139,7 +165,7 @@ func (r *Reader) Code(n ast.Node, language string) (code string, lines [][]Run) 
 	}
 	at := 0
 	for _, text := range texts {
-		r.in.spans, tokens = split(r.in.spans[:0], text, at, tokens, 0)
+		r.in.spans, tokens = split(r.in.spans[:0], span{text: text}, at, tokens)
 		lines = append(lines, r.runs(r.in.spans))
 		at += len(text) + len("\n")
 	}
@@ -177,7 +203,15 @@ func (r *Reader) runs(spans []span) []Run {
 }
 
 // Line returns the line of the file a block begins on, from 1.
-func (d *Doc) Line(n ast.Node) int { return d.lineAt(max(d.begin(n), 0)) + d.skipped + 1 }
+func (d *Doc) Line(n ast.Node) int {
+	root := rootOf(n)
+	for _, p := range d.parts {
+		if p.root == root {
+			return p.line + p.lineAt(max(p.begin(n), 0)) + d.skipped + 1
+		}
+	}
+	return d.skipped + 1
+}
 
 // Address returns an absolute address as it may stand in a hyperlink: of the schemes
 // that only show something, percent-encoded, not too long; "" for any other.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"strings"
@@ -43,6 +44,7 @@ func checkPage(t *testing.T, src []byte, width int, st Style) Page {
 		if l.Source < 0 || l.Source > l.End || l.End > lines {
 			t.Fatalf("line %d comes from %d to %d of %d", i, l.Source, l.End, lines)
 		}
+		checkSpan(t, src, l)
 		for _, k := range l.Links {
 			if k.Col < 0 || k.Col+k.Width > width || k.Width <= 0 {
 				t.Fatalf("line %d has a link at %d+%d of %d: %q", i, k.Col, k.Width, width, l.Text)
@@ -50,6 +52,24 @@ func checkPage(t *testing.T, src []byte, width int, st Style) Page {
 		}
 	}
 	return p
+}
+
+// checkSpan looks whether the bytes of a line lie in its source lines.
+func checkSpan(t *testing.T, src []byte, l Line) {
+	t.Helper()
+	if l.Source == 0 {
+		if l.Lo != 0 || l.Hi != 0 {
+			t.Fatalf("%q comes from nowhere, and from %d to %d", l.Text, l.Lo, l.Hi)
+		}
+		return
+	}
+	if l.Lo < 0 || l.Lo >= l.Hi || l.Hi > len(src) {
+		t.Fatalf("%q comes from bytes %d to %d of %d", l.Text, l.Lo, l.Hi, len(src))
+	}
+	first := bytes.Count(src[:l.Lo], []byte("\n")) + 1
+	if last := first + bytes.Count(src[l.Lo:l.Hi-1], []byte("\n")); first < l.Source || last > l.End {
+		t.Fatalf("%q comes from lines %d to %d, and bytes of %d to %d: %q", l.Text, l.Source, l.End, first, last, src[l.Lo:l.Hi])
+	}
 }
 
 // leftOpen returns what the escape sequences of a line opened and did not close.

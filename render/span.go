@@ -11,10 +11,27 @@ type span struct {
 	look look
 	// goal is the index of what the text leads to in the canvas's goals, from 1.
 	goal int32
-	// line is the line of the Markdown, counted from the start of the document's body.
+	// line is the line of the Markdown, counted from the start of the part.
 	line int32
+	// lo and hi are the bytes of the part it was made of, lo -1 where it was made of none.
+	// Where they are as many as those of the text they are those of the text.
+	lo, hi int32
 	// kind tells breaks from text.
 	kind spanKind
+}
+
+// made returns the bytes of the part that a range of the text was made of.
+func (s *span) made(lo, hi int32) (int32, int32) {
+	if int(s.hi-s.lo) != len(s.text) {
+		return s.lo, s.hi
+	}
+	return s.lo + lo, s.lo + hi
+}
+
+// cut takes bytes off the beginning of the text.
+func (s *span) cut(n int) {
+	s.lo, s.hi = s.made(int32(n), int32(len(s.text)))
+	s.text = s.text[n:]
 }
 
 type spanKind uint8

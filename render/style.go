@@ -9,8 +9,9 @@ type Style struct {
 	Name string
 
 	// What stands in running text. Quote is for the bar beside a quotation, Dim for
-	// rules and front matter, Cite for footnote numbers, Mark for ==marked== text.
-	Heading, Strong, Emph, Strike, Code, Link, Quote, Dim, Cite, Mark func(string) string
+	// rules and front matter, Cite for footnote numbers, Mark for ==marked== text, Cloze
+	// for what a card made of the text would hide.
+	Heading, Strong, Emph, Strike, Code, Link, Quote, Dim, Cite, Mark, Cloze func(string) string
 
 	// What stands in a block of code of a known language. With all four nil, code is
 	// not looked at.
@@ -29,7 +30,7 @@ type Style struct {
 	// ASCII draws rules, bars and bullets in ASCII. The text itself is left alone.
 	ASCII bool
 	// Signs writes out what only the look would say otherwise: back quotes around
-	// code, tildes around struck text, the address behind a link.
+	// code, tildes around struck text, braces around clozes, the address behind a link.
 	Signs bool
 	// Underline draws a line under first and second headings.
 	Underline bool
@@ -47,7 +48,7 @@ func Plain() Style {
 	return Style{
 		Name:    "plain",
 		Heading: same, Strong: same, Emph: same, Strike: same, Code: same,
-		Link: same, Quote: same, Dim: same, Cite: same, Mark: same,
+		Link: same, Quote: same, Dim: same, Cite: same, Mark: same, Cloze: same,
 		Signs: true, Underline: true,
 	}
 }
@@ -59,7 +60,7 @@ func Mono() Style {
 	st.Name = "mono"
 	st.Heading, st.Strong, st.Mark = sgr("1", "22"), sgr("1", "22"), sgr("1", "22")
 	st.Emph, st.Strike, st.Link = sgr("3", "23"), sgr("9", "29"), sgr("4", "24")
-	st.Quote, st.Dim = sgr("2", "22"), sgr("2", "22")
+	st.Quote, st.Dim, st.Cloze = sgr("2", "22"), sgr("2", "22"), sgr("4", "24")
 	st.Links, st.Signs, st.Underline = true, false, false
 	return st
 }
@@ -71,6 +72,7 @@ func ANSI() Style {
 	st.Name = "ansi"
 	st.Heading = sgr("1;34", "22;39")
 	st.Code, st.Cite, st.Mark = sgr("35", "39"), sgr("36", "39"), sgr("1;33", "22;39")
+	st.Cloze = sgr("4;36", "24;39")
 	st.Keyword, st.Literal, st.Number = sgr("34", "39"), sgr("32", "39"), sgr("33", "39")
 	st.Comment = sgr("2", "22")
 	return st

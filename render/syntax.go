@@ -1,7 +1,6 @@
 package render
 
 import (
-	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
@@ -9,9 +8,10 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// found is what the parsers of one parse keep for one another and for the document.
+// found is what the parsers keep for one another and for the part being read.
 type found struct {
-	labels    map[string]bool
+	defined   *definitions // of the whole text
+	asked     map[string]string
 	notes     []*extast.Footnote
 	citations []*citation
 	// unclosed are the offsets before which no $ and no $$ closes a formula.
@@ -21,19 +21,51 @@ type found struct {
 	allowance
 }
 
-// parse reads the body of a document. CommonMark and GFM are goldmark's own; what is
-// added here gives way to them.
-func parse(body []byte) (root ast.Node, f *found) {
-	f = &found{labels: map[string]bool{}, allowance: newAllowance(len(body))}
-	p := parser.NewParser(
-		parser.WithBlockParsers(blockParsers(f)...),
-		parser.WithInlineParsers(inlineParsers(f)...),
-		parser.WithParagraphTransformers(
-			util.Prioritized(fewReferences{parser.LinkReferenceParagraphTransformer}, 100),
-			util.Prioritized(fewCells{extension.NewTableParagraphTransformer(), len(body)}, 200),
-		),
+// begin makes ready for a part.
+func (f *found) begin(p *part, defined *definitions) {
+	*f = found{defined: defined, allowance: newAllowance(p)}
+}
+
+// ask notes what was looked up, and the answer.
+func (f *found) ask(label, answer string) {
+	if f.asked == nil {
+		f.asked = map[string]string{}
+	}
+	f.asked[label] = answer
+}
+
+// A reading holds the parsers, which read one part after another. CommonMark and GFM
+// are goldmark's own; what is added here gives way to them.
+type reading struct {
+	found   *found
+	ids     parser.IDs // of headings, which nobody asks for
+	whole   parser.Parser
+	outline parser.Parser // reads blocks alone
+}
+
+func newReading() *reading {
+	f := &found{}
+	blocks := parser.WithBlockParsers(blockParsers(f)...)
+	transformers := parser.WithParagraphTransformers(
+		util.Prioritized(fewReferences{parser.LinkReferenceParagraphTransformer}, 100),
+		util.Prioritized(fewCells{extension.NewTableParagraphTransformer()}, 200),
 	)
-	return p.Parse(text.NewReader(body)), f
+	return &reading{
+		found:   f,
+		ids:     parser.NewContext().IDs(),
+		whole:   parser.NewParser(blocks, parser.WithInlineParsers(inlineParsers(f)...), transformers),
+		outline: parser.NewParser(blocks, transformers),
+	}
+}
+
+// read reads a part of a text that defines so much. It reports whether goldmark did not
+// give up.
+func (r *reading) read(p *part, defined *definitions) (ok bool) {
+	defer func() { ok = recover() == nil }()
+	r.found.begin(p, defined)
+	pc := context{parser.NewContext(parser.WithIDs(r.ids)), r.found}
+	p.keep(r.whole.Parse(text.NewReader(p.body), parser.WithContext(pc)), r.found)
+	return true
 }
 
 // blockParsers are goldmark's, in its order; those that nest know when to stop.

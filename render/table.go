@@ -213,7 +213,10 @@ func (c *canvas) cards(g grid) {
 	for i := range head {
 		short[i] = head[i].spans
 		if head[i].natural > maxKey {
-			short[i] = []span{{text: Truncate(plain(short[i]), maxKey), look: lookStrong, line: short[i][0].line}}
+			short[i] = []span{{
+				text: Truncate(plain(short[i]), maxKey), look: lookStrong, line: short[i][0].line,
+				lo: short[i][0].lo, hi: short[i][len(short[i])-1].hi,
+			}}
 		}
 	}
 	for k, row := range g.rows[1:] {
@@ -241,7 +244,7 @@ func (c *canvas) cards(g grid) {
 func (c *canvas) card(key, value []span) {
 	spans := value
 	if len(key) > 0 {
-		spans = append(slices.Clone(key), span{text: ":", look: lookStrong, line: key[0].line}, span{text: " ", line: value[0].line})
+		spans = append(slices.Clone(key), span{text: ":", look: lookStrong, line: key[0].line, lo: -1}, span{text: " ", line: value[0].line, lo: -1})
 		spans = append(spans, value...)
 	}
 	c.hanging(spans)
@@ -249,11 +252,12 @@ func (c *canvas) card(key, value []span) {
 
 // hanging draws text whose first line stands two cells out.
 func (c *canvas) hanging(spans []span) {
-	c.flow.wrap(spans, c.textRoom()-2)
+	in := c.hang()
+	c.flow.wrap(spans, c.textRoom()-in)
 	for i, r := range c.flow.rows {
 		c.open()
 		if i > 0 {
-			c.pending += 2
+			c.pending += in
 		}
 		c.draw(spans, c.flow.pieces[r.lo:r.hi])
 		c.close()

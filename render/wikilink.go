@@ -19,6 +19,7 @@ type wikilink struct {
 	ast.BaseInline
 	target, label string
 	embed         bool
+	end           int // its end in the part
 }
 
 var kindWikilink = ast.NewNodeKind("Wikilink")
@@ -78,7 +79,7 @@ func (wikilinkParser) Trigger() []byte { return []byte{'!', '['} }
 
 // Parse implements [parser.InlineParser].
 func (wikilinkParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	line, _ := block.PeekLine()
+	line, at := block.PeekLine()
 	rest, embed := bytes.CutPrefix(line, []byte("!"))
 	rest, ok := bytes.CutPrefix(rest, []byte("[["))
 	if !ok {
@@ -89,7 +90,7 @@ func (wikilinkParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 		return nil
 	}
 	after := rest[end+2:]
-	if len(after) > 0 && (after[0] == '(' || after[0] == '[') {
+	if len(after) > 0 && strings.IndexByte("([]", after[0]) >= 0 || block.PrecendingCharacter() == '[' {
 		return nil
 	}
 	inner := rest[:end]
@@ -98,6 +99,7 @@ func (wikilinkParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) as
 	}
 	node := newWikilink(string(inner), embed)
 	if node != nil {
+		node.end = at.Start + len(line) - len(after)
 		block.Advance(len(line) - len(after))
 		return node
 	}

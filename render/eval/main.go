@@ -8,6 +8,7 @@
 //	go run ./render/eval -show ID,ID -width 80 FILE drawings to be looked at; -svg FOLDER for pictures
 //	go run ./render/eval -speed                     what reading and drawing take, by size
 //	go run ./render/eval -written FILE              what Write makes of them, as JSON lines
+//	go run ./render/eval -markdown 50000 DIR...     what Markdown costs, and damaged Markdown
 //
 // A line of the file is a text with its kind, whether Mermaid accepts it, and what it
 // reads: nodes, edges and subgraphs; actors and messages; the tree; the tasks.
@@ -27,6 +28,13 @@ import (
 )
 
 func main() {
+	if err := run(os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(w io.Writer) error {
 	verbose := flag.Bool("v", false, "list the misses")
 	kind := flag.String("kind", "", "only this kind")
 	mutants := flag.Int("mutants", 0, "read so many damaged texts")
@@ -36,35 +44,35 @@ func main() {
 	svg := flag.String("svg", "", "with -show, write SVGs into this folder instead of printing outlines")
 	pictures := flag.Bool("drawn", false, "draw every text, and count the labels that are lost and the edges that cannot be followed")
 	quick := flag.Bool("speed", false, "print what drawing takes, by the size of graphs; needs no file")
+	damaged := flag.Int("markdown", 0, "time Markdown, and draw so many damaged texts of the Markdown files in the folders named")
 	flag.Parse()
-	if *quick {
-		speed(os.Stdout)
-		return
-	}
-	if flag.NArg() != 1 {
+	switch {
+	case *quick:
+		speed(w)
+		return nil
+	case *damaged > 0:
+		return markdown(w, *damaged, flag.Args())
+	case flag.NArg() != 1:
 		flag.Usage()
 		os.Exit(2)
 	}
 	records, err := load(flag.Arg(0), *kind)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		return err
 	}
 	switch {
 	case *show != "":
-		if err := showAll(os.Stdout, records, *show, *width, *svg); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
+		return showAll(w, records, *show, *width, *svg)
 	case *mutants > 0:
-		damage(os.Stdout, records, *mutants)
+		damage(w, records, *mutants)
 	case *pictures:
-		drawAll(os.Stdout, records, *verbose)
+		drawAll(w, records, *verbose)
 	case *written:
-		writeAll(os.Stdout, records)
+		writeAll(w, records)
 	default:
-		judge(os.Stdout, records, *verbose)
+		judge(w, records, *verbose)
 	}
+	return nil
 }
 
 // load reads the records of the kinds that are drawn.

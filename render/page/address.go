@@ -12,10 +12,7 @@ import (
 // href returns where a link may lead, "" where it is to be text alone.
 func (w *writer) href(g *render.Goal) string {
 	if g.Wiki {
-		if name, ok := strings.CutPrefix(g.To, "#"); ok {
-			return w.within(slug(name))
-		}
-		return ""
+		return w.named(g.To)
 	}
 	if web := webAddress(g.To); web != "" {
 		return web
@@ -28,6 +25,37 @@ func (w *writer) href(g *render.Goal) string {
 		return ""
 	}
 	return relative(path.Dir(w.Out), name) + anchor
+}
+
+// named leads to what a link by name means, where that is in the page: a heading of the
+// note, or the note itself.
+func (w *writer) named(to string) string {
+	name, anchor, _ := strings.Cut(to, "#")
+	if name = strings.TrimSpace(name); name != "" && !w.isSelf(name) {
+		return ""
+	}
+	if at := strings.LastIndexByte(anchor, '#'); at >= 0 {
+		anchor = anchor[at+1:] // [[note#Chapter#Section]]
+	}
+	switch anchor = strings.TrimSpace(anchor); {
+	case anchor == "":
+		w.toTop = true
+		return "#" + fragment(w.titleID())
+	case anchor[0] == '^': // the id of a block, which a page has not
+		return ""
+	}
+	return w.within(slug(anchor))
+}
+
+// isSelf reports whether a name is that of the note: its file name, or its path from
+// the workspace or from as deep in it as the name says.
+func (w *writer) isSelf(name string) bool {
+	bare := func(s string) string {
+		s = strings.ToLower(strings.TrimPrefix(s, "/"))
+		return strings.TrimSuffix(strings.TrimSuffix(s, ".md"), ".markdown")
+	}
+	name, self := bare(name), bare(w.Path)
+	return self != "" && (name == self || strings.HasSuffix(self, "/"+name))
 }
 
 // within leads to a heading of the page itself.

@@ -81,6 +81,9 @@ func (w *writer) titleID() string {
 	if len(w.headings) > 0 && w.headings[0].title {
 		return w.headings[0].id
 	}
+	if w.toTop {
+		return "p:top" // no heading's name has a colon
+	}
 	return ""
 }
 

@@ -14,7 +14,7 @@ var tags = []struct {
 	open string
 	name string
 }{
-	{cloze, `<span class="cloze">`, "span"},
+	{render.Cloze, `<span class="cloze">`, "span"},
 	{render.Strong | render.Heading, "<strong>", "strong"},
 	{render.Emph, "<em>", "em"},
 	{render.Strike, "<s>", "s"},
@@ -29,7 +29,6 @@ var tags = []struct {
 
 // runs writes running text, link by link.
 func (w *writer) runs(runs []render.Run) {
-	runs = clozes(runs)
 	for len(runs) > 0 {
 		n := 1
 		for n < len(runs) && runs[n].Goal == runs[0].Goal {

@@ -90,7 +90,7 @@ func citation(runs []render.Run) (place, under, quote []render.Run, ok bool) {
 func divide(runs []render.Run, sign, follows string) (before, after []render.Run, ok bool) {
 	for i, r := range runs {
 		at := strings.Index(r.Text, sign+follows)
-		if at < 0 || literal(r) {
+		if at < 0 || r.Look&(render.Code|render.Math) != 0 {
 			continue
 		}
 		head, tail := r, r

@@ -51,10 +51,11 @@ mark { background: var(--mark); color: var(--ink); padding: 0 0.1em; }
 .wiki { border-bottom: 1px dotted var(--soft); } .missing, .problem, .date, .under, footer { color: var(--soft); }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: 0.95em; }
 th, td { border: 1px solid var(--line); padding: 0.35em 0.6em; text-align: start; vertical-align: top; overflow-wrap: normal; }
-thead th { background: var(--ground); } .right { text-align: end; } .mid { text-align: center; }
+thead th { background: var(--ground); } .right { text-align: end; white-space: nowrap; } .mid { text-align: center; }
 .front { margin-bottom: 1.5em; color: var(--soft); } .front td { overflow-wrap: anywhere; }
 .front th { font-weight: 600; white-space: nowrap; }
 img, svg { max-width: 100%; height: auto; } figure { margin-inline: 0; } .scroll svg { max-width: none; } .dark { display: none; }
+main > figure { width: max-content; min-width: 100%; max-width: min(100vw - 2.5rem, 84rem); position: relative; left: 50%; transform: translateX(-50%); }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2em 0; }
 nav { background: var(--ground); padding: 0.6em 1em; margin-bottom: 1.5em; border-radius: 4px; }
 nav ul { list-style: none; padding: 0; margin: 0.4em 0 0; } nav .level3 { padding-inline-start: 1.4em; } summary { cursor: pointer; }
@@ -64,13 +65,15 @@ sup { line-height: 0; font-size: 0.75em; } .cite { text-decoration: none; paddin
 .place { font-weight: 600; } :target { background: var(--hidden); } .back { text-decoration: none; padding: 0 0.4em; }
 footer { margin-top: 3em; font-size: 0.85em; }
 @media (prefers-color-scheme: dark) { .light { display: none; } .dark { display: block; } }
+@page { margin: 18mm 16mm; }
 @media print {
   :root { --page: #ffffff; --ink: #000000; --soft: #444444; --link: #000000; --line: #999999; --ground: #f4f4f2;
     --mark: #fff1a8; --hidden: #eeeeee; --note: #000000; --warn: #000000; --tip: #000000;
     --keyword: #000000; --literal: #000000; --number: #000000; --comment: #444444; }
   body { max-width: none; padding: 0; font-size: 10.5pt; } nav, .back, figure details { display: none; }
-  .light { display: block; } .dark { display: none; } .scroll, pre { overflow: visible; } .scroll svg { max-width: 100%; } pre { white-space: pre-wrap; }
-  h1, h2, h3, h4, h5, h6 { break-after: avoid; } pre, figure, tr, img, .callout { break-inside: avoid; } thead { display: table-header-group; }
+  .light { display: block; } .dark { display: none; } .scroll, pre { overflow: visible; } .scroll svg { max-width: 100%; }
+  main > figure { width: auto; max-width: none; position: static; transform: none; } pre { white-space: pre-wrap; }
+  h1, h2, h3, h4, h5, h6, dt { break-after: avoid; } p, li, dd { orphans: 2; widows: 2; } pre, figure, tr, img, .callout { break-inside: avoid; } thead { display: table-header-group; }
   :target { background: none; }
 }
 `

@@ -21,7 +21,8 @@ type writer struct {
 	headings []heading
 	ids      map[string]int // names of headings taken, with the next number to try
 	places   map[ast.Node]int
-	level    int // of the heading before
+	level    int  // of the heading before
+	toTop    bool // something leads to the title
 	notes    map[int]bool
 	cited    map[int]int // how often, by number
 	told     map[Problem]bool
