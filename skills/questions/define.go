@@ -15,16 +15,17 @@ type definition struct {
 	term    string // as in a question: with its article
 	means   string // behind the verb, without the full stop
 	plural  bool
+	verbal  bool // it says what a word means
 	// counted tells that the term has "a" before it: there are several such things.
 	counted bool
 }
 
 // define asks what is defined: "X is a …" and "X refers to …".
 func (m *maker) define(q *passage, s sentence) {
-	def, verbal, ok := definitionOf(s)
-	if !ok {
+	if s.defines == nil {
 		return
 	}
+	def := *s.defines
 	def.passage, def.span = q, s.Span
 	m.defined = append(m.defined, def)
 	marked := emphasised(s, def.term)
@@ -42,7 +43,7 @@ func (m *maker) define(q *passage, s sentence) {
 	if person(def.term) {
 		question = "Who or what is " + def.term + "?"
 	}
-	if verbal {
+	if def.verbal {
 		question = "What does “" + def.term + "” mean?"
 	}
 	m.add(draft{

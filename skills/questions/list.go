@@ -34,7 +34,7 @@ func (m *maker) list(q *passage) {
 		}
 		item := &passage{page: q.page, kind: notes.Item, span: b.Span, heading: q.heading, blocks: q.blocks[i : i+1], nth: q.nth}
 		m.labelled(item, b)
-		if list := item.sentences(); len(list) > 0 && !q.ordered && !noProse(b.In(text)) {
+		if list := q.within(b.Span); len(list) > 0 && !q.ordered && !noProse(b.In(text)) {
 			m.prose(item, list)
 		}
 	}

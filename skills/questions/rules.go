@@ -2,8 +2,10 @@ package questions
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"ken/notes"
 	"ken/notes/cards"
@@ -42,12 +44,16 @@ type maker struct {
 
 // counts counts the stems of a page's prose.
 func (p *page) counts() map[string]int {
-	counts := map[string]int{}
+	terms := map[string]int{}
 	for _, q := range p.passages {
 		for w := range prose.Words(q.span.In(p.doc.Text)) {
-			if !prose.Stop(w.Term) {
-				counts[prose.Stem(w.Term)]++
-			}
+			terms[w.Term]++
+		}
+	}
+	counts := make(map[string]int, len(terms))
+	for term, n := range terms {
+		if !prose.Stop(term) {
+			counts[prose.Stem(term)] += n
 		}
 	}
 	return counts
@@ -64,8 +70,8 @@ func (p *page) terms() map[string]bool {
 			continue
 		}
 		for _, s := range q.sentences() {
-			if def, _, ok := definitionOf(s); ok {
-				terms[stemKey(withoutArticle(def.term))] = true
+			if s.defines != nil {
+				terms[stemKey(withoutArticle(s.defines.term))] = true
 			}
 			for _, mark := range s.marked {
 				if mark.bold {
@@ -144,23 +150,62 @@ func (m *maker) bonus(d *draft) float64 {
 
 // clozes hides the best words of the sentences that stand alone, one of each.
 func (m *maker) clozes(q *passage, list []sentence) {
-	used := map[int]bool{}
-	for _, g := range rankedGaps(list, m.corpus, m.counts, m.english()) {
+	if !slices.ContainsFunc(list, m.whole) {
+		return
+	}
+	ranked := rankedGaps(list, m.corpus, m.counts, m.english(), m.whole)
+	best := make([]*gap, len(list))
+	for i, g := range ranked {
 		s := list[g.sentence]
-		if used[g.sentence] || !m.hideable(s, g) {
+		g.Score *= lasting(g)
+		if b := best[g.sentence]; b != nil && b.Score >= g.Score || !m.hideable(s, g) {
 			continue
 		}
-		used[g.sentence] = true
-		question := s.text[:g.Start] + cards.Blank + s.text[g.End:]
+		ranked[i].Score = g.Score
+		best[g.sentence] = &ranked[i]
+	}
+	for i, b := range best {
+		if b == nil {
+			continue
+		}
+		s, g := list[i], m.withUnit(list[i], *b, ranked)
 		m.add(draft{
-			passage: q, span: s.Span, kind: cards.Cloze, level: cards.Recall, question: question,
+			passage: q, span: s.Span, kind: cards.Cloze, level: cards.Recall, question: s.text[:g.Start] + cards.Blank + s.text[g.End:],
 			answers: []string{strings.ReplaceAll(g.Text, "`", "")}, why: "cloze: " + string(g.Type), score: 0.35 + 0.3*g.Score,
 		})
 	}
 }
 
+// lasting is how much of its score a gap keeps that is not only asked for but kept in
+// mind: how many there were of a few is not.
+func lasting(g gap) float64 {
+	switch {
+	case g.Type == Amount && !digit(g.Text) && !strings.ContainsAny(g.Text, "$€£"):
+		return 0.4
+	case g.Type == Amount && g.shape == shapeNumber && len(g.Text) < 3:
+		return 0.6
+	}
+	return 1
+}
+
+// withUnit is a number with what it counts, where that can be hidden too: "2,000 litres"
+// is asked for, not "2,000".
+func (m *maker) withUnit(s sentence, g gap, ranked []gap) gap {
+	if g.shape != shapeNumber {
+		return g
+	}
+	for _, o := range ranked {
+		if o.sentence == g.sentence && o.shape == shapeUnit && o.from == g.from && o.to > g.to && o.to <= g.to+2 && m.hideable(s, o) {
+			o.Score = g.Score
+			return o
+		}
+	}
+	return g
+}
+
 // supposes are words of plans and guesses: what they hide was never so.
-var supposes = regexp.MustCompile(`\b(?:would|could|might|should|may be|will|currently|right now|today|existing|proposed|propose[sd]?|seems?|suggests?|expected)\b`)
+var supposes = newWording("would could might should may will currently right now today existing proposed propose proposes seem seems suggest suggests expected",
+	`(?:would|could|might|should|may be|will|currently|right now|today|existing|proposed|propose[sd]?|seems?|suggests?|expected)\b`)
 
 // worth tells whether what a gap hides is worth knowing, and can be known: a name that is
 // not in every other document, a number that counts something, a noun that the page speaks
@@ -181,6 +226,9 @@ func (m *maker) worth(s sentence, g gap) bool {
 	case Marked:
 		return m.terms[stemKey(g.Text)] && nominal(own[len(own)-1].tag) && !m.everywhere(stems)
 	case Amount:
+		if g.End < len(s.text) && strings.ContainsAny(firstRune(s.text[g.End:]), "⁻⁰¹²³⁴⁵⁶⁷⁸⁹×^") || wordAt(s.words, g.from-1) == "×" {
+			return false // a part of a formula
+		}
 		if tagAt(s.words, g.from-1) == noun && g.from == g.to-1 && !nominal(tagAt(s.words, g.to)) && s.words[g.from].tag == number && !strings.ContainsAny(g.Text, "%$€£") {
 			return false // "alternative 2"
 		}
@@ -222,6 +270,12 @@ func (m *maker) worth(s sentence, g gap) bool {
 	case Verb, Trait:
 	}
 	return false
+}
+
+// firstRune is the first letter or sign of a text.
+func firstRune(text string) string {
+	_, n := utf8.DecodeRuneInString(text)
+	return text[:n]
 }
 
 // allNames tells whether tokens are a name through and through.
@@ -267,11 +321,19 @@ func besideAnd(s sentence, g gap) bool {
 	return g.shape != shapeSeries && (tagAt(s.words, g.from-1) == conj || tagAt(s.words, g.to) == conj || strings.HasPrefix(strings.ToLower(g.Text), "same "))
 }
 
-// hideable tells whether a sentence can be asked with a gap in it.
-func (m *maker) hideable(s sentence, g gap) bool {
+// whole tells whether something could be hidden in a sentence.
+func (m *maker) whole(s sentence) bool {
 	if m.english() {
-		return s.alone && !s.we && !besideAnd(s, g) && !s.supposes && mainVerb(s.words) && m.worth(s, g)
+		return s.alone && !s.we && !s.supposes && mainVerb(s.words)
 	}
 	n := words(s.words)
-	return n >= leastWords && n <= mostWords && (g.Type == Marked || g.Type == Amount || g.Type == Date) && strings.HasSuffix(s.text, ".")
+	return n >= leastWords && n <= mostWords && strings.HasSuffix(s.text, ".")
+}
+
+// hideable tells whether a sentence that is whole can be asked with a gap in it.
+func (m *maker) hideable(s sentence, g gap) bool {
+	if m.english() {
+		return !besideAnd(s, g) && m.worth(s, g)
+	}
+	return g.Type == Marked || g.Type == Amount || g.Type == Date
 }
