@@ -96,7 +96,7 @@ func definitionOf(s sentence) (def definition, verbal, ok bool) {
 	}
 	def.plural = v.lower == "are"
 	def.means = firstClause(strings.TrimSpace(rest[len(v.text):]))
-	return def, false, defines(def.means, !def.plural)
+	return def, false, defines(def.means, !def.plural, !strings.HasPrefix(def.term, "the "))
 }
 
 // person tells whether a term may be somebody's name: two words or more, all capitalised.
@@ -154,11 +154,14 @@ func clauseAhead(list []token) bool {
 	return ok
 }
 
+// counting are definitions that begin as judgements do: "A quorum is the number of …".
+var counting = regexp.MustCompile(`(?i)^(?:a|an|the)\s+(?:(?:smallest|least|largest|greatest|total|average)\s+)?(?:number|part|measure|minimum|maximum|amount|difference|result|step|set)\s+(?:of|between|that|in)\s`)
+
 // defines tells whether what follows "is" can be a definition: a noun phrase that something
-// hangs on.
-func defines(means string, singular bool) bool {
+// hangs on. A term without "the" before it may be a number or a part of something.
+func defines(means string, singular, term bool) bool {
 	list := tagged(means)
-	if len(list) < 4 || judging.MatchString(means) {
+	if len(list) < 4 || judging.MatchString(means) && !(term && counting.MatchString(means)) {
 		return false
 	}
 	first := list[0]
