@@ -26,6 +26,7 @@ type page struct {
 	small    map[string]bool // words that stand somewhere with a small first letter
 	passages []*passage
 	sections []notes.Section
+	vars     map[string]bool // variables of its code; see [page.locals]
 }
 
 // A passage is the least that a question is made of, and of which only one is shown: a
