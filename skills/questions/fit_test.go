@@ -94,72 +94,18 @@ func shareAsked(all []askedGaps, w *[features]float64) (hits, answers int) {
 	return hits, answers
 }
 
-// pull is the pull of the fit to zero.
-const pull = 3
-
-// fitted fits the weights by Newton's method on the logistic loss with a pull to zero.
+// fitted fits the weights of gaps.
 func fitted(all []askedGaps) (w [features]float64) {
-	for range 8 {
-		var h [features][features]float64
-		var g [features]float64
-		for i := range h {
-			p := float64(pull)
-			if feature(i) == bias {
-				p = 0.01
-			}
-			h[i][i], g[i] = p, -p*w[i]
+	var rows [][]float64
+	var asked []bool
+	for _, a := range all {
+		for k := range a.features {
+			rows = append(rows, a.features[k][:])
 		}
-		for _, a := range all {
-			for k := range a.features {
-				slope(&a.features[k], a.asked[k], &w, &h, &g)
-			}
-		}
-		solve(&h, &g)
-		for i := range w {
-			w[i] += g[i]
-		}
+		asked = append(asked, a.asked...)
 	}
+	copy(w[:], newton(rows, asked))
 	return w
-}
-
-// slope adds what one gap says to the first and second derivatives.
-func slope(f *[features]float64, asked bool, w *[features]float64, h *[features][features]float64, g *[features]float64) {
-	p := logistic(f, w)
-	miss := -p
-	if asked {
-		miss++
-	}
-	var seen []int
-	for i, x := range f {
-		if x != 0 {
-			seen = append(seen, i)
-			g[i] += miss * x
-		}
-	}
-	for _, i := range seen {
-		for _, j := range seen {
-			h[i][j] += p * (1 - p) * f[i] * f[j]
-		}
-	}
-}
-
-// solve puts the solution of h x = g into g, by Gauss's elimination.
-func solve(h *[features][features]float64, g *[features]float64) {
-	for i := range h {
-		for j := i + 1; j < len(h); j++ {
-			q := h[j][i] / h[i][i]
-			for k := i; k < len(h); k++ {
-				h[j][k] -= q * h[i][k]
-			}
-			g[j] -= q * g[i]
-		}
-	}
-	for i := len(h) - 1; i >= 0; i-- {
-		for k := i + 1; k < len(h); k++ {
-			g[i] -= h[i][k] * g[k]
-		}
-		g[i] /= h[i][i]
-	}
 }
 
 // TestTheFirstGapsAreThoseThatPeopleAsk holds the weights against paragraphs that they were
