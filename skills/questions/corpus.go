@@ -35,10 +35,12 @@ func (c *Corpus) Add(doc notes.Document) {
 	if len(text) > mostText {
 		text = text[:cutAt(text, mostText)]
 	}
+	terms := map[string]bool{}
 	for w := range prose.Words(text) {
-		if prose.Stop(w.Term) {
+		if terms[w.Term] || prose.Stop(w.Term) {
 			continue
 		}
+		terms[w.Term] = true
 		if stem := prose.Stem(w.Term); !seen[stem] {
 			seen[stem] = true
 			c.in[stem]++

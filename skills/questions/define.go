@@ -15,19 +15,23 @@ type definition struct {
 	term    string // as in a question: with its article
 	means   string // behind the verb, without the full stop
 	plural  bool
+	verbal  bool // it says what a word means
 	// counted tells that the term has "a" before it: there are several such things.
 	counted bool
 }
 
 // define asks what is defined: "X is a …" and "X refers to …".
 func (m *maker) define(q *passage, s sentence) {
-	def, verbal, ok := definitionOf(s)
-	if !ok {
+	if s.defines == nil {
 		return
 	}
+	def := *s.defines
 	def.passage, def.span = q, s.Span
 	m.defined = append(m.defined, def)
 	marked := emphasised(s, def.term)
+	if !marked && strings.HasPrefix(def.term, "the ") && len(strings.Fields(def.term)) == 2 {
+		return // "the implementation" of what?
+	}
 	score := 0.8
 	if marked {
 		score = 0.95
@@ -42,7 +46,7 @@ func (m *maker) define(q *passage, s sentence) {
 	if person(def.term) {
 		question = "Who or what is " + def.term + "?"
 	}
-	if verbal {
+	if def.verbal {
 		question = "What does “" + def.term + "” mean?"
 	}
 	m.add(draft{
@@ -61,8 +65,8 @@ func (m *maker) define(q *passage, s sentence) {
 var (
 	classWord = regexp.MustCompile(`^(?:a|an|any|one) `)
 	// judging are predicates that say what somebody thinks of a thing, not what it is.
-	judging  = regexp.MustCompile(`(?i)^(?:a|an|the|one|any|another)\s+(?:(?:extremely|incredibly|highly|very|really|more|most|quite|rather|particularly|relatively|fairly|much|big|good|great|nice|bad|common|natural|minor|major|main|only|same|first|second|last|best|better|simple|simpler|small|little|useful|important|key|breaking|bit|lot|few|serious|real|big|huge|significant|clear|possible|potential|different|reasonable|obvious|similar|further|possible|additional|other)\b|(?:\w+ )?(?:strength|measure|exception|problem|question|issue|idea|concern|matter|reason|way|choice|case|goal|example|candidate|drawback|downside|advantage|benefit|trade-?off|argument|alternative|improvement|change|thing|answer|result|purpose|point|requirement|worst|step|fact|difference|sign|mistake|bug|proposal|number|figure|hope|consequence|focus|pity|waste|shame|challenge|solution|workaround|followup|follow-up|pain|hassle|option|approach|motivation|intention|intent|aim|default|target|basis|part|side effect|minimum|maximum)\b(?: (?:of|for|to|that|here|with|in|is|because|when|if|since)\b|\.|,|$))`)
-	weakTerm = regexp.MustCompile(`(?i)\b(?:lack|absence|presence|use|time|cost|problem|question|issue|idea|concern|reason|way|goal|example|drawback|downside|advantage|benefit|alternative|proposal|rfc|result|point|difference|thing|things|case|cases|change|changes|solution|motivation|part|answer|intent|intention|aim|purpose|rest|latter|former|other|first|second|third|last|next|approach|option|choice|one|type of|kind of|sort of|number of|output|design|documentation|team|today|yesterday)\b`)
+	judging  = regexp.MustCompile(`(?i)^(?:a|an|the|one|any|another)\s+(?:(?:extremely|incredibly|highly|very|really|more|most|quite|rather|particularly|relatively|fairly|much|big|good|great|nice|bad|common|natural|minor|major|main|only|same|first|second|last|best|better|simple|simpler|small|little|useful|important|key|breaking|bit|lot|few|serious|real|big|huge|significant|clear|possible|potential|different|reasonable|obvious|similar|further|possible|additional|other)\b|(?:\w+ )?(?:strength|measure|exception|problem|question|issue|idea|concern|matter|reason|way|choice|case|goal|example|candidate|drawback|downside|advantage|benefit|trade-?off|argument|alternative|improvement|change|thing|answer|result|purpose|point|requirement|worst|step|fact|difference|sign|mistake|bug|proposal|number|figure|hope|consequence|focus|pity|waste|shame|challenge|solution|workaround|followup|follow-up|implementation detail|pain|hassle|option|approach|motivation|intention|intent|aim|default|target|basis|part|side effect|minimum|maximum)\b(?: (?:of|for|to|that|here|with|in|is|because|when|if|since)\b|\.|,|$))`)
+	weakTerm = regexp.MustCompile(`(?i)\b(?:popular|existing|current|additional|proposed|lack|absence|presence|use|time|cost|problem|question|issue|idea|concern|reason|way|goal|example|drawback|downside|advantage|benefit|alternative|proposal|rfc|result|point|difference|thing|things|case|cases|change|changes|solution|motivation|part|answer|intent|intention|aim|purpose|rest|latter|former|other|first|second|third|last|next|approach|option|choice|one|type of|kind of|sort of|number of|output|design|documentation|team|today|yesterday)\b`)
 	meaning  = regexp.MustCompile(`^(?:refers to|refer to|means|mean|denotes|denote|is defined as|are defined as|is the name (?:of|for|given to)|stands for) `)
 )
 
@@ -74,7 +78,7 @@ func definitionOf(s sentence) (def definition, verbal, ok bool) {
 		return def, false, false
 	}
 	def.term = strings.TrimSpace(s.text[c.subject[0].Start:c.subject[len(c.subject)-1].End])
-	if c.subject[0].tag == gerund && len(c.subject) > 1 && meaning.MatchString(s.text[s.words[c.verb].Start:]) || comparative(c.subject) || strings.HasSuffix(c.subject[0].lower, "ing") && len(c.subject) > 1 && c.subject[1].tag == code {
+	if c.subject[0].tag == gerund && len(c.subject) > 1 || comparative(c.subject) || strings.HasSuffix(c.subject[0].lower, "ing") && len(c.subject) > 1 && c.subject[1].tag == code {
 		return def, false, false
 	}
 	if personal[c.subject[0].lower] || c.subject[0].tag == pronoun || c.subject[0].tag == determiner && !articles[c.subject[0].lower] || weakTerm.MatchString(def.term) || strings.ContainsAny(def.term, "=$\"") {
@@ -86,6 +90,9 @@ func definitionOf(s sentence) (def definition, verbal, ok bool) {
 	rest := strings.TrimSpace(s.text[v.Start:])
 	rest = strings.TrimRight(rest, ". ")
 	if m := meaning.FindString(rest); m != "" {
+		if strings.HasSuffix(c.subject[0].lower, "ing") && len(c.subject) > 1 {
+			return def, false, false // what follows from doing it
+		}
 		def.means = firstClause(rest[len(m):])
 		def.term = strings.TrimPrefix(strings.TrimPrefix(def.term, "a "), "an ")
 		return def, true, len(strings.Fields(def.means)) > 2 && len(c.subject) <= 4 && !strings.HasPrefix(def.term, "the ")
@@ -95,7 +102,7 @@ func definitionOf(s sentence) (def definition, verbal, ok bool) {
 	}
 	def.plural = v.lower == "are"
 	def.means = firstClause(strings.TrimSpace(rest[len(v.text):]))
-	return def, false, defines(def.means, !def.plural)
+	return def, false, defines(def.means, !def.plural, !strings.HasPrefix(def.term, "the "))
 }
 
 // person tells whether a term may be somebody's name: two words or more, all capitalised.
@@ -153,11 +160,17 @@ func clauseAhead(list []token) bool {
 	return ok
 }
 
+// concluding are predicates that say what follows, or that set one thing above others.
+var concluding = regexp.MustCompile(`(?i), (?:which means|but|so)\b|^(?:a|an|the|one of the) (?:\w{3,}est|worst)\b`)
+
+// counting are definitions that begin as judgements do: "A quorum is the number of …".
+var counting = regexp.MustCompile(`(?i)^(?:a|an|the)\s+(?:(?:smallest|least|largest|greatest|total|average)\s+)?(?:number|part|measure|minimum|maximum|amount|difference|result|step|set)\s+(?:of|between|that|in)\s`)
+
 // defines tells whether what follows "is" can be a definition: a noun phrase that something
-// hangs on.
-func defines(means string, singular bool) bool {
+// hangs on. A term without "the" before it may be a number or a part of something.
+func defines(means string, singular, term bool) bool {
 	list := tagged(means)
-	if len(list) < 4 || judging.MatchString(means) {
+	if len(list) < 4 || concluding.MatchString(means) || judging.MatchString(means) && !(term && counting.MatchString(means)) {
 		return false
 	}
 	first := list[0]

@@ -37,7 +37,7 @@ func Clozes(paragraph string, c *Corpus) []Gap {
 		paragraph = paragraph[:cutAtSpace(paragraph, mostPassage)]
 	}
 	list, counts := plainSentences(paragraph)
-	gaps := rankedGaps(list, c, counts, true)
+	gaps := rankedGaps(list, c, counts, true, func(sentence) bool { return true })
 	out := make([]Gap, len(gaps))
 	for i, g := range gaps {
 		out[i] = g.Gap
@@ -97,6 +97,11 @@ const (
 	shapeClause                  // what follows "because" or "that", to the end
 	shapePredicate               // the verb with all that follows it
 	shapeAbout                   // a number with "about" or "more than" before it
+	shapePair                    // two phrases or adjectives that "and" or "or" joins
+	shapeChain                   // a phrase with two or more that hang on it
+	shapeDoing                   // a form in -ing with its object
+	shapeLongName                // a name with those that hang on it
+	shapeQuoted                  // what stands between quotation marks
 	shapeMarked
 	shapeCode
 	shapes
@@ -117,6 +122,7 @@ func gapsOf(s sentence, n int, english bool) []gap {
 	f.dates()
 	f.numbers()
 	if english {
+		f.quoted()
 		f.names()
 		f.phrases()
 		f.verbs()
@@ -188,6 +194,9 @@ func dateEnd(w []token, i int) int {
 	case year(w[i].text) && i > 0 && (acronym(w[i-1].text) || w[i-1].text == "#"):
 		return i // "RFC 2071"
 	case year(w[i].text) && (i == 0 || w[i-1].text != "$" && w[i-1].text != "€"):
+		if i+2 < len(w) && w[i+1].lower == "to" && year(w[i+2].text) {
+			return i + 3
+		}
 		return i + 1
 	case setOfPartOfTime[w[i].lower] && i+2 < len(w) && (w[i+2].lower == "century" || w[i+2].lower == "centuries"):
 		return i + 3
@@ -247,16 +256,22 @@ func (f *gapFinder) numbers() {
 			continue
 		}
 		to := i + 1
+		if w[i].lower == "half" && to+1 < len(w) && articles[w[to].lower] {
+			to++
+		}
 		for to < len(w) && w[to].tag == number && !year(w[to].text) {
 			to++
 		}
-		if to+1 < len(w) && w[to].lower == "to" && w[to+1].tag == number {
+		if to+1 < len(w) && w[to].lower == "to" && w[to+1].tag == number && !year(w[to+1].text) {
 			to += 2
 		}
 		f.add(i, to, Amount, shapeNumber)
 		if from := aboutBefore(w, i); from < i {
 			f.add(from, to, Amount, shapeAbout)
 			f.add(from, max(to, phraseEnd(w, i)), Amount, shapeAbout)
+		}
+		if to < len(w) && units[w[to].text] {
+			f.add(i, to+1, Amount, shapeUnit)
 		}
 		end := phraseEnd(w, i)
 		if end > to {
@@ -267,6 +282,10 @@ func (f *gapFinder) numbers() {
 		i = to - 1
 	}
 }
+
+// units are those that are written short.
+var units = setOf(`% ° °C °F K W kW MW GW TW Wh kWh MWh J kJ MJ V kV A mA Hz kHz MHz GHz kVA dB m km cm mm µm nm ha km² m² m³ l L ml g kg mg t s ms µs ns min h
+	B kB KB MB GB TB KiB MiB GiB bit bits byte bytes Pa kPa bar N C F mph km/h USD EUR GBP euros dollars pounds percent`)
 
 // aboutBefore returns where what limits a number begins: "more than 16,000", "about half".
 func aboutBefore(w []token, i int) int {

@@ -61,13 +61,13 @@ func (m *maker) asked(question string, under []*passage) {
 	if spoken(strings.TrimSuffix(question, "?")) || we(question) || len(answer) > 0 && evading.MatchString(answer[0]) {
 		return
 	}
-	if len(answer) == 0 {
+	if len(answer) == 0 || we(answer[0]) || pointsAt.MatchString(question) {
 		return
 	}
 	if strings.HasPrefix(strings.ToLower(question), "what about") || strings.Contains(strings.Join(answer, " "), "?") || strings.HasSuffix(strings.Join(answer, " "), "e.g.") || teaching.MatchString(question) || strings.HasPrefix(answer[0], "(") || strings.Contains(strings.ToLower(answer[0]), "this section") || openQuestions.MatchString(strings.Join(under[0].heading, " ")) {
 		return
 	}
-	if first, _, _ := strings.Cut(strings.ToLower(question), " "); !asking[first] {
+	if first, _, _ := strings.Cut(strings.ToLower(question), " "); !asking[first] || !answers(strings.ToLower(question), strings.ToLower(strings.Join(answer, " "))) {
 		return
 	}
 	if len(answer) == 0 || len(strings.Fields(question)) < 3 || len(strings.Fields(answer[0])) < 4 {
@@ -79,12 +79,32 @@ func (m *maker) asked(question string, under []*passage) {
 	})
 }
 
+// answers tells whether a text can answer a question of when or why not: it says a time, or
+// that something is less or not so.
+func answers(question, text string) bool {
+	switch {
+	case strings.HasPrefix(question, "when "):
+		return saysWhen.MatchString(text)
+	case strings.HasPrefix(question, "why not "):
+		return saysNot.MatchString(text)
+	}
+	return true
+}
+
+var (
+	saysWhen = regexp.MustCompile(`\b(?:when|once|after|before|if|until|as soon as|while|during|in \d|on \d|never|always|every)\b`)
+	saysNot  = regexp.MustCompile(`\b(?:because|since|not|no|cannot|however|but|too|less|more|worse|only|without)\b|n't\b`)
+)
+
+// pointsAt are headings that point at something.
+var pointsAt = regexp.MustCompile(`(?i)\b(?:this|these|those|such|above|below)\b`)
+
 var openQuestions = regexp.MustCompile(`(?i)\b(?:unresolved|open) (?:questions|issues)\b`)
 
 var asking = setOf("what what's why how when where who whom whose which is are was were can could do does did should would will has have must may isn't aren't don't doesn't")
 
 // evading are answers that lean on something else, or put the question off.
-var evading = regexp.MustCompile(`(?i)^(?:these|those|they|it|its|please|here|see|there (?:has|have|is|are) (?:been )?(?:a lot|much|many)|taking a step|usually|as (?:above|before))\b`)
+var evading = regexp.MustCompile(`(?i)^(?:these|those|they|it|its|please|here|see|the following|the rfc|there (?:has|have|is|are) (?:been )?(?:a lot|much|many)|taking a step|usually|as (?:above|before))\b`)
 
 var teaching = regexp.MustCompile(`(?i)\bteach this\b`)
 

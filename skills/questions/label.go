@@ -186,7 +186,7 @@ func (m *maker) glossaryLine(q *passage, span prose.Span, term, means string, ph
 		passage: q, span: span, kind: cards.Prose, level: cards.Recall, question: asks, answers: []string{upperFirst(means) + "."},
 		named: sure && telling(term), why: "glossary", score: score - 0.02,
 	})
-	if phrase && len(strings.Fields(means)) <= 30 && standsAlone(tagged(means)) {
+	if phrase && len(strings.Fields(means)) <= 30 && !strings.Contains(means, ". ") && standsAlone(tagged(means)) {
 		m.add(draft{
 			passage: q, span: span, kind: cards.Exact, level: cards.Recall, question: "Which term is meant: “" + means + "”?",
 			answers: []string{strings.Trim(term, "`")}, why: "glossary", score: score,

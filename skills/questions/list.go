@@ -2,6 +2,7 @@ package questions
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,7 +35,7 @@ func (m *maker) list(q *passage) {
 		}
 		item := &passage{page: q.page, kind: notes.Item, span: b.Span, heading: q.heading, blocks: q.blocks[i : i+1], nth: q.nth}
 		m.labelled(item, b)
-		if list := item.sentences(); len(list) > 0 && !q.ordered && !noProse(b.In(text)) {
+		if list := q.within(b.Span); len(list) > 0 && !q.ordered && !noProse(b.In(text)) {
 			m.prose(item, list)
 		}
 	}
@@ -73,7 +74,7 @@ func (m *maker) named(q *passage) {
 }
 
 var (
-	badLead = regexp.MustCompile(`(?i)\b(?:for example|for instance|e\.g|note|notes|see|consider|let's|following (?:code|example|program|snippet|function|definition|syntax|grammar|rfcs?|links?|issues?)|like (?:this|so)|as such|todo|example|questions?|unresolved|links?|references?|resources|here|some|various|include|including|among others|such as|examples|I|you|your|my|we|our)\b`)
+	badLead = regexp.MustCompile(`(?i)\b(?:for example|for instance|e\.g|note|notes|see|consider|let's|following (?:code|example|program|snippet|function|definition|syntax|grammar|rfcs?|links?|issues?)|like (?:this|so)|as such|todo|example|questions?|unresolved|links?|references?|resources|here|some|various|include|including|among others|such as|examples|then|will|now|I|you|your|my|we|our)\b`)
 	asList  = regexp.MustCompile(`(?i),? (?:as follows|are the following|is the following|the following)$|\bfollowing\b\s*`)
 )
 
@@ -153,6 +154,9 @@ func (m *maker) steps(q *passage) {
 		}
 		steps = append(steps, strings.TrimRight(s, ".;, "))
 	}
+	if acts := slices.IndexFunc(steps, func(s string) bool { return !acting(tagged(s)) }); acts >= 0 {
+		return
+	}
 	if lead, _ := m.lead(q); !procedure.MatchString(lead + " " + strings.Join(q.heading, " ")) {
 		return
 	}
@@ -162,6 +166,11 @@ func (m *maker) steps(q *passage) {
 			question: "What is the next step after “" + steps[i] + "”?", answers: []string{steps[i+1] + "."}, why: "step", score: 0.7 - 0.01*float64(i),
 		})
 	}
+}
+
+// acting tells whether an item says what is done: it has a verb of its own.
+func acting(list []token) bool {
+	return len(list) > 0 && (commonVerbs[list[0].lower] || hasFinite(list))
 }
 
 var procedure = regexp.MustCompile(`(?i)\b(?:steps?|procedure|process|how to|algorithm|cycle|stages|phases|workflow|instructions|recipe|sequence|installation|installing)\b`)

@@ -15,6 +15,9 @@ var shortForm = regexp.MustCompile(`\(([A-Z][A-Za-z0-9&/-]{1,9})\)`)
 
 // acronym asks what a short form stands for: "Full Name (FN)".
 func (m *maker) acronym(q *passage, s sentence) {
+	if !strings.Contains(s.text, "(") {
+		return
+	}
 	for _, at := range longForm.FindAllStringSubmatchIndex(s.text, 3) {
 		short, full := s.text[at[2]:at[3]], s.text[at[4]:at[5]]
 		if initials(strings.Fields(full), []rune(strings.ToLower(short))) {

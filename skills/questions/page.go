@@ -26,6 +26,7 @@ type page struct {
 	small    map[string]bool // words that stand somewhere with a small first letter
 	passages []*passage
 	sections []notes.Section
+	vars     map[string]bool // variables of its code; see [page.locals]
 }
 
 // A passage is the least that a question is made of, and of which only one is shown: a
@@ -257,15 +258,25 @@ func (r *pageReader) endList() {
 // noProse tells paragraphs that say nothing to learn: rows of links, lines quoted from a
 // letter, the heads of letters, licences.
 func noProse(text string) bool {
-	if legal.MatchString(text) || strings.HasPrefix(strings.TrimSpace(text), ">") {
+	if strings.HasPrefix(strings.TrimSpace(text), ">") {
+		return true
+	}
+	if holdsAny(strings.ToLower(text), legalWords...) && legal.MatchString(text) {
 		return true
 	}
 	links := 0
-	for _, at := range linked.FindAllStringIndex(text, -1) {
-		links += at[1] - at[0]
+	if holdsAny(text, "](", "[[", "://") {
+		for _, at := range linked.FindAllStringIndex(text, -1) {
+			links += at[1] - at[0]
+		}
 	}
 	return links*2 > len(text) || headOfLetter.MatchString(text)
 }
+
+// legalWords are those that the patterns of legal hold.
+//
+//nolint:gochecknoglobals // they never change
+var legalWords = []string{"rights reserved", "licensed under", "permission is hereby", "©", "copyright (c)", "terms of", "without warranty", "cookie"}
 
 var (
 	legal        = regexp.MustCompile(`(?i)all rights reserved|licensed under|permission is hereby granted|©|copyright \(c\)|terms of (?:use|service)|without warranty|cookies?\b.{0,40}\b(?:consent|policy)`)

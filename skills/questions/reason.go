@@ -2,6 +2,7 @@ package questions
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"ken/notes/cards"
@@ -80,7 +81,10 @@ func (m *maker) because(q *passage, s sentence) bool {
 	if marker == "in order to" && negated.MatchString(cut.left) {
 		return false
 	}
-	if strings.Contains(cut.left, ";") || judgement.MatchString(cut.left) {
+	if strings.Contains(cut.left, ";") || judgement.MatchString(cut.left) || datedSubject.MatchString(cut.left) {
+		return false
+	}
+	if m.unnamed(q, cut.before) {
 		return false
 	}
 	if personalStart(cut.after) && marker != "because" && marker != ", since" && marker != "so that" {
@@ -99,6 +103,22 @@ var negated = regexp.MustCompile(`(?i)\b(?:not|never|no|cannot|unable|without)\b
 
 // judgement are clauses whose reason is that of what they introduce.
 var judgement = regexp.MustCompile(`(?i)^(?:the|one|another) (?:\w+ )?(?:downside|drawback|advantage|disadvantage|reason|problem|motivation|benefit|point|catch)\b`)
+
+// datedSubject are subjects that are known by their place in the text or in time.
+var datedSubject = regexp.MustCompile(`(?i)^(?:the|a|an|its|their) (?:current|proposed|existing|previous|new|original|latter|former|first|second|third|other|last)\b`)
+
+// unnamed tells subjects such as "the breakage", of which only the text before tells which
+// it is: neither the title nor a heading speaks of it. Of things one can touch there is
+// often one.
+func (m *maker) unnamed(q *passage, list []token) bool {
+	c, ok := frame(list)
+	if !ok || len(c.subject) != 2 || c.subject[0].lower != "the" || c.subject[1].tag != noun ||
+		!hasEnding(c.subject[1].lower, "age tion sion ment ance ence ity al ness ism ure sis sal") {
+		return false
+	}
+	path := stemsOf(strings.Join(pathOf(q), " "))
+	return shareIn(stemsOf(c.subject[1].text), path) < 1
+}
 
 // pause parts "why" from what stands before the subject.
 func pause(list []token) string {
@@ -185,10 +205,20 @@ func (m *maker) effect(q *passage, s sentence) {
 		subject := lowerStart(covers(c.subject).In(s.text), s.words)
 		m.add(draft{
 			passage: q, span: s.Span, kind: cards.Prose, level: cards.Understand,
-			question: "What " + do + " " + subject + " " + e.question + "?", answers: []string{upperFirst(rest[len(found):]) + "."}, why: "effect", score: 0.66,
+			question: "What " + do + " " + subject + " " + e.question + "?", answers: []string{upperFirst(firstClause(beforeDash(rest[len(found):]))) + "."}, why: "effect", score: 0.66,
 		})
 		return
 	}
+}
+
+// beforeDash cuts off what is added behind a dash.
+func beforeDash(text string) string {
+	for _, dash := range []string{" -- ", " – ", " — ", "—"} {
+		if at := strings.Index(text, dash); at > 0 {
+			text = text[:at]
+		}
+	}
+	return text
 }
 
 // contrast asks how two things differ.
@@ -226,8 +256,11 @@ func (m *maker) unlike(q *passage, s sentence) {
 	m.differ(q, s, covers(c.subject).In(s.text), covers(s.words[1:at-1]).In(s.text), 0.78)
 }
 
+// quantified are subjects of which nobody knows which they are.
+var quantified = regexp.MustCompile(`(?i)^(?:most|many|some|several|few|all|both|other|any|each)\b`)
+
 func (m *maker) differ(q *passage, s sentence, x, y string, score float64) {
-	if strings.Contains(" "+x+" "+y+" ", " with ") {
+	if strings.Contains(" "+x+" "+y+" ", " with ") || quantified.MatchString(x) || quantified.MatchString(y) {
 		return
 	}
 	if len(stemsOf(x)) == 0 || len(stemsOf(y)) == 0 || weakTerm.MatchString(x+" "+y) {
@@ -257,6 +290,9 @@ func (m *maker) condition(q *passage, s sentence) {
 	if last := given[len(given)-1].lower; last == "that" || last == "this" || last == "it" {
 		return
 	}
+	if rest[0].tag == verb {
+		return // it lacks its subject: the commas are those of a list
+	}
 	c, ok := frame(given)
 	if !ok || len(c.subject) == 0 || personalStart(c.subject) || !hasFinite(rest) || words(rest) < 3 || expletives[rest[0].lower] ||
 		rest[0].lower == "however" || personal[rest[0].lower] && words(rest) < 6 || rest[0].tag == conj || rest[0].lower == "so" || rest[0].lower == "that" || rest[0].lower == "this" || rest[0].lower == "it" && len(rest) > 2 && rest[1].tag == aux && (rest[2].tag == adjective || rest[2].tag == determiner) {
@@ -267,7 +303,7 @@ func (m *maker) condition(q *passage, s sentence) {
 		ask = "What happens when "
 	}
 	answer := strings.TrimRight(s.text[rest[0].Start:], ". ")
-	if expletive.MatchString(answer) {
+	if expletive.MatchString(answer) || sayingNothing.MatchString(answer) || len(given) > 2 && slices.ContainsFunc(given, func(t token) bool { return t.lower == "then" }) {
 		return
 	}
 	m.add(draft{
@@ -276,8 +312,11 @@ func (m *maker) condition(q *passage, s sentence) {
 	})
 }
 
+// sayingNothing are answers of which nobody knows more for them.
+var sayingNothing = regexp.MustCompile(`(?i)\b(?:clearly|obviously|slightly different|in a different way|as usual|as expected)\b`)
+
 // expletive are clauses whose "it" is nothing: "it can be useful to …".
-var expletive = regexp.MustCompile(`(?i)^it (?:can|may|could|would|will|might|should|is|was)(?: be)?(?: \w+ly)? \w+ (?:how|that|to|for|what|whether)\b`)
+var expletive = regexp.MustCompile(`(?i)^it (?:is|was) done\b|^it (?:can|may|could|would|will|might|should|is|was)(?: be)?(?: \w+ly)? \w+ (?:how|that|to|for|what|whether)\b`)
 
 // doing asks what something does whose name the author marked.
 func (m *maker) doing(q *passage, s sentence) {
@@ -300,4 +339,4 @@ func (m *maker) doing(q *passage, s sentence) {
 var expletives = setOf("it's it’s there there's there’s")
 
 // beforeReason are words that bind "because" to themselves.
-var beforeReason = setOf("not only just simply mainly mostly partly largely precisely exactly especially particularly either but part measure which that who where presumably probably possibly")
+var beforeReason = setOf("as not only just simply mainly mostly partly largely precisely exactly especially particularly either but part measure which that who where presumably probably possibly")

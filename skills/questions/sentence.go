@@ -2,6 +2,7 @@ package questions
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,9 +18,24 @@ type sentence struct {
 	words      []token
 	nth        int // in its block
 	item       bool
-	alone      bool // it can be read without those before it; see [sentence.whole]
-	we         bool // it speaks of "we"
-	supposes   bool // it tells a plan or a guess
+	alone      bool        // it can be read without those before it; see [sentence.whole]
+	we         bool        // it speaks of "we"
+	supposes   bool        // it tells a plan or a guess
+	defines    *definition // what it defines, read once; nil for nothing
+}
+
+// within returns the sentences of one block of a passage, which are cut once for all.
+func (p *passage) within(block prose.Span) []sentence {
+	all := p.sentences()
+	from := slices.IndexFunc(all, func(s sentence) bool { return s.Start >= block.Start })
+	if from < 0 {
+		return nil
+	}
+	to := from
+	for to < len(all) && all[to].Start < block.End {
+		to++
+	}
+	return all[from:to:to]
 }
 
 // sentences cuts a passage of prose once.
@@ -48,7 +64,14 @@ func (p *page) readSentence(span prose.Span, nth int, item bool) sentence {
 		s.text = s.text[len(number):] // of an item of plain text
 	}
 	s.words = p.tagged(s.text)
-	s.alone, s.we, s.supposes = s.whole(), we(s.text), supposes.MatchString(strings.ToLower(s.text))
+	lower := strings.ToLower(s.text)
+	s.alone, s.we, s.supposes = s.whole(lower), weWords.in(lower), supposes.in(lower)
+	if p.lang == "en" {
+		if def, verbal, ok := definitionOf(s); ok {
+			def.verbal = verbal
+			s.defines = &def
+		}
+	}
 	return s
 }
 
@@ -85,12 +108,12 @@ const (
 )
 
 // whole tells whether a sentence can be read without those before it.
-func (s sentence) whole() bool {
+func (s sentence) whole(lower string) bool {
 	n := words(s.words)
 	if c := s.text; c != "" && c[0] >= 'a' && c[0] <= 'z' {
 		return false // its beginning stands elsewhere
 	}
-	return n >= leastWords && n <= mostWords && endsAsSentence(s.text) && hasFinite(s.words) && standsAlone(s.words) && !spoken(s.text)
+	return n >= leastWords && n <= mostWords && endsAsSentence(s.text) && hasFinite(s.words) && standsAlone(s.words) && !spokenIn(lower)
 }
 
 func endsAsSentence(text string) bool {
@@ -112,14 +135,15 @@ var (
 		moreover furthermore also additionally similarly likewise instead otherwise nevertheless nonetheless consequently
 		accordingly meanwhile but and or so yet still again both neither either another others some one ones former latter
 		further conversely finally lastly next second secondly third thirdly first firstly indeed rather alternatively afterwards
-		later besides note notice recall see consider suppose assume imagine let given now currently today
+		later besides similar note notice recall see consider suppose assume imagine let given now currently today
 		unfortunately fortunately obviously clearly specifically likewise later eventually soon elsewhere too most many few several`)
 	// spokenWords show that somebody speaks to somebody.
-	spokenWords = regexp.MustCompile(`(?:^|[^\w])(?:i|i'm|i've|i'd|i'll|we'd|we'll|let's|let us|my|me|myself|you|your|yours|you'll|you're)(?:[^\w]|$)|\?|!`)
-	weWords     = regexp.MustCompile(`(?i)\b(?:we|we're|we've|our|ours|us)\b`)
+	spokenWords = newWording("i we let my me myself you your yours", `(?:i|we'd|we'll|let's|let us|my|me|myself|you|your|yours)\b`)
+	weWords     = newWording("we our ours us", `(?:we|our|ours|us)\b`)
 	// pointing are words that point elsewhere in the text, or to its time.
-	openings = regexp.MustCompile(`^(?:after all\b|what.s more|the (?:resulting|issue|problem|reason|question|idea|proposal|result|effect|change|given|following|second|third|last|other|same|next|previous|rest|remaining|former|latter)\b|in (?:particular|fact|addition|some|other|short|contrast|practice|both|either|essence|a sense|that|such|brief)\b|more (?:specifically|generally|precisely|importantly)|as (?:alluded|mentioned|noted|described|such|a result|discussed|stated|before|above|already|it|we)\b|at (?:first|the moment|present|this)\b|on the (?:other|one) hand|to (?:make matters|be clear|summari[sz]e|that end|this end|do so)|for (?:now|example|instance|this|that|these|the rest)\b|by (?:contrast|comparison)|after (?:this|that)|because of (?:this|that)|with (?:this|that|these)\b|even (?:so|then|worse|though)|only then|once again|of these|of those|among (?:these|them)|from (?:there|here|this)|last but|in summary|that said|on top of)`)
-	pointing = regexp.MustCompile(`\b(?:the (?:former|latter|above|following|previous|preceding|said)|(?:as|see|shown|described|mentioned|discussed|defined|noted|listed|given|outlined|explained|stated|proposed) (?:above|below|earlier|later|previously|before|in (?:the )?(?:section|chapter|figure|table|next|previous|following|last))|above|below\.|this (?:rfc|proposal|document|section|chapter|article|page|note|means|case|way|example|would|is|was|could|can|approach|change|feature|design|issue|problem|option|pattern|point|idea|reason|process|behaviou?r|situation|kind|sort|type|list|one|table|figure|code)|these (?:are|were|two|three|cases|changes|rules|things|types|functions|methods|examples|problems)|those (?:two|three|cases)|that (?:is|case|way|said|point|reason)\b|in (?:this|these|that|those|such|both|either|all) (?:cases?|sections?|examples?|way|ways|respect|regard|context|situations?)|the (?:same|other|first|second|third|last|next) (?:case|example|one|two|option|approach|alternative|way|point|reason)|figure \d|fig\. ?\d|table \d|section \d|so far|at this point|for example|for instance|e\.g\.|i\.e\.|such an?\b|points? \d|bullets?\b|examples?\b|sections?\b|here\b|(?:each|the \w+(?: \w+)?) one\b|neither \w+ has\b|same situation|the (?:given|resulting)\b|chapters?\b|see\b|the example|the code|the snippet)`)
+	openings = regexp.MustCompile(`^(?:after all\b|in general\b|(?:an?|one|another) (?:final|further|second|third|last|previous|earlier|later)\b|what.s more|the (?:resulting|issue|problem|reason|question|idea|proposal|result|effect|change|given|following|second|third|last|other|same|next|previous|rest|remaining|former|latter)\b|in (?:particular|fact|addition|some|other|short|contrast|practice|both|either|essence|a sense|that|such|brief)\b|more (?:specifically|generally|precisely|importantly)|as (?:a consequence|alluded|mentioned|noted|described|such|a result|discussed|stated|before|above|already|it|we)\b|at (?:first|the moment|present|this)\b|on the (?:other|one) hand|to (?:make matters|be clear|summari[sz]e|that end|this end|do so)|for (?:now|example|instance|this|that|these|the rest)\b|by (?:contrast|comparison)|after (?:this|that)|because of (?:this|that)|with (?:this|that|these)\b|even (?:so|then|worse|though)|only then|once again|of these|of those|among (?:these|them)|from (?:there|here|this)|last but|in summary|that said|on top of)`)
+	pointing = newWording("the as see shown described mentioned discussed defined noted listed given outlined explained stated proposed above below this these those that in figure fig table section so at for e i such point points bullet bullets example examples sections here each neither same chapter chapters",
+		`the (?:former|latter|above|following|previous|preceding|said)|(?:as|see|shown|described|mentioned|discussed|defined|noted|listed|given|outlined|explained|stated|proposed) (?:above|below|earlier|later|previously|before|in (?:the )?(?:section|chapter|figure|table|next|previous|following|last))|above|below\.|this (?:rfc|proposal|document|section|chapter|article|page|note|means|case|way|example|would|is|was|could|can|approach|change|feature|design|issue|problem|option|pattern|point|idea|reason|process|behaviou?r|situation|kind|sort|type|list|one|table|figure|code)|these (?:are|were|two|three|cases|changes|rules|things|types|functions|methods|examples|problems)|those (?:two|three|cases)|that (?:is|case|way|said|point|reason)\b|in (?:this|these|that|those|such|both|either|all) (?:cases?|sections?|examples?|way|ways|respect|regard|context|situations?)|the (?:same|other|first|second|third|last|next) (?:case|example|one|two|option|approach|alternative|way|point|reason)|figure \d|fig\. ?\d|table \d|section \d|so far|at this point|for example|for instance|e\.g\.|i\.e\.|such an?\b|points? \d|bullets?\b|examples?\b|sections?\b|here\b|(?:each|the \w+(?: \w+)?) one\b|neither \w+ has\b|same situation|the (?:given|resulting)\b|chapters?\b|see\b|the example|the code|the snippet`)
 )
 
 // standsAlone tells whether nothing in a sentence points out of it, and it tells something.
@@ -214,13 +238,17 @@ func mainVerb(list []token) bool {
 var personal = setOf(`it's they're he's she's it’s they’re that's that’s it its they them their he she his her him hers theirs itself themselves himself herself`)
 
 // spoken tells sentences of somebody who speaks to somebody, and those that point around.
-func spoken(text string) bool {
-	text = strings.ToLower(text)
-	return strings.Contains(text, "``") || openings.MatchString(text) || spokenWords.MatchString(text) || pointing.MatchString(text) || shaky.MatchString(text)
+func spoken(text string) bool { return spokenIn(strings.ToLower(text)) }
+
+func spokenIn(text string) bool {
+	text = strings.ReplaceAll(text, "’", "'")
+	return holdsAny(text, "``", "`#", "(1)", "(2)", "(3)", "?", "!", "http://", "https://", "...", "…") || strings.ContainsAny(text[max(0, len(text)-1):], "{};") ||
+		openings.MatchString(text) || spokenWords.in(text) || pointing.in(text) || shaky.in(text)
 }
 
 // shaky are sentences of plans, guesses and manners of speaking.
-var shaky = regexp.MustCompile(`\b(?:unclear|not sure|unsure|maybe|perhaps|probably|to do|todo|tbd|fixme|xxx|hopefully|in my opinion|imho|of course|basically|pretty much|sort of|kind of a|stuff|etc|and so on|and so forth|lorem ipsum|would be|in the future|for now|going to)\b|[{};]\s*$|https?://|\.\.\.|…`)
+var shaky = newWording("however therefore thus hence nonetheless accordingly good at as is are was a tricky trickier arguably awkward unfortunate interesting interestingly clunky annoying issue pr the unclear not unsure maybe perhaps probably to todo tbd fixme xxx hopefully in imho of basically pretty sort kind stuff etc and lorem would for going",
+	`(?:however|therefore|thus|hence|nonetheless|accordingly|good enough|(?:at|as of) (?:the )?(?:time|moment|date)? ?(?:of )?(?:this )?writing|a bit|trickier|tricky|arguably|awkward|unfortunate|interesting|interestingly|clunky|annoying|(?:issue|pr) #\d+|the (?:problem|issue|question) (?:is|was)|unclear|not sure|unsure|maybe|perhaps|probably|to do|todo|tbd|fixme|xxx|hopefully|in my opinion|imho|of course|basically|pretty much|sort of|kind of a|stuff|etc|and so on|and so forth|lorem ipsum|would be|in the future|for now|going to)\b`)
 
 // we tells sentences that speak of "we".
-func we(text string) bool { return weWords.MatchString(text) }
+func we(text string) bool { return weWords.in(strings.ToLower(text)) }

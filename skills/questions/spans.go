@@ -12,24 +12,60 @@ func (f *gapFinder) names() {
 			continue
 		}
 		run := nameRun(w, i)
-		long := run
-		for long+1 < len(w) && w[long].lower == "of" {
-			next := long + 1
-			if articles[w[next].lower] && next+1 < len(w) {
-				next++
-			}
-			if w[next].tag != proper {
-				break
-			}
-			long = nameRun(w, next)
-		}
-		if long > run && w[run].lower == "of" {
-			f.add(i, long, Name, shapeName)
-		}
+		f.longName(i, run)
 		f.add(i, run, Name, shapeName)
 		i = run - 1
 	}
 }
+
+// longName takes a name with those that hang on it: "Convention on the Prevention and
+// Punishment of the Crime of Genocide".
+func (f *gapFinder) longName(from, run int) {
+	w := f.s.words
+	long, linked := run, false
+	for long+1 < len(w) && long-from < mostLongName {
+		link := w[long].lower
+		if link != "of" && link != "for" && link != "on" && (link != "and" || !linked) {
+			break
+		}
+		next := long + 1
+		if articles[w[next].lower] && next+1 < len(w) {
+			next++
+		}
+		if w[next].tag != proper {
+			break
+		}
+		if long > run {
+			f.add(from, long, Name, shapeName)
+		}
+		long, linked = nameRun(w, next), true
+	}
+	if long > run {
+		f.add(from, long, Name, shapeLongName)
+	}
+}
+
+const mostLongName = 12
+
+// quoted takes what stands between quotation marks: titles, and words that are coined.
+func (f *gapFinder) quoted() {
+	w := f.s.words
+	for i := 0; i+2 < len(w); i++ {
+		if w[i].text != "“" && w[i].text != "\"" || !w[i+1].quoted {
+			continue
+		}
+		to := i + 1
+		for to < len(w) && w[to].quoted && w[to].text != "”" && w[to].text != "\"" {
+			to++
+		}
+		if to < len(w) && to-i-1 <= mostQuoted {
+			f.add(i+1, to, Name, shapeQuoted)
+		}
+		i = to
+	}
+}
+
+const mostQuoted = 9
 
 // nameRun returns where a run of names ends.
 func nameRun(w []token, i int) int {
@@ -71,7 +107,10 @@ func (f *gapFinder) phrases() {
 		}
 		f.series(list, n)
 		f.hanging(list, n)
+		f.pair(list, n)
+		f.chain(b)
 	}
+	f.adjectives()
 	for _, t := range w {
 		if t.tag == code && len(t.text) > 2 {
 			f.addAt(t, Symbol, shapeCode)
@@ -141,6 +180,63 @@ func (f *gapFinder) hanging(list []phrase, n int) {
 	a, b := bare(w, list[n]), list[n+1]
 	if b.from == a.to+1 && w[a.to].tag == prep && w[a.to].lower != "of" && b.to-a.from <= mostGapWords {
 		f.add(a.from, b.to, f.kindOf(a), shapePrep)
+	}
+}
+
+// pair takes two phrases that "and" or "or" joins, and what hangs on the first by "of".
+func (f *gapFinder) pair(list []phrase, n int) {
+	w := f.s.words
+	if n+1 >= len(list) {
+		return
+	}
+	a, b := bare(w, list[n]), list[n+1]
+	if b.from != a.to+1 || w[a.to].lower != "and" && w[a.to].lower != "or" {
+		return
+	}
+	f.add(a.from, b.to, f.kindOf(a), shapePair)
+	if n > 0 {
+		if o := bare(w, list[n-1]); list[n].from == o.to+1 && w[o.to].tag == prep {
+			f.add(o.from, b.to, f.kindOf(o), shapePair)
+		}
+	}
+	if o, ok := withOf(w, phrase{b.from, b.to, nounPhrase}); ok {
+		f.add(a.from, o.to, f.kindOf(a), shapePair)
+	}
+}
+
+// chain takes a phrase with all that hangs on it: "the line of Mongol rulers in China".
+func (f *gapFinder) chain(b phrase) {
+	w := f.s.words
+	to := b.to
+	for links := 0; links < 3 && to+1 < len(w) && w[to].tag == prep && to-b.from < mostChain; links++ {
+		end := phraseEnd(w, to+1)
+		if end == to+1 {
+			return
+		}
+		to = end
+		if links > 0 || w[b.to].lower != "of" {
+			f.add(b.from, to, f.kindOf(b), shapeChain)
+		}
+	}
+}
+
+// mostChain is how many words a phrase with what hangs on it may have.
+const mostChain = 12
+
+// adjectives takes pairs of adjectives behind "is", and an adjective with its adverb.
+func (f *gapFinder) adjectives() {
+	w := f.s.words
+	trait := func(i int) bool { return tagAt(w, i) == adjective || tagAt(w, i) == participle }
+	for i := 1; i < len(w); i++ {
+		if !trait(i) || nominal(tagAt(w, i+1)) || trait(i+1) {
+			continue
+		}
+		if tagAt(w, i-1) == adverb || w[i-1].lower == "less" || w[i-1].lower == "more" {
+			f.add(i-1, i+1, Trait, shapePair)
+		}
+		if i+2 < len(w) && w[i+1].lower == "and" && trait(i+2) && !nominal(tagAt(w, i+3)) {
+			f.add(i, i+3, Trait, shapePair)
+		}
 	}
 }
 
@@ -236,6 +332,9 @@ func (f *gapFinder) verbs() {
 			if end := phraseEnd(w, i+1); end > i+1 && end-i <= mostGapWords && t.tag != participle {
 				f.add(i, end, Verb, shapeVerb)
 			}
+			if t.tag == gerund {
+				f.doing(i)
+			}
 			if t.tag != gerund {
 				f.add(i, i+1, Verb, shapeVerbOnly)
 			} else if !nominal(tagAt(w, i-1)) {
@@ -243,6 +342,20 @@ func (f *gapFinder) verbs() {
 			}
 		case t.tag == adjective && (tagAt(w, i-1) == aux || tagAt(w, i-1) == adverb) && !nominal(tagAt(w, i+1)) && tagAt(w, i+1) != adjective:
 			f.add(i, i+1, Trait, shapeTrait)
+		}
+	}
+}
+
+// doing takes a form in -ing with its object and what hangs on that.
+func (f *gapFinder) doing(i int) {
+	w := f.s.words
+	end := phraseEnd(w, i+1)
+	if end == i+1 {
+		return
+	}
+	if end+1 < len(w) && w[end].tag == prep {
+		if to := phraseEnd(w, end+1); to > end+1 && to-i <= mostChain {
+			f.add(i, to, Verb, shapeDoing)
 		}
 	}
 }

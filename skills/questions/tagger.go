@@ -54,9 +54,9 @@ func alone(list []token, i int) tag {
 		return conj
 	case !wordRune(r):
 		return mark
-	case unicode.IsDigit(r) || strings.ContainsRune("$€£%", r):
+	case unicode.IsDigit(r) || strings.ContainsRune("$€£%", r) || r < utf8.RuneSelf && money(t.text):
 		return number
-	case i > 0 && t.capital() && !startsSentence(list, i) && t.lower != "i":
+	case i > 0 && t.capital() && !startsSentence(list, i) && (t.lower != "i" || numbered(list, i)):
 		return proper
 	}
 	if i+1 < len(list) && syntaxNouns[list[i+1].lower] && (commonVerbs[t.lower] || syntaxWords[t.lower]) {
@@ -166,9 +166,26 @@ func acronym(w string) bool {
 	return upper >= 2
 }
 
+// money tells "US$20".
+func money(w string) bool {
+	at := strings.IndexByte(w, '$')
+	return at > 0 && at < 4 && at+1 < len(w) && digit(w[at+1:])
+}
+
+// numbered tells the number "I" from the pronoun: it stands behind a name ("Alexander I").
+func numbered(list []token, i int) bool {
+	if i < 1 || !list[i-1].capital() || startsSentence(list, i-1) {
+		return false
+	}
+	next := i + 1
+	return next >= len(list) || list[next].tag == 0 && !wordRune([]rune(list[next].text)[0]) || prepositions[list[next].lower] || conjunctions[list[next].lower]
+}
+
 func startsSentence(list []token, i int) bool {
 	for i--; i >= 0; i-- {
 		switch t := list[i]; {
+		case t.text == "." && i > 0 && len(list[i-1].text) == 1 && list[i-1].capital():
+			return false // an initial
 		case t.text == ":" || t.text == "." || t.text == "?" || t.text == "!":
 			return true
 		case strings.ContainsAny(t.text, "“\"'‘(*"):
@@ -232,11 +249,14 @@ func beside(list []token, i int) tag {
 
 // first tags the first word of a sentence, whose capital tells nothing.
 func first(list []token, i int, next tag) tag {
-	if next == proper && list[i].tag == noun && list[i].capital() {
+	if next == proper && list[i].capital() && (list[i].tag == noun || placed[list[i].lower]) {
 		return proper
 	}
 	return list[i].tag
 }
+
+// placed are adjectives that begin names of places.
+var placed = setOf("new north south east west northern southern eastern western great old upper lower central")
 
 // that tells the conjunction from the pronoun.
 func that(prev, next tag) tag {

@@ -1,7 +1,6 @@
 package questions
 
 import (
-	"cmp"
 	"math"
 	"regexp"
 	"slices"
@@ -29,13 +28,20 @@ type Term struct {
 const Defined = 0.6
 
 // perWords is how many terms are returned of a hundred words.
-const perWords = 2.9
+const perWords = 3.0
 
-// Terms returns the terms of a document, the best first, at most three of a hundred words.
+// Terms returns the terms of a document, first those that an author would set apart most
+// likely, at most three of a hundred words.
 // Only English is understood.
 func Terms(doc notes.Document) []Term {
+	t := findTerms(doc)
+	return t.best()
+}
+
+// findTerms collects all that could be a term.
+func findTerms(doc notes.Document) *termFinder {
 	page := readPage(doc)
-	t := termFinder{page: page, at: map[string]int{}}
+	t := &termFinder{page: page, at: map[string]int{}}
 	for _, q := range page.passages {
 		if q.kind != notes.Paragraph && q.kind != notes.Item || len(t.done) > mostProposals {
 			continue
@@ -46,14 +52,15 @@ func Terms(doc notes.Document) []Term {
 			t.read()
 		}
 	}
-	return t.best()
+	return t
 }
 
 // A foundTerm is a term with all its mentions.
 type foundTerm struct {
 	Term
 	mentions int
-	size     int
+	own      []token // as it was mentioned first
+	seen     [signs]float64
 }
 
 // A termFinder collects the terms of one page.
@@ -68,19 +75,23 @@ type termFinder struct {
 
 // best returns as many of the terms as there may be.
 func (t *termFinder) best() []Term {
+	t.weigh()
 	for i := range t.done {
 		f := &t.done[i]
 		f.Score = min(1, f.Score+0.04*math.Log(float64(f.mentions)))
 		f.Score = math.Round(f.Score*1000) / 1000
 	}
-	slices.SortStableFunc(t.done, func(a, b foundTerm) int { return cmp.Compare(b.Score, a.Score) })
-	n := max(1, int(perWords*float64(t.words)/100))
-	out := make([]Term, 0, min(n, len(t.done)))
-	for _, f := range t.done[:min(n, len(t.done))] {
-		out = append(out, f.Term)
+	slices.SortStableFunc(t.done, func(a, b foundTerm) int { return compareRank(&a, &b, &termWeights) })
+	n := min(len(t.done), mostTerms(t.words))
+	out := make([]Term, n)
+	for i := range out {
+		out[i] = t.done[i].Term
 	}
 	return out
 }
+
+// mostTerms is how many terms are returned of a text of so many words.
+func mostTerms(words int) int { return max(1, int(perWords*float64(words)/100)) }
 
 // The scores of the rules. They order the rules by how often what they find is a term
 // that the author of a text would mark, as the texts of testdata/terms have them.
@@ -105,7 +116,7 @@ const (
 func (t *termFinder) read() {
 	s := t.sentence
 	for _, m := range s.marked {
-		t.keep(m.In(s.text), tagged(m.In(s.text)), "marked", scoreMarked)
+		t.keep(m.In(s.text), tagged(m.In(s.text)), "marked", scoreMarked, signMarked)
 	}
 	if len(s.words) > 150 {
 		return
@@ -114,6 +125,25 @@ func (t *termFinder) read() {
 	list := nounPhrases(s.words)
 	for n, p := range list {
 		t.phrase(n, p)
+	}
+	t.coined()
+}
+
+// coined takes adjectives and forms in -ing that are called so: "said to be lossy".
+func (t *termFinder) coined() {
+	w := t.sentence.words
+	for i, word := range w {
+		if word.tag != adjective && word.tag != participle && word.tag != gerund || nominal(tagAt(w, i+1)) {
+			continue
+		}
+		at := i - 1
+		for at >= 0 && strings.ContainsAny(w[at].text, "“\"") {
+			at--
+		}
+		before, before2, before3 := wordAt(w, at), wordAt(w, at-1), wordAt(w, at-2)
+		if callWords[before] || before == "as" && before2 == "known" || before == "be" && before2 == "to" && before3 == "said" {
+			t.keep(t.sentence.text, w[i:i+1], "called", scoreCalled-0.05, signCalled)
+		}
 	}
 }
 
@@ -135,26 +165,26 @@ func (t *termFinder) subject() {
 
 func (t *termFinder) keepSubject(subject []token, c clause, s sentence) {
 	rest := s.text[s.words[c.verb].Start:]
-	score, why := scoreSubject, "subject"
+	score, why, by := scoreSubject, "subject", signSubject
 	next := tagAt(s.words, c.verb+1)
 	is := s.words[c.verb].lower == "is" || s.words[c.verb].lower == "are"
 	_, _, defines := definitionOf(s)
 	switch {
 	case meaning.MatchString(rest) || occurs.MatchString(rest):
-		score, why = scoreMeans, "means"
+		score, why, by = scoreMeans, "means", signMeans
 	case defines:
-		score, why = scoreIs, "is"
+		score, why, by = scoreIs, "is", signIs
 	case is && (next == determiner && c.verb+1 < len(s.words) && s.words[c.verb+1].lower != "this" || next == noun || next == adjective && nominal(tagAt(s.words, c.verb+2))):
-		score, why = scoreIs-0.1, "is"
+		score, why, by = scoreIs-0.1, "is", signIsThing
 	case is && (next == participle || next == adverb && tagAt(s.words, c.verb+2) == participle):
-		score = scoreOne + 0.04
+		score, by = scoreOne+0.04, signIsDone
 	case articles[subject[0].lower] && subject[0].lower != "the" || subject[0].tag != determiner:
-		score = scoreOne
+		score, by = scoreOne, signOne
 	}
 	if len(c.intro) > 0 {
 		score -= 0.02
 	}
-	t.keep(s.text, subject, why, score)
+	t.keep(s.text, subject, why, score, by)
 }
 
 var (
@@ -178,38 +208,38 @@ func (t *termFinder) phrase(n int, p phrase) {
 	if quoted {
 		before, before2 = before2, wordAt(w, p.from-3)
 	}
-	score, why := scorePhrase, "phrase"
+	score, why, by := scorePhrase, "phrase", signPhrase
 	indefinite := own[0].lower == "a" || own[0].lower == "an"
 	switch {
 	case callWords[before], before == "as" && (before2 == "known" || before2 == "to" || before2 == "defined" || before2 == "described"):
-		score, why = scoreCalled, "called"
+		score, why, by = scoreCalled, "called", signCalled
 	case before == "of" && namedOf[before2] || namedOf[before] && quoted:
-		score, why = scoreOf, "of"
+		score, why, by = scoreOf, "of", signOf
 	case before == "or" && before2 == "," && (tagAt(w, p.to) == mark), before == "or" && before2 == "(" && behind == ")":
-		score, why = scoreOr, "or"
+		score, why, by = scoreOr, "or", signOr
 	case setOfIs[before] && own[0].tag != determiner && nominal(own[len(own)-1].tag) && tagAt(w, p.to) == mark:
-		score, why = scoreIsAt-0.04, "is"
+		score, why, by = scoreIsAt-0.04, "is", signIsAt
 	case setOfIs[before] && own[0].tag == determiner && (tagAt(w, p.to) == mark || behind == "of" || behind == "for") && !strings.Contains(behind, "("):
-		score, why = scoreIsAt, "is"
+		score, why, by = scoreIsAt, "is", signIsAt
 		if tagAt(w, p.to) != mark {
 			score = scoreNew
 		}
 	case before == "," && indefinite && (tagAt(w, p.to) == mark || behind == "that" || behind == "which"):
-		score, why = scoreAfter, "beside"
+		score, why, by = scoreAfter, "beside", signAfter
 	case behind == "," && explains(w, p.to), behind == "(", behind == ":" && len(own) <= 4, behind == "—" || behind == "–":
-		score, why = scoreBeside, "beside"
+		score, why, by = scoreBeside, "beside", signBeside
 	case before == "(" && behind == ")", quoted:
-		score, why = scoreBracket, "beside"
+		score, why, by = scoreBracket, "beside", signBracket
 	case before == "," && (behind == "." || behind == ",") && n > 0 && !strings.Contains(before2, "and"):
-		score, why = scoreNew+0.05, "beside"
+		score, why, by = scoreNew+0.05, "beside", signSeries
 	case indefinite:
-		score = scoreNew + 0.04
+		score, by = scoreNew+0.04, signNew
 	case tagAt(w, p.from-1) == prep && own[0].tag != determiner:
-		score = scoreNew
+		score, by = scoreNew, signBarePrep
 	case own[0].tag != determiner:
-		score = scoreNew - 0.06
+		score, by = scoreNew-0.06, signBare
 	}
-	t.keep(t.sentence.text, own, why, score)
+	t.keep(t.sentence.text, own, why, score, by)
 }
 
 // explains tells whether what follows a comma says what stood before it: "a …",
@@ -253,7 +283,7 @@ func wordAt(w []token, i int) string {
 }
 
 // keep notes a mention of a term without the words that belong to no term.
-func (t *termFinder) keep(text string, own []token, why string, score float64) {
+func (t *termFinder) keep(text string, own []token, why string, score float64, by sign) {
 	for len(own) > 0 && (own[0].tag == determiner || own[0].tag == number || own[0].tag == adverb ||
 		emptyWords[own[0].lower] && own[0].tag != noun && why != "marked" && why != "called") {
 		own = own[1:]
@@ -278,14 +308,26 @@ func (t *termFinder) keep(text string, own []token, why string, score float64) {
 	if !known {
 		i = len(t.done)
 		t.at[key] = i
-		t.done = append(t.done, foundTerm{size: len(own)})
+		t.done = append(t.done, foundTerm{own: own, seen: [signs]float64{signFirst: t.place()}})
 	}
 	f := &t.done[i]
 	f.mentions++
+	f.seen[by]++
+	if t.sentence.nth == 0 && (by == signIs || by == signIsThing || by == signIsDone || by == signOne || by == signSubject) {
+		f.seen[signLeads]++
+	}
+	if own[0].quoted {
+		f.seen[signQuoted]++
+	}
 	if !known || score > f.Score {
 		f.Term = Term{
 			Text: text, Sentence: t.sentence.text, Why: why, Score: score,
 			Source: t.page.source(t.sentence.Span, t.passage.heading),
 		}
 	}
+}
+
+// place is how far in a page a sentence stands, 1 at its beginning and 0 at its end.
+func (t *termFinder) place() float64 {
+	return 1 - float64(t.sentence.Start)/float64(len(t.page.doc.Text)+1)
 }
