@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -89,9 +90,11 @@ func (s *session) quiz(ctx context.Context, q quizAsked) error {
 	case q.list:
 		return s.listQuiz(t, session.Listing())
 	case s.flags.json:
-		return s.quizLines(ctx, t, session)
+		err = s.quizLines(ctx, t, session)
+	default:
+		err = s.quizPlain(ctx, t, session)
 	}
-	return s.quizPlain(ctx, t, session)
+	return cmp.Or(err, s.leftPractice(t, q, session))
 }
 
 // quizSession begins the session that was asked for.

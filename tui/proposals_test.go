@@ -107,6 +107,9 @@ func TestQuestionsAfterABrief(t *testing.T) {
 		"x":    func(d *driver) { d.passes(500 * time.Millisecond).press("x").seesNot("3 questions on").press("esc") },
 		"esc":  func(d *driver) { d.press("esc").on(&home{}) },
 		"quit": func(d *driver) { d.press("ctrl+c", "ctrl+c") },
+		"begun and left": func(d *driver) {
+			d.passes(500*time.Millisecond).press("r").sees("practice · 1 of 3").press("esc").on(&viewer{}).press("esc").on(&home{})
+		},
 	} {
 		session(t, 80, 24, func(d *driver) {
 			leave(written(d))

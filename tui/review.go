@@ -42,6 +42,8 @@ type review struct {
 	large     bool   // the passage has the window
 	consulted string // the answer a model was asked about last
 	edits     bool   // the user is in his editor with the card
+
+	unanswered tea.Cmd // what is done where it is left without one answer; nil for nothing
 }
 
 type (
@@ -275,12 +277,16 @@ func (r *review) closing(a *App) tea.Cmd {
 		return nil
 	}
 	now := recall.MomentOf(a.ws.Now())
-	return func() tea.Msg {
+	end := func() tea.Msg {
 		r.mu.Lock()
 		defer r.mu.Unlock()
 		sum, err := r.session.Leave(now)
 		return endedMsg{sum, err}
 	}
+	if r.unanswered != nil && r.behind() == 0 {
+		return tea.Batch(end, r.unanswered)
+	}
+	return end
 }
 
 // behind is how many cards were answered.

@@ -322,38 +322,6 @@ func TestActivity(t *testing.T) {
 	}
 }
 
-func TestDebt(t *testing.T) {
-	w := worldOf(t, "a b c d")
-	w.answers("a", map[int]int{0: 3, 1: 3})
-	w.answers("b", map[int]int{0: 3, 1: 1})
-	w.in.Cards[3].Source = notes.Source{Path: "other.md", Line: 10, EndLine: 14}
-	w.answers("d", map[int]int{0: 4})
-	for _, note := range []string{"briefs/x.md", "briefs/x.md", "briefs/z.md"} {
-		w.add(1, journal.Event{Type: journal.Skip, Note: note})
-	}
-	say := func(goal, note, digest, path string, line, end int) {
-		w.in.Delivered = append(w.in.Delivered, Delivered{goal, note, digest, path, line, end})
-	}
-	say("g", "briefs/x.md", "1", "notes.md", 1, 1)   // recalled
-	say("g", "briefs/y.md", "1", "notes.md", 1, 1)   // a copy
-	say("g", "briefs/x.md", "2", "notes.md", 2, 2)   // failed last
-	say("g", "briefs/x.md", "3", "notes.md", 3, 0)   // a card that was never asked
-	say("g", "briefs/x.md", "4", "notes.md", 90, 91) // no card
-	say("h", "briefs/y.md", "5", "other.md", 14, 20) // touches the last line of one
-	say("h", "briefs/y.md", "6", "other.md", 15, 20)
-	say("h", "briefs/y.md", "4", "notes.md", 90, 91) // also delivered to g
-	say("h", "briefs/y.md", "7", "notes.md", 99, 99)
-	say("h", "briefs/y.md", "7", "notes.md", 1, 1) // a second place, which is recalled
-	d := w.measure(2).Debt
-	if want := "{{ 7 5 3 4 3} [{g 4 3 1 3 2} {h 4 2 2 2 0}]}"; fmt.Sprint(d) != want {
-		t.Errorf("%v, want %s", d, want)
-	}
-	// What is not asked again is owed again.
-	if d := w.measure(390).Debt; d.Total.Recalled != 0 || d.Total.Debt != 7 {
-		t.Errorf("after a year: %+v", d)
-	}
-}
-
 // Of nothing there are numbers too, and the same input gives the same bytes.
 func TestMeasure(t *testing.T) {
 	empty, err := json.Marshal(Measure(Input{Settings: recall.Default(), Now: on(0, 0)}))
