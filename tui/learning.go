@@ -35,26 +35,6 @@ func (a *App) learned(m learningMsg) tea.Cmd {
 	return nil
 }
 
-// owing says what is due and what was delegated and not recalled, for the header.
-func (a *App) owing() string {
-	k := a.known.learning
-	if !a.known.counted {
-		return ""
-	}
-	var due, debt string
-	if k.Due > 0 {
-		due = number(k.Due) + " due"
-	}
-	switch {
-	case k.Delegated == 0:
-	case a.w >= 100:
-		debt = "delegated " + number(k.Delegated) + " · recalled " + number(k.Recalled) + " · debt " + number(k.Debt)
-	default:
-		debt = "debt " + number(k.Debt)
-	}
-	return said(due, debt)
-}
-
 // learn offers what there is to review, to decide on and to catch up with.
 func (h *home) learn(a *App) {
 	k := a.known.learning

@@ -108,7 +108,7 @@ func TestQuestionsAfterABrief(t *testing.T) {
 		"esc":  func(d *driver) { d.press("esc").on(&home{}) },
 		"quit": func(d *driver) { d.press("ctrl+c", "ctrl+c") },
 		"begun and left": func(d *driver) {
-			d.passes(500*time.Millisecond).press("r").sees("practice · 1 of 3").press("esc").on(&viewer{}).press("esc").on(&home{})
+			d.passes(500 * time.Millisecond).press("r").sees("practice · 1 of 3").press("esc").on(&viewer{}).press("esc").on(&home{})
 		},
 	} {
 		session(t, 80, 24, func(d *driver) {

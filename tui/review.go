@@ -61,6 +61,7 @@ type (
 		said  string
 		err   error
 		about *tutor.Consultation // what a model may be asked; nil for nothing
+		due   int                 // cards that are due now; -1 where that has not changed
 	}
 	// opinedMsg brings what a model makes of an answer.
 	opinedMsg struct {
@@ -99,7 +100,7 @@ func (r *review) do(a *App, doing string, step func(s *tutor.Session, now recall
 		r.mu.Lock()
 		defer r.mu.Unlock()
 		text, err := stepping(r.session, now, step)
-		m := steppedMsg{r.session.View(), doing, text, err, nil}
+		m := steppedMsg{r.session.View(), doing, text, err, nil, r.session.Due(now)}
 		if q, ok := r.session.Consultable(); ok && err == nil {
 			m.about = &q
 		}
@@ -165,6 +166,9 @@ func (r *review) handle(a *App, msg tea.Msg) tea.Cmd {
 func (r *review) stepped(a *App, m steppedMsg) tea.Cmd {
 	r.busy = false
 	r.shows(m.view)
+	if a.known.counted && m.due >= 0 {
+		a.known.learning.Due = m.due
+	}
 	cmds := []tea.Cmd{r.refused(a, m), r.consult(a, m.about)}
 	if m.err == nil && m.said != "" {
 		cmds = append(cmds, a.say("%s", m.said))
