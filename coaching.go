@@ -1,18 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"path/filepath"
-	"strings"
 
-	"ken/index"
 	"ken/notes"
-	"ken/notes/cards"
 	"ken/skills/author"
 	"ken/skills/model"
 	"ken/skills/questions"
@@ -90,7 +84,7 @@ func (t *tutoring) modelProposals(ctx context.Context, name string) ([]questions
 			}
 		}
 	}
-	return list, t.remember(list)
+	return list, nil
 }
 
 // bestPassages are the places of the best proposals, each once.
@@ -104,43 +98,4 @@ func bestPassages(list []questions.Proposal) []notes.Source {
 		}
 	}
 	return out
-}
-
-// offeredFile keeps what a model proposed last, since it would not say the same again.
-func (t *tutoring) offeredFile() string {
-	if cache := t.s.cacheDir(); cache != "" {
-		return filepath.Join(index.CacheDir(cache, t.s.shop.Dir()), "proposed.jsonl")
-	}
-	return ""
-}
-
-// remember keeps proposals of a model until they are decided on.
-func (t *tutoring) remember(list []questions.Proposal) error {
-	name := t.offeredFile()
-	if name == "" || len(list) == 0 {
-		return nil
-	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	for _, q := range list {
-		if err := enc.Encode(q.Card); err != nil {
-			return err
-		}
-	}
-	return writeOwn(name, b.Bytes())
-}
-
-// remembered finds a proposal of a model by its id or the beginning of one.
-func (t *tutoring) remembered(id string) (c cards.Card, found bool) {
-	data, err := readSmall(t.offeredFile(), maxSettings)
-	if err != nil || id == "" {
-		return c, false
-	}
-	for line := range bytes.Lines(data) {
-		var one cards.Card
-		if json.Unmarshal(line, &one) == nil && strings.HasPrefix(one.ID, id) {
-			return one, true
-		}
-	}
-	return c, false
 }

@@ -188,6 +188,9 @@ func (s *session) blurt(ctx context.Context, t *tutoring, file string) error {
 	if err != nil {
 		return err
 	}
+	if err := t.remember(sheet.Gaps); err != nil {
+		s.warn("the questions can be kept only with their FILE: %v", err)
+	}
 	return s.print(blurtText{sheet})
 }
 

@@ -27,7 +27,7 @@ func (s *session) teacher() tui.Tutor {
 	c := &classroom{s: s}
 	return tui.Tutor{
 		Learning: c.learning, Quiz: c.quiz, Card: c.card, Reword: c.reword,
-		Propose: c.propose, Keep: c.keep, Drop: c.drop,
+		Propose: c.propose, Keep: c.keep, Drop: c.drop, Undecide: c.undecide,
 		Carries: c.carries, Practise: c.practise, Skip: c.skip,
 		Blurt: c.blurt, Numbers: c.numbers, Opine: c.opine(s.coach()),
 	}
@@ -97,6 +97,13 @@ func (c *classroom) keep(ctx context.Context, card cards.Card) (kept cards.Card,
 
 func (c *classroom) drop(ctx context.Context, card cards.Card) error {
 	return c.with(ctx, func(t *tutoring) error { return t.book.Drop(card, t.now().At) })
+}
+
+func (c *classroom) undecide(ctx context.Context, card cards.Card) error {
+	return c.with(ctx, func(t *tutoring) error {
+		_, err := t.book.Undecide(card, t.now().At)
+		return err
+	})
 }
 
 func (c *classroom) carries(ctx context.Context, path string) (p tutor.Practice, err error) {

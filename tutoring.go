@@ -326,7 +326,7 @@ func (t *tutoring) known() []cards.Card {
 func (t *tutoring) unwanted() func(id string) bool {
 	ids := map[string]bool{}
 	for _, c := range t.book.Unwanted() {
-		ids[c.ID], ids[cards.Identify(c)] = true, true
+		ids[c.ID], ids[cards.Identify(c)], ids[questions.Identify(c)] = true, true, true
 	}
 	return func(id string) bool { return ids[id] }
 }
