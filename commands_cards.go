@@ -26,6 +26,9 @@ type cardsAsked struct {
 	model   bool
 	check   bool
 	undo    bool
+	ids     bool
+	writeTo string // the file that kept cards are written into
+	unwrite string // the file that is to be what it was before
 	why     string
 	change  map[string]*[]string
 }
@@ -43,7 +46,11 @@ func cardsCommand(s *session) *cobra.Command {
 			"you keep it with --keep, and one you drop with --drop never comes back; --undo takes back\n" +
 			"the last of these decisions. --all lists all that passed. --check lists what was meant\n" +
 			"as a card and is none, and exits with 1 if there is something. Cards are named by their id\n" +
-			"or the beginning of it; a proposal that was not shown here, by its FILE too.",
+			"or the beginning of it; a proposal that was not shown here, by its FILE too.\n\n" +
+			"Your documents are not written into but by these: --ids FILE has every card named by a\n" +
+			"block id, so that its history survives any edit; --write-to FILE writes kept cards there\n" +
+			"as \"Q:\" and \"A:\" with a link to their source. --unwrite FILE takes back the last of it,\n" +
+			"unless the file was edited since.",
 		Example: "ken cards learning/\nken cards --propose learning/03-convection.md",
 		RunE: func(c *cobra.Command, args []string) error {
 			asked.files = args
@@ -56,6 +63,9 @@ func cardsCommand(s *session) *cobra.Command {
 	f.BoolVar(&asked.model, "model", false, "with --propose FILE: questions of the model; says what goes to it")
 	f.BoolVar(&asked.check, "check", false, "what was meant as a card and is none")
 	f.BoolVar(&asked.undo, "undo", false, "take back the last --keep or --drop; again, the one before it")
+	f.BoolVar(&asked.ids, "ids", false, "write a block id behind every card of FILE that has none")
+	f.StringVar(&asked.writeTo, "write-to", "", "write kept cards at the end of `FILE`, which need not be there")
+	f.StringVar(&asked.unwrite, "unwrite", "", "put `FILE` back to what it was before cards or ids were written into it")
 	f.StringVar(&asked.why, "why", "", "why the card `ID` is asked when it is")
 	for _, change := range cardChanges() {
 		asked.change[change.flag] = f.StringSlice(change.flag, nil, change.help)
@@ -110,9 +120,20 @@ func (s *session) cards(ctx context.Context, asked cardsAsked) error {
 			s.say(oneLine(done))
 		}
 	}
+	if changed && asked.writeTo != "" {
+		if err := t.regather(ctx); err != nil {
+			return err
+		}
+	}
 	switch {
 	case asked.undo:
 		return s.undecide(t)
+	case asked.ids:
+		return s.nameCards(ctx, t, asked.files)
+	case asked.writeTo != "":
+		return s.writeKept(ctx, t, asked)
+	case asked.unwrite != "":
+		return s.unwriteCards(ctx, t, asked.unwrite)
 	case asked.why != "":
 		return s.whyCard(t, asked.why)
 	case asked.check:

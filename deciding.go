@@ -123,6 +123,7 @@ func (t *tutoring) keep(ctx context.Context, id string, files []string) (string,
 		return "", err
 	}
 	c, err := t.book.Keep(offered, t.now().At)
+	t.kept = append(t.kept, c.ID)
 	return "kept " + c.ID + ": " + c.Question, err
 }
 

@@ -41,6 +41,7 @@ type tutoring struct {
 	rotten  map[string]tutor.Rotten
 	corpus  *questions.Corpus // see words
 	set     tutorSettings
+	kept    []string // ids of what was kept in this run
 	faults  []string // what could not be read, a line each
 }
 
@@ -101,6 +102,12 @@ func (s *session) device() string {
 		host = "" // any name will do, and there is one for none
 	}
 	return journal.DeviceName(host)
+}
+
+// regather does so again, after something was written.
+func (t *tutoring) regather(ctx context.Context) error {
+	t.malformed = nil
+	return t.gather(ctx)
 }
 
 // gather reads the cards of the documents and makes the deck.
