@@ -24,6 +24,9 @@ func (t *tutoring) numbers(ctx context.Context) (progress.Numbers, error) {
 			in.Cards[i].Source.Path, in.Cards[i].Source.Line, in.Cards[i].Source.EndLine = path, line, line
 		}
 	}
+	if b, more := t.deck.Backlog(t.wants(), t.now()); more {
+		in.Plan = progress.Planned{Plan: b.Plan, Text: b.Text}
+	}
 	for _, g := range t.deck.Goals() {
 		in.Goals = append(in.Goals, progress.Goal{Text: g.Text, Day: g.Day, Cards: t.deck.Of(g)})
 	}

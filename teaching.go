@@ -172,10 +172,7 @@ func (t *tutoring) standing(ctx context.Context) (tui.Learning, error) {
 	}
 	k := tui.Learning{
 		Cards: c.Due + c.New + c.Later, Due: c.Due, New: c.New, Minutes: max(1, int(float64(c.Due)*each/60+.5)),
-		Delegated: owed.Delivered, Recalled: owed.Recalled, Debt: owed.Debt,
-	}
-	if b, more := t.deck.Backlog(t.wants(), t.now()); more {
-		k.Plan = b.Text
+		Delegated: owed.Delivered, Recalled: owed.Recalled, Debt: owed.Debt, Plan: n.Forecast.Text,
 	}
 	return k, nil
 }

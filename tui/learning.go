@@ -55,8 +55,8 @@ func (h *home) learn(a *App) {
 	if k.Plan != "" {
 		h.rows = append(h.rows, homeRow{text: "      " + a.look.dim(a.look.line(k.Plan))})
 	}
-	if k.Proposed > 0 {
-		h.row("cards", key("c")+plural(k.Proposed, "question")+" proposed", "keep or drop", (*App).openCards)
+	if k.Cards == 0 && a.known.changes.Files > 0 && a.whyNoCards() == "" {
+		h.row("cards", key("c")+"No cards yet: see what of your documents could be asked", "keep or drop", (*App).openCards)
 	}
 	if k.Debt > 0 {
 		h.row("debt", key("#")+"ken wrote "+plural(k.Delegated, "statement")+" for you, you recalled "+number(k.Recalled), "debt "+number(k.Debt), (*App).openNumbers)

@@ -142,8 +142,10 @@ func TestNumbers(t *testing.T) {
 
 func TestHomeSaysWhatIsDue(t *testing.T) {
 	session(t, 120, 36, func(d *driver) {
-		d.sees("12 due · delegated 214 · recalled 61 · debt 153", "r  Review 12 cards", "about 5 minutes", "c  3 questions proposed")
+		d.sees("12 due · delegated 214 · recalled 61 · debt 153", "r  Review 12 cards", "about 5 minutes").seesNot("No cards yet")
 		d.fake.class.learning = Learning{Cards: 3, New: 2, Plan: "15 a day for 6 days"}
 		d.press("r", "esc").sees("2 cards you were never asked", "15 a day for 6 days").seesNot("due ·")
+		d.fake.class.learning = Learning{}
+		d.press("r", "esc").sees("c  No cards yet: see what of your documents could be asked")
 	}, teaching(t))
 }

@@ -218,8 +218,5 @@ func (r *review) drawNothing(p *paper, a *App, m *tutor.Summary) {
 		if m.Ahead > 0 {
 			p.put("", "Enter asks ahead what is due next. R asks about a topic, due or not.", nil)
 		}
-		if k.Proposed > 0 {
-			p.put("", plural(k.Proposed, "proposal")+" wait: c decides on them.", nil)
-		}
 	}
 }

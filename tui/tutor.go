@@ -78,8 +78,6 @@ type Learning struct {
 	New     int    // never asked
 	Minutes int    // about how long what is due takes
 	Plan    string // of a backlog, as tutor.Backlog has it in Text; "" where there is none
-	// Proposed is how many proposals wait for a decision today.
-	Proposed int
 	// Delegated is how many statements ken wrote for the user, Recalled how many of what
 	// they rest on the user has recalled, Debt the difference (progress.Debt).
 	Delegated, Recalled, Debt int

@@ -57,9 +57,9 @@ func TestDebtAfterPractice(t *testing.T) {
 	}
 	answer(0, 0, recall.Good, "right")
 	answer(0, 1, recall.Again, "wrong")
-	answer(0, 1, recall.Good, "right")  // after the answer was seen
-	answer(0, 2, recall.Hard, "right")  // with a hint
-	answer(0, 3, recall.Hard, "partly") // not all of it
+	answer(0, 1, recall.Good, "right")                                                                            // after the answer was seen
+	answer(0, 2, recall.Hard, "right")                                                                            // with a hint
+	answer(0, 3, recall.Hard, "partly")                                                                           // not all of it
 	w.add(0, journal.Event{Type: journal.Review, Card: "q4", Rating: 3, Auto: "right", Src: journal.SrcPractice}) // at no place, as what is restated
 	if d := w.measure(0).Debt.Total; d.Recalled != 2 || d.Covered != 4 || d.Debt != 4 {
 		t.Errorf("on the day: %+v", d)

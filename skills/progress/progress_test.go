@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"ken/notes"
 	"ken/notes/journal"
 	"ken/notes/recall"
 )
@@ -186,17 +185,17 @@ func TestForecast(t *testing.T) {
 		near(t, "the time", day.Minutes, float64(day.Due+day.Again)*0.1)
 		total += day.Again
 	}
-	if total != again || due.Seconds != 6 || due.Overdue != 0 || due.Text != "" || due.Plan.Days != 0 || due.PerDay != 10 {
-		t.Errorf("%d come back, want %d; %d overdue, plan %q, %d a day", total, again, due.Overdue, due.Text, due.PerDay)
+	if total != again || due.Seconds != 6 || due.Overdue != 0 || due.Text != "" || due.Plan.Days != 0 {
+		t.Errorf("%d come back, want %d; %d overdue, plan %q", total, again, due.Overdue, due.Text)
 	}
-	w.in.PerDay = 2
-	late := w.measure(100).Forecast
-	if late.Overdue != 5 || late.Days[0].Due != 5 || late.Text != "2 a day for 3 days" {
+	w.in.Plan = Planned{recall.Plan{PerDay: 2, Days: 3}, "5 cards are due: 2 a day for 3 days."}
+	n := w.measure(100)
+	late := n.Forecast
+	if late.Overdue != 5 || late.Days[0].Due != 5 || late.Plan.Days != 3 || late.Text != w.in.Plan.Text {
 		t.Errorf("after a gap: %d overdue, %d today, %q", late.Overdue, late.Days[0].Due, late.Text)
 	}
-	w.in.PerDay = 50
-	if late := w.measure(100).Forecast; late.Text != "5 today" {
-		t.Errorf("with 50 a day: %q", late.Text)
+	if note := n.forecastChart().Note; note != "5 are overdue, and stand in the first day. 5 cards are due: 2 a day for 3 days." {
+		t.Errorf("the chart says %q", note)
 	}
 	w.add(100, journal.Event{Type: journal.Bury, Card: "a"})
 	if late := w.measure(100).Forecast; late.Days[0].Due != 4 || late.Days[1].Due != 1 {
