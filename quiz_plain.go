@@ -10,6 +10,7 @@ import (
 	"io"
 	"strings"
 
+	"ken/notes/cards"
 	"ken/notes/prose"
 	"ken/notes/recall"
 	"ken/skills/tutor"
@@ -23,6 +24,8 @@ type plainQuiz struct {
 	session *tutor.Session
 	in      *bufio.Reader
 	stopped func() error // why no line counts any more; nil while they do
+	// edit has the user change a card, and returns it as it is then.
+	edit func(id string) (cards.Card, error)
 }
 
 // errStop is the error of somebody who wants to stop.
@@ -33,7 +36,9 @@ func (s *session) quizPlain(ctx context.Context, t *tutoring, session *tutor.Ses
 	if v.Stage == tutor.Done {
 		return s.nothingDue(t)
 	}
-	q := plainQuiz{s, t, session, bufio.NewReaderSize(until(ctx, s.in), 64<<10), ctx.Err}
+	q := plainQuiz{s, t, session, bufio.NewReaderSize(until(ctx, s.in), 64<<10), ctx.Err, func(id string) (cards.Card, error) {
+		return s.editCard(ctx, id)
+	}}
 	about := ""
 	if v.Progress.Minutes > 0 {
 		about = ", about " + plural(v.Progress.Minutes, "minute")

@@ -57,9 +57,9 @@ func TestProposalsOfAPassageAndOfNone(t *testing.T) {
 func TestCardText(t *testing.T) {
 	for _, h := range newClass(t).cards {
 		h.Hint = "a word"
-		got, err := readCardText(cardText(h.Card), h.Card)
+		got, err := ReadCardText(CardText(h.Card), h.Card)
 		if err != nil || got.Question != h.Question || strings.Join(got.Answers, "|") != strings.Join(h.Answers, "|") || got.Hint != h.Hint {
-			t.Errorf("%q became %+v, %v", cardText(h.Card), got, err)
+			t.Errorf("%q became %+v, %v", CardText(h.Card), got, err)
 		}
 	}
 }
@@ -69,11 +69,11 @@ func FuzzCardText(f *testing.F) {
 	f.Add("A: - x\n- y\r\nH:\nq: \x1b[2J")
 	card := taught("x", "list", 1, "q", "a", "b").Card
 	f.Fuzz(func(t *testing.T, text string) {
-		c, err := readCardText(text, card)
+		c, err := ReadCardText(text, card)
 		if err != nil {
 			return
 		}
-		again, err := readCardText(cardText(c), c)
+		again, err := ReadCardText(CardText(c), c)
 		if err == nil && len(again.Answers) == 0 {
 			t.Errorf("%q lost its answers: %+v", text, again)
 		}

@@ -207,9 +207,9 @@ func (a *App) editCard(m cardMsg) tea.Cmd {
 	case a.ws.Tutor.Reword == nil:
 		return a.say("edit: this card cannot be edited here")
 	}
-	before := cardText(m.card)
+	before := CardText(m.card)
 	return a.compose(before, func(a *App, text string) tea.Cmd {
-		c, err := readCardText(text, m.card)
+		c, err := ReadCardText(text, m.card)
 		if err != nil || text == before {
 			return a.problem("edit the card", err)
 		}
