@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -9,7 +8,6 @@ import (
 	"path"
 	"strings"
 
-	"ken/notes"
 	"ken/notes/cards"
 	"ken/notes/journal"
 	"ken/notes/recall"
@@ -131,38 +129,6 @@ func (t *tutoring) gather(ctx context.Context) error {
 	return err
 }
 
-// read takes the cards out of all documents in which people write them, and the goals
-// that documents set themselves.
-func (t *tutoring) read(ctx context.Context) (found []cards.Card, goals []tutor.Goal, err error) {
-	w := t.s.shop
-	for file, err := range w.Files(ctx) {
-		if err != nil {
-			return nil, nil, err
-		}
-		if file.Unread != "" || !cardFile(file.Path) || notes.KindOf(file.Path) != "note" {
-			continue
-		}
-		if data, err := w.Bytes(file.Path); err != nil || !cards.Possible(data) && !bytes.Contains(data, []byte("goal:")) ||
-			bytes.HasPrefix(data, []byte("#separator:")) { // a deck of Anki's, as ken exports one, is imported
-			continue // what cannot be read is said by ken sync
-		}
-		doc, err := w.ReadContext(ctx, file.Path)
-		if ctx.Err() != nil {
-			return nil, nil, ctx.Err()
-		}
-		if err != nil || doc.KindOf() != "note" {
-			continue
-		}
-		list, faults := cards.Read(doc, cards.Options{})
-		found = append(found, list...)
-		t.malformed = append(t.malformed, faults...)
-		if g, set := tutor.GoalOf(doc); set {
-			goals = append(goals, g)
-		}
-	}
-	return ownHeadings(found), goals, nil
-}
-
 // words counts the words of the documents, the first time it is asked.
 func (t *tutoring) words(ctx context.Context) (*questions.Corpus, error) {
 	if t.corpus != nil {
@@ -219,7 +185,8 @@ func ownHeadings(list []cards.Card) []cards.Card {
 // anchor gives the cards that were found their ids, and joins them to those of the book.
 func (t *tutoring) anchor(found []cards.Card) {
 	t.found = t.book.Anchor(found)
-	t.held, t.written = nil, map[string]bool{}
+	t.held = make([]tutor.Held, 0, len(t.found.Cards)+len(t.found.Own))
+	t.written = make(map[string]bool, len(t.found.Cards))
 	t.edited, t.changes = nil, map[string]cards.Change{}
 	changed, stale := map[string]bool{}, map[string]bool{}
 	for _, c := range t.found.AnswerChanged {
