@@ -25,12 +25,12 @@ type classroom struct {
 // teacher hands the classroom to the screen.
 func (s *session) teacher() tui.Tutor {
 	c := &classroom{s: s}
-	return tui.Tutor{
+	return s.coach().beside(tui.Tutor{
 		Learning: c.learning, Quiz: c.quiz, Card: c.card, Reword: c.reword,
 		Propose: c.propose, Keep: c.keep, Drop: c.drop, Undecide: c.undecide,
 		Carries: c.carries, Practise: c.practise, Skip: c.skip,
-		Blurt: c.blurt, Numbers: c.numbers, Opine: c.opine(s.coach()),
-	}
+		Blurt: c.blurt, Numbers: c.numbers,
+	})
 }
 
 // with does something with the cards and the log as they are now.

@@ -100,7 +100,7 @@ func (r *review) more(a *App, again bool) tea.Cmd {
 		r.mu.Lock()
 		defer r.mu.Unlock()
 		s := old.More(again, now)
-		return begunMsg{s, s.View(), s.Queue(), nil}
+		return begunMsg{s, s.View(), s.Queue(), nil, coachable(s)}
 	})
 }
 

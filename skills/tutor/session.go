@@ -81,6 +81,7 @@ type asking struct {
 	clue    string
 	choices []string
 	words   string // the question in other words
+	hints   int    // of a model, that were taken in
 	tries   int
 	given   string
 	missing int
