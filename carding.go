@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -50,7 +49,19 @@ func (s *session) propose(ctx context.Context, t *tutoring, asked cardsAsked) er
 		return nothing("--all lifts the limit of a day; an index, a table of numbers or a log gives none",
 			"make questions: nothing in %s could be asked that is not asked already", fewWords(names))
 	}
+	if err := t.remember(p.shown()); err != nil {
+		s.warn("what is proposed can be kept only with its FILE: %v", err)
+	}
 	return s.print(p)
+}
+
+// shown are the proposals as they are kept until they are decided on.
+func (p proposals) shown() []questions.Proposal {
+	list := make([]questions.Proposal, 0, len(p.list))
+	for _, q := range p.list {
+		list = append(list, questions.Proposal{Card: q.Card})
+	}
+	return list
 }
 
 // propose returns the questions of one document, by the rules or by a model.
@@ -115,64 +126,6 @@ func (t *tutoring) decided() []tutor.Decision {
 		list = append(list, tutor.Decision{Source: d.Card.Source, At: d.At})
 	}
 	return list
-}
-
-// proposal finds a proposal by its id or the beginning of one.
-func (t *tutoring) proposal(id string) (questions.Proposal, error) {
-	ctx := context.Background()
-	names, err := t.s.proposing(ctx, nil)
-	if err != nil {
-		return questions.Proposal{}, err
-	}
-	for _, name := range names {
-		list, err := t.proposals(ctx, name, true)
-		if err != nil {
-			continue // what cannot be read proposes nothing
-		}
-		for _, q := range list {
-			if id != "" && strings.HasPrefix(q.ID, id) {
-				return q, nil
-			}
-		}
-	}
-	return questions.Proposal{}, hinted(errors.New("nothing is proposed under that id"), "ken cards --propose --all --json lists all")
-}
-
-// keep makes a proposal a card.
-func (t *tutoring) keep(id string) (string, error) {
-	if i, err := t.card(id); err == nil && i.Standing != tutor.Dropped {
-		return "kept already " + i.ID + ": " + i.Question, nil
-	}
-	offered, found := t.remembered(id)
-	if !found {
-		q, err := t.proposal(id)
-		if err != nil {
-			return "", err
-		}
-		offered = q.Card
-	}
-	c, err := t.book.Keep(offered, t.now().At)
-	return "kept " + c.ID + ": " + c.Question, err
-}
-
-// dismiss has a card or a proposal never come again.
-func (t *tutoring) dismiss(id string) (string, error) {
-	c := cards.Card{}
-	if i, err := t.card(id); err == nil {
-		if i.Standing == tutor.Written {
-			return "", hinted(errors.New("it stands in "+i.Source.At()), "take it out there, or --suspend it")
-		}
-		c = i.Card
-	} else if offered, found := t.remembered(id); found {
-		c = offered
-	} else {
-		q, err := t.proposal(id)
-		if err != nil {
-			return "", err
-		}
-		c = q.Card
-	}
-	return "dropped " + c.ID + ": " + c.Question, t.book.Drop(c, t.now().At)
 }
 
 // resume has a card asked again: one that was suspended, and one whose source has changed

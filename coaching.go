@@ -1,27 +1,27 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
+	"time"
 
-	"ken/index"
 	"ken/notes"
 	"ken/notes/cards"
 	"ken/skills/author"
 	"ken/skills/model"
 	"ken/skills/questions"
 	"ken/skills/tutor"
+	"ken/tui"
 )
 
-// A model beside the tutor is asked for two things: questions on a passage, where
-// "ken cards --propose --model" says so, and a second opinion on answers in sentences,
-// where the settings say so. It never sees more than a passage, a card and an answer.
+// A model beside the tutor is asked for questions on a passage, where
+// "ken cards --propose --model" says so, and where the settings or --model of ken quiz say so
+// for a second opinion on answers in sentences, for hints, and for questions in other words.
+// It never sees more than a passage, a card and an answer; what it says of a card is shown
+// only where it holds nothing of the answer.
 
 // mostAsked is how many passages of a document a model is asked about at once.
 const mostAsked = 3
@@ -29,28 +29,76 @@ const mostAsked = 3
 // errNoWriter is the error of asking a model where none is set.
 var errNoWriter = errors.New("no model is set, or --offline is")
 
-// coach is the model that gives second opinions; nil where none is set, or the settings do
-// not have the tutor ask it.
-func (s *session) coach() *tutor.Coach {
+// A coaching is what a model is asked for beside a session, and what is said of it before.
+type coaching struct {
+	*tutor.Coach
+	opine, hint, rephrase bool
+	says                  string // what goes where, "" where no hint and no words are asked for
+}
+
+// coach is what the settings have a model do beside a session, and --model of ken quiz for
+// this run; the zero value where none is set, or it is to do nothing.
+func (s *session) coach() coaching {
 	set, err := readSettings(s.outside)
-	if err != nil || !set.Tutor.Model {
-		return nil
+	c := coaching{opine: set.Tutor.Model, hint: set.Tutor.Hints || s.coached, rephrase: set.Tutor.Rephrase || s.coached}
+	if err != nil || !c.opine && !c.hint && !c.rephrase {
+		return coaching{}
 	}
 	a, err := s.author()
 	if err != nil || a == nil {
-		return nil // said by the name of the engine, which is offline then
+		return coaching{} // said by the name of the engine, which is offline then
 	}
-	return &tutor.Coach{Engine: a.Engine, Private: a.Private, Budget: model.NewBudget(cmp.Or(a.Tokens, author.DefaultTokens))}
+	c.Coach = &tutor.Coach{Engine: a.Engine, Private: a.Private, Budget: model.NewBudget(cmp.Or(a.Tokens, author.DefaultTokens))}
+	var what []string
+	if c.rephrase {
+		what = append(what, "to ask it in other words")
+	}
+	if c.hint {
+		what = append(what, "for the hints you ask for")
+	}
+	if len(what) > 0 {
+		c.says = fmt.Sprintf("To %s at %s: question, answers and passage of a card, %s.", a.Engine.Name(), a.Engine.Address(), strings.Join(what, " and "))
+	}
+	return c
 }
 
-// opine asks for a second opinion, of a card as it is kept.
-func (c *classroom) opine(coach *tutor.Coach) func(context.Context, tutor.Consultation) tutor.Opinion {
-	if coach == nil {
-		return nil
+// How long a model is waited for: nobody waits for a question in other words, and a hint is
+// waited for by who asked for it.
+const (
+	wordsWithin = 8 * time.Second
+	hintWithin  = 30 * time.Second
+)
+
+// reworded asks for the question of a card in other words.
+func (c coaching) reworded(ctx context.Context, card cards.Card) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, wordsWithin)
+	defer cancel()
+	return c.Rephrase(ctx, card)
+}
+
+// hinted asks for a hint of a step.
+func (c coaching) hinted(ctx context.Context, q tutor.Consultation) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, hintWithin)
+	defer cancel()
+	return c.Hint(ctx, q.Card, q.Step)
+}
+
+// beside adds to what the screen teaches with what a model is asked for.
+func (c coaching) beside(t tui.Tutor) tui.Tutor {
+	if c.Coach == nil {
+		return t
 	}
-	return func(ctx context.Context, q tutor.Consultation) tutor.Opinion {
-		return coach.Judge(ctx, q.Card, q.Given)
+	t.Leaves = c.says
+	if c.opine {
+		t.Opine = func(ctx context.Context, q tutor.Consultation) tutor.Opinion { return c.Judge(ctx, q.Card, q.Given) }
 	}
+	if c.hint {
+		t.Hint = c.hinted
+	}
+	if c.rephrase {
+		t.Rephrase = c.reworded
+	}
+	return t
 }
 
 // modelProposals asks a model for questions on the passages of a document that offer the
@@ -90,7 +138,7 @@ func (t *tutoring) modelProposals(ctx context.Context, name string) ([]questions
 			}
 		}
 	}
-	return list, t.remember(list)
+	return list, nil
 }
 
 // bestPassages are the places of the best proposals, each once.
@@ -104,43 +152,4 @@ func bestPassages(list []questions.Proposal) []notes.Source {
 		}
 	}
 	return out
-}
-
-// offeredFile keeps what a model proposed last, since it would not say the same again.
-func (t *tutoring) offeredFile() string {
-	if cache := t.s.cacheDir(); cache != "" {
-		return filepath.Join(index.CacheDir(cache, t.s.shop.Dir()), "proposed.jsonl")
-	}
-	return ""
-}
-
-// remember keeps proposals of a model until they are decided on.
-func (t *tutoring) remember(list []questions.Proposal) error {
-	name := t.offeredFile()
-	if name == "" || len(list) == 0 {
-		return nil
-	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	for _, q := range list {
-		if err := enc.Encode(q.Card); err != nil {
-			return err
-		}
-	}
-	return writeOwn(name, b.Bytes())
-}
-
-// remembered finds a proposal of a model by its id or the beginning of one.
-func (t *tutoring) remembered(id string) (c cards.Card, found bool) {
-	data, err := readSmall(t.offeredFile(), maxSettings)
-	if err != nil || id == "" {
-		return c, false
-	}
-	for line := range bytes.Lines(data) {
-		var one cards.Card
-		if json.Unmarshal(line, &one) == nil && strings.HasPrefix(one.ID, id) {
-			return one, true
-		}
-	}
-	return c, false
 }

@@ -15,7 +15,7 @@ import (
 // A cardChange is what the flags of ken cards do with cards that are named.
 type cardChange struct {
 	flag, help string
-	do         func(t *tutoring, id string) (done string, err error)
+	do         func(ctx context.Context, t *tutoring, id string, files []string) (done string, err error)
 }
 
 // cardsAsked is what ken cards was asked for.
@@ -25,6 +25,10 @@ type cardsAsked struct {
 	all     bool
 	model   bool
 	check   bool
+	undo    bool
+	ids     bool
+	writeTo string // the file that kept cards are written into
+	unwrite string // the file that is to be what it was before
 	why     string
 	change  map[string]*[]string
 }
@@ -39,9 +43,14 @@ func cardsCommand(s *session) *cobra.Command {
 			"and its answer with \"?\" between, {{c1::Anki's clozes}}, and headings that end in \"?\".\n" +
 			"Where cards are meant, as in a document tagged #flashcards, ==highlights== are hidden too.\n\n" +
 			"--propose makes questions from documents, few and the best first; none is asked before\n" +
-			"you keep it with --keep, and one you drop with --drop never comes back. --all lists all\n" +
-			"that passed. --check lists what was meant as a card and is none, and exits with 1 if there\n" +
-			"is something. Cards are named by their id or the beginning of it.",
+			"you keep it with --keep, and one you drop with --drop never comes back; --undo takes back\n" +
+			"the last of these decisions. --all lists all that passed. --check lists what was meant\n" +
+			"as a card and is none, and exits with 1 if there is something. Cards are named by their id\n" +
+			"or the beginning of it; a proposal that was not shown here, by its FILE too.\n\n" +
+			"Your documents are not written into but by these: --ids FILE has every card named by a\n" +
+			"block id, so that its history survives any edit; --write-to FILE writes kept cards there\n" +
+			"as \"Q:\" and \"A:\" with a link to their source. --unwrite FILE takes back the last of it,\n" +
+			"unless the file was edited since.",
 		Example: "ken cards learning/\nken cards --propose learning/03-convection.md",
 		RunE: func(c *cobra.Command, args []string) error {
 			asked.files = args
@@ -53,6 +62,10 @@ func cardsCommand(s *session) *cobra.Command {
 	f.BoolVar(&asked.all, "all", false, "with --propose: everything that passed, without a limit")
 	f.BoolVar(&asked.model, "model", false, "with --propose FILE: questions of the model; says what goes to it")
 	f.BoolVar(&asked.check, "check", false, "what was meant as a card and is none")
+	f.BoolVar(&asked.undo, "undo", false, "take back the last --keep or --drop; again, the one before it")
+	f.BoolVar(&asked.ids, "ids", false, "write a block id behind every card of FILE that has none")
+	f.StringVar(&asked.writeTo, "write-to", "", "write kept cards at the end of `FILE`, which need not be there")
+	f.StringVar(&asked.unwrite, "unwrite", "", "put `FILE` back to what it was before cards or ids were written into it")
 	f.StringVar(&asked.why, "why", "", "why the card `ID` is asked when it is")
 	for _, change := range cardChanges() {
 		asked.change[change.flag] = f.StringSlice(change.flag, nil, change.help)
@@ -62,8 +75,9 @@ func cardsCommand(s *session) *cobra.Command {
 
 // cardChanges are what can be done with cards, in the order of the help.
 func cardChanges() []cardChange {
-	event := func(kind journal.Type, done string) func(*tutoring, string) (string, error) {
-		return func(t *tutoring, id string) (string, error) {
+	type doing = func(context.Context, *tutoring, string, []string) (string, error)
+	event := func(kind journal.Type, done string) doing {
+		return func(_ context.Context, t *tutoring, id string, _ []string) (string, error) {
 			item, err := t.card(id)
 			if err != nil {
 				return "", err
@@ -73,13 +87,20 @@ func cardChanges() []cardChange {
 			return done + " " + item.ID + ": " + item.Question, err
 		}
 	}
+	known := func(do func(*tutoring, string) (string, error)) doing {
+		return func(_ context.Context, t *tutoring, id string, _ []string) (string, error) { return do(t, id) }
+	}
 	return []cardChange{
-		{"keep", "make the proposal `ID` a card", (*tutoring).keep},
-		{"drop", "never propose or ask the card `ID` again", (*tutoring).dismiss},
+		{"keep", "make the proposal `ID` a card", func(ctx context.Context, t *tutoring, id string, files []string) (string, error) {
+			return t.keep(ctx, id, files)
+		}},
+		{"drop", "never propose or ask the card `ID` again", func(ctx context.Context, t *tutoring, id string, files []string) (string, error) {
+			return t.dismiss(ctx, id, files)
+		}},
 		{"suspend", "do not ask the card `ID` until it is resumed", event(journal.Suspend, "suspended")},
-		{"resume", "ask the card `ID` again, also where its source has changed", (*tutoring).resume},
+		{"resume", "ask the card `ID` again, also where its source has changed", known((*tutoring).resume)},
 		{"forget", "begin anew with the card `ID`; its history stays in the log", event(journal.Forget, "begun anew")},
-		{"restore", "keep the card `ID`, whose text is gone from its document", (*tutoring).restore},
+		{"restore", "keep the card `ID`, whose text is gone from its document", known((*tutoring).restore)},
 	}
 }
 
@@ -92,14 +113,27 @@ func (s *session) cards(ctx context.Context, asked cardsAsked) error {
 	for _, change := range cardChanges() {
 		for _, id := range *asked.change[change.flag] {
 			changed = true
-			done, err := change.do(t, id)
+			done, err := change.do(ctx, t, id, asked.files)
 			if err != nil {
 				return fmt.Errorf("%s the card %s: %w", change.flag, id, err)
 			}
 			s.say(oneLine(done))
 		}
 	}
+	if changed && asked.writeTo != "" {
+		if err := t.regather(ctx); err != nil {
+			return err
+		}
+	}
 	switch {
+	case asked.undo:
+		return s.undecide(t)
+	case asked.ids:
+		return s.nameCards(ctx, t, asked.files)
+	case asked.writeTo != "":
+		return s.writeKept(ctx, t, asked)
+	case asked.unwrite != "":
+		return s.unwriteCards(ctx, t, asked.unwrite)
 	case asked.why != "":
 		return s.whyCard(t, asked.why)
 	case asked.check:

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -23,6 +24,7 @@ type quizAsked struct {
 	practice bool
 	list     bool
 	undo     bool
+	model    bool
 }
 
 func quizCommand(s *session) *cobra.Command {
@@ -42,7 +44,10 @@ func quizCommand(s *session) *cobra.Command {
 			"--topic takes a path, a folder, #tag or words, due or not; with --practice nothing of it\n" +
 			"counts. --before FILE asks three questions to read FILE with, --after FILE up to three on\n" +
 			"what carries a brief; --skip FILE notes that you left those. --blurt FILE takes all you\n" +
-			"remember of FILE from standard input, and says what is missing.",
+			"remember of FILE from standard input, and says what is missing.\n\n" +
+			"--model asks a model that is set for hints, and to put questions that come back in other\n" +
+			"words; the settings tutor: hints: and rephrase: do so always. What goes to it is said\n" +
+			"first, and what it says is shown only where it gives nothing of the answer away.",
 		Example: "ken quiz\nken quiz -n 10 --topic learning/ --plain",
 		Args:    exactly(0, 0, ""),
 		RunE:    func(c *cobra.Command, _ []string) error { return s.quiz(c.Context(), q) },
@@ -58,6 +63,7 @@ func quizCommand(s *session) *cobra.Command {
 	f.StringVar(&q.before, "before", "", "three questions to read `FILE` with; they do not count")
 	f.StringVar(&q.after, "after", "", "three questions on what carries the brief `FILE`; they do not count")
 	f.StringVar(&q.skip, "skip", "", "note that the questions on the brief `FILE` are left")
+	f.BoolVar(&q.model, "model", false, "questions in other words and hints of the model; says what goes to it")
 	f.StringVar(&q.blurt, "blurt", "", "hold what you remember of `FILE` against it")
 	return c
 }
@@ -65,6 +71,11 @@ func quizCommand(s *session) *cobra.Command {
 func (s *session) quiz(ctx context.Context, q quizAsked) error {
 	if q.wants.Count < 0 || q.wants.Minutes < 0 {
 		return usage("as in -n 10", "ken quiz asks a number of cards, or for a number of minutes")
+	}
+	if s.coached = q.model; q.model {
+		if a, err := s.author(); err != nil || a == nil {
+			return cmp.Or(err, error(&fault{err: errNoWriter, hint: "set model: in " + s.configName() + ", or leave out --model", code: exitNotSetUp}))
+		}
 	}
 	if s.interactive() && !q.list && !q.undo && q.before+q.after+q.skip+q.blurt == "" {
 		return s.reviewScreen(ctx, q.wants, q.practice)
@@ -89,9 +100,11 @@ func (s *session) quiz(ctx context.Context, q quizAsked) error {
 	case q.list:
 		return s.listQuiz(t, session.Listing())
 	case s.flags.json:
-		return s.quizLines(ctx, t, session)
+		err = s.quizLines(ctx, t, session)
+	default:
+		err = s.quizPlain(ctx, t, session)
 	}
-	return s.quizPlain(ctx, t, session)
+	return cmp.Or(err, s.leftPractice(t, q, session))
 }
 
 // quizSession begins the session that was asked for.
@@ -184,6 +197,9 @@ func (s *session) blurt(ctx context.Context, t *tutoring, file string) error {
 	sheet, err := t.blurted(ctx, name, 0, string(written))
 	if err != nil {
 		return err
+	}
+	if err := t.remember(sheet.Gaps); err != nil {
+		s.warn("the questions can be kept only with their FILE: %v", err)
 	}
 	return s.print(blurtText{sheet})
 }

@@ -6,17 +6,22 @@ import (
 	"fmt"
 	"os/exec"
 	"strings"
+
+	"ken/tui"
 )
 
 // edit opens a file in the user's editor and waits for it.
-func (s *session) edit(ctx context.Context, file string) error {
+func (s *session) edit(ctx context.Context, file string) error { return s.editAt(ctx, file, 0) }
+
+// editAt does so at a line, from 1, where the editor knows lines.
+func (s *session) editAt(ctx context.Context, file string, line int) error {
 	words := s.editor()
 	if len(words) == 0 {
 		err := errors.New("open the editor: none is set")
 		return &fault{err: err, hint: "set EDITOR, as in EDITOR=nano", code: exitNotSetUp}
 	}
 	// Ctrl+C in an editor is meant for the editor.
-	cmd := exec.CommandContext(context.WithoutCancel(ctx), words[0], append(words[1:], file)...)
+	cmd := exec.CommandContext(context.WithoutCancel(ctx), words[0], append(words[1:], tui.AtLine(words[0], file, line)...)...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = s.in, s.outside.out, s.err
 	if err := cmd.Run(); err != nil {
 		return fmt.Errorf("open the editor %s: %w", words[0], err)

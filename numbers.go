@@ -19,6 +19,14 @@ func (t *tutoring) numbers(ctx context.Context) (progress.Numbers, error) {
 		Events: t.log.Events(), States: t.log.States(t.deck.Settings()), Settings: t.deck.Settings(),
 		Cards: t.known(), Now: t.now(), Delivered: delivered,
 	}
+	for i, c := range in.Cards { // what a card was made from is what its learner recalls
+		if path, line, ok := c.MadeFrom(); ok {
+			in.Cards[i].Source.Path, in.Cards[i].Source.Line, in.Cards[i].Source.EndLine = path, line, line
+		}
+	}
+	if b, more := t.deck.Backlog(t.wants(), t.now()); more {
+		in.Plan = progress.Planned{Plan: b.Plan, Text: b.Text}
+	}
 	for _, g := range t.deck.Goals() {
 		in.Goals = append(in.Goals, progress.Goal{Text: g.Text, Day: g.Day, Cards: t.deck.Of(g)})
 	}

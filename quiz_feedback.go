@@ -33,6 +33,11 @@ func (q *plainQuiz) feedback() error {
 			continue
 		case "s":
 			return q.session.Suspend(now)
+		case "e":
+			if err := q.edited(now); err != nil {
+				return err
+			}
+			continue
 		case "f":
 			if err := q.session.Flag("", now); err != nil {
 				return err
@@ -51,7 +56,7 @@ func (q *plainQuiz) feedback() error {
 			continue
 		}
 		if typed != "" && ratingOf(typed) == 0 {
-			if err := q.say("Grade 1 again, 2 hard, 3 good, 4 easy; or right, partly, wrong, if the verdict is not yours."); err != nil {
+			if err := q.say("Grade 1 again, 2 hard, 3 good, 4 easy; or right, partly, wrong, if the verdict is not yours; e edits the card."); err != nil {
 				return err
 			}
 			continue

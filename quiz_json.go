@@ -38,7 +38,14 @@ type quizView struct {
 // quizLines asks in JSON lines: a question out, an answer in, what became of it out.
 func (s *session) quizLines(ctx context.Context, t *tutoring, session *tutor.Session) error {
 	in := bufio.NewReaderSize(until(ctx, s.in), 64<<10)
+	coach := s.coach()
+	if coach.says != "" {
+		s.say("ken: " + coach.says)
+	}
+	beside := plainQuiz{session: session}
+	beside.hint, beside.reword = coach.asks(ctx)
 	for session.View().Stage != tutor.Done && ctx.Err() == nil {
+		beside.inOtherWords(session.View())
 		if err := s.printJSON(quizView{Type: "question", View: session.View()}); err != nil {
 			return err
 		}
@@ -56,7 +63,11 @@ func (s *session) quizLines(ctx context.Context, t *tutoring, session *tutor.Ses
 		if err == nil && q.Do == "stop" {
 			break
 		}
-		if err == nil {
+		switch {
+		case err != nil:
+		case q.Do == "model":
+			err = beside.takeHint()
+		default:
 			err = s.quizStep(t, session, q)
 		}
 		if err != nil {
@@ -113,7 +124,7 @@ func quizAside(session *tutor.Session, q quizLine, now recall.Moment) error {
 		_, err := session.Undo(now)
 		return err
 	}
-	return fmt.Errorf("%q is nothing to do: hint, reveal, aloud, suspend, bury, flag, undo, stop", q.Do)
+	return fmt.Errorf("%q is nothing to do: hint, model, reveal, aloud, suspend, bury, flag, undo, stop", q.Do)
 }
 
 // quizRate goes on from an attempt to its rating.

@@ -10,6 +10,7 @@ import (
 	"io"
 	"strings"
 
+	"ken/notes/cards"
 	"ken/notes/prose"
 	"ken/notes/recall"
 	"ken/skills/tutor"
@@ -23,6 +24,12 @@ type plainQuiz struct {
 	session *tutor.Session
 	in      *bufio.Reader
 	stopped func() error // why no line counts any more; nil while they do
+	// edit has the user change a card, and returns it as it is then.
+	edit func(id string) (cards.Card, error)
+	// hint and reword ask a model; nil where none is to be asked.
+	hint   func(tutor.Consultation) (string, error)
+	reword func(cards.Card) (string, error)
+	worded string // the card that it was last asked for
 }
 
 // errStop is the error of somebody who wants to stop.
@@ -33,13 +40,19 @@ func (s *session) quizPlain(ctx context.Context, t *tutoring, session *tutor.Ses
 	if v.Stage == tutor.Done {
 		return s.nothingDue(t)
 	}
-	q := plainQuiz{s, t, session, bufio.NewReaderSize(until(ctx, s.in), 64<<10), ctx.Err}
+	q := plainQuiz{s: s, t: t, session: session, in: bufio.NewReaderSize(until(ctx, s.in), 64<<10), stopped: ctx.Err}
+	q.edit = func(id string) (cards.Card, error) { return s.editCard(ctx, id) }
+	coach := s.coach()
+	q.hint, q.reword = coach.asks(ctx)
 	about := ""
 	if v.Progress.Minutes > 0 {
 		about = ", about " + plural(v.Progress.Minutes, "minute")
 	}
 	err := q.say("Review. %s%s. Type an answer, or r to reveal, h for a hint, q to stop, ? for more.",
 		plural(v.Progress.Of, "card"), about)
+	if err == nil && coach.says != "" {
+		err = q.say("%s", coach.says)
+	}
 	for err == nil && session.View().Stage != tutor.Done {
 		if err = ctx.Err(); err == nil {
 			err = q.question()
@@ -123,8 +136,11 @@ func (q *plainQuiz) question() error {
 // ask says a question with what help there is on it.
 func (q *plainQuiz) ask(v tutor.View) error {
 	kind := ""
+	if v = q.inOtherWords(v); v.Question.Original != "" {
+		kind = " In other words; o says it as it is kept."
+	}
 	if v.Question.Again {
-		kind = " Once more."
+		kind = " Once more." + kind
 	}
 	if err := q.say("Question %d of %d.%s %s", v.Progress.N, v.Progress.Of, kind, prose.Readable(v.Question.Text)); err != nil {
 		return err
@@ -160,9 +176,13 @@ func (q *plainQuiz) attempt(typed string) error {
 	case typed == "q":
 		return errStop
 	case typed == "?":
-		return q.say("r reveals, a says you answered aloud, h is a hint, u takes back the last answer, s suspends, " +
-			"b puts off until tomorrow, f flags, w tells why it is asked now, q stops. " +
-			"To answer one of these letters, put = before it.")
+		return q.say("r reveals, a says you answered aloud, h is a hint, u takes back the last answer, s suspends, "+
+			"b puts off until tomorrow, f flags, w tells why it is asked now, %sq stops. "+
+			"To answer one of these letters, put = before it.", q.coachKeys())
+	case typed == "m" && q.hint != nil:
+		return q.modelHint()
+	case typed == "o" && v.Question.Original != "":
+		return q.say("As it is kept: %s", prose.Readable(v.Question.Original))
 	case typed == "r":
 		err = q.session.DontKnow(now)
 	case typed == "a":

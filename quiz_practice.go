@@ -56,4 +56,20 @@ func (s *session) skipPractice(t *tutoring, named string) error {
 	return s.print(skipped{name})
 }
 
+// leftPractice notes that the questions on a note were begun and none was answered, which
+// is to skip them.
+func (s *session) leftPractice(t *tutoring, q quizAsked, session *tutor.Session) error {
+	if q.after == "" {
+		return nil
+	}
+	if sum := session.View().Summary; sum == nil || sum.Answers > 0 {
+		return nil
+	}
+	name, err := s.shop.find(q.after)
+	if err != nil {
+		return s.unfound("skip the questions on", q.after, err)
+	}
+	return tutor.Practice{Path: name}.Skip(t, t.now())
+}
+
 func (k skipped) text(p *paper) { p.printf("Skipped: the questions on %s\n", k.Path) }

@@ -15,6 +15,8 @@ type session struct {
 	flags globals
 	out   *stream // the result's way out; hides the world's
 	shop  *workshop
+	// coached has a model give hints and other words in this run.
+	coached bool
 }
 
 // globals are the flags every command has.

@@ -43,6 +43,10 @@ type tutorSettings struct {
 	Sure *bool `yaml:"confidence"`
 	// Model has the writing model give a second opinion on answers in sentences.
 	Model bool `yaml:"model"`
+	// Hints lets it be asked for hints, Rephrase has it put questions that come back in
+	// other words. It is asked nothing of this without them.
+	Hints    bool `yaml:"hints"`
+	Rephrase bool `yaml:"rephrase"`
 	// KeepAnswers writes what was typed into the log, not only how long it was.
 	KeepAnswers bool `yaml:"keep_answers"`
 }

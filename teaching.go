@@ -25,12 +25,12 @@ type classroom struct {
 // teacher hands the classroom to the screen.
 func (s *session) teacher() tui.Tutor {
 	c := &classroom{s: s}
-	return tui.Tutor{
+	return s.coach().beside(tui.Tutor{
 		Learning: c.learning, Quiz: c.quiz, Card: c.card, Reword: c.reword,
-		Propose: c.propose, Keep: c.keep, Drop: c.drop,
+		Propose: c.propose, Keep: c.keep, Drop: c.drop, Undecide: c.undecide,
 		Carries: c.carries, Practise: c.practise, Skip: c.skip,
-		Blurt: c.blurt, Numbers: c.numbers, Opine: c.opine(s.coach()),
-	}
+		Blurt: c.blurt, Numbers: c.numbers,
+	})
 }
 
 // with does something with the cards and the log as they are now.
@@ -99,6 +99,13 @@ func (c *classroom) drop(ctx context.Context, card cards.Card) error {
 	return c.with(ctx, func(t *tutoring) error { return t.book.Drop(card, t.now().At) })
 }
 
+func (c *classroom) undecide(ctx context.Context, card cards.Card) error {
+	return c.with(ctx, func(t *tutoring) error {
+		_, err := t.book.Undecide(card, t.now().At)
+		return err
+	})
+}
+
 func (c *classroom) carries(ctx context.Context, path string) (p tutor.Practice, err error) {
 	err = c.with(ctx, func(t *tutoring) error {
 		p, err = t.carries(ctx, path)
@@ -165,10 +172,7 @@ func (t *tutoring) standing(ctx context.Context) (tui.Learning, error) {
 	}
 	k := tui.Learning{
 		Cards: c.Due + c.New + c.Later, Due: c.Due, New: c.New, Minutes: max(1, int(float64(c.Due)*each/60+.5)),
-		Delegated: owed.Delivered, Recalled: owed.Recalled, Debt: owed.Debt,
-	}
-	if b, more := t.deck.Backlog(t.wants(), t.now()); more {
-		k.Plan = b.Text
+		Delegated: owed.Delivered, Recalled: owed.Recalled, Debt: owed.Debt, Plan: n.Forecast.Text,
 	}
 	return k, nil
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -9,7 +8,6 @@ import (
 	"path"
 	"strings"
 
-	"ken/notes"
 	"ken/notes/cards"
 	"ken/notes/journal"
 	"ken/notes/recall"
@@ -41,6 +39,7 @@ type tutoring struct {
 	rotten  map[string]tutor.Rotten
 	corpus  *questions.Corpus // see words
 	set     tutorSettings
+	kept    []string // ids of what was kept in this run
 	faults  []string // what could not be read, a line each
 }
 
@@ -103,6 +102,12 @@ func (s *session) device() string {
 	return journal.DeviceName(host)
 }
 
+// regather does so again, after something was written.
+func (t *tutoring) regather(ctx context.Context) error {
+	t.malformed = nil
+	return t.gather(ctx)
+}
+
 // gather reads the cards of the documents and makes the deck.
 func (t *tutoring) gather(ctx context.Context) error {
 	w := t.s.shop
@@ -122,38 +127,6 @@ func (t *tutoring) gather(ctx context.Context) error {
 		Cards: t.held, Log: t, Settings: t.settings(), Goals: append(goals, tutor.Goals(held.Goals)...), Rotten: t.rotten,
 	})
 	return err
-}
-
-// read takes the cards out of all documents in which people write them, and the goals
-// that documents set themselves.
-func (t *tutoring) read(ctx context.Context) (found []cards.Card, goals []tutor.Goal, err error) {
-	w := t.s.shop
-	for file, err := range w.Files(ctx) {
-		if err != nil {
-			return nil, nil, err
-		}
-		if file.Unread != "" || !cardFile(file.Path) || notes.KindOf(file.Path) != "note" {
-			continue
-		}
-		if data, err := w.Bytes(file.Path); err != nil || !cards.Possible(data) && !bytes.Contains(data, []byte("goal:")) ||
-			bytes.HasPrefix(data, []byte("#separator:")) { // a deck of Anki's, as ken exports one, is imported
-			continue // what cannot be read is said by ken sync
-		}
-		doc, err := w.ReadContext(ctx, file.Path)
-		if ctx.Err() != nil {
-			return nil, nil, ctx.Err()
-		}
-		if err != nil || doc.KindOf() != "note" {
-			continue
-		}
-		list, faults := cards.Read(doc, cards.Options{})
-		found = append(found, list...)
-		t.malformed = append(t.malformed, faults...)
-		if g, set := tutor.GoalOf(doc); set {
-			goals = append(goals, g)
-		}
-	}
-	return ownHeadings(found), goals, nil
 }
 
 // words counts the words of the documents, the first time it is asked.
@@ -212,7 +185,8 @@ func ownHeadings(list []cards.Card) []cards.Card {
 // anchor gives the cards that were found their ids, and joins them to those of the book.
 func (t *tutoring) anchor(found []cards.Card) {
 	t.found = t.book.Anchor(found)
-	t.held, t.written = nil, map[string]bool{}
+	t.held = make([]tutor.Held, 0, len(t.found.Cards)+len(t.found.Own))
+	t.written = make(map[string]bool, len(t.found.Cards))
 	t.edited, t.changes = nil, map[string]cards.Change{}
 	changed, stale := map[string]bool{}, map[string]bool{}
 	for _, c := range t.found.AnswerChanged {
@@ -326,7 +300,7 @@ func (t *tutoring) known() []cards.Card {
 func (t *tutoring) unwanted() func(id string) bool {
 	ids := map[string]bool{}
 	for _, c := range t.book.Unwanted() {
-		ids[c.ID], ids[cards.Identify(c)] = true, true
+		ids[c.ID], ids[cards.Identify(c)], ids[questions.Identify(c)] = true, true, true
 	}
 	return func(id string) bool { return ids[id] }
 }

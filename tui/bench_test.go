@@ -112,6 +112,6 @@ func largeReview(b *testing.B) *App {
 	r := newReview("review", nil)
 	s := d.Begin(tutor.Wants{Count: 20_000, New: 20_000}, a.moment())
 	a.push(r)
-	r.handle(a, begunMsg{s, s.View(), s.Queue(), nil})
+	r.handle(a, begunMsg{s, s.View(), s.Queue(), nil, coached{}})
 	return a
 }

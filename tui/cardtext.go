@@ -8,9 +8,9 @@ import (
 	"ken/render"
 )
 
-// cardText is a card as a text to edit: its question, its answers, each of a list on a
+// CardText is a card as a text to edit: its question, its answers, each of a list on a
 // line of its own, and its hint.
-func cardText(c cards.Card) string {
+func CardText(c cards.Card) string {
 	var b strings.Builder
 	b.WriteString("Q: " + c.Question + "\n")
 	if c.Kind == cards.List {
@@ -26,9 +26,9 @@ func cardText(c cards.Card) string {
 	return b.String() + "H: " + c.Hint + "\n"
 }
 
-// readCardText reads such a text back into a card. A line without a mark goes on with
-// what stands above it.
-func readCardText(text string, c cards.Card) (cards.Card, error) {
+// ReadCardText reads such a text back into a card. A line without a mark goes on with
+// what stands above it. The error says what a card needs that is not there.
+func ReadCardText(text string, c cards.Card) (cards.Card, error) {
 	var question, hint string
 	var answers []string
 	into := &question

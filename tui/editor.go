@@ -24,11 +24,12 @@ func (o outside) editorFor(env func(string) string, file string, line int) []str
 		name, args := o.opener()
 		return append(append([]string{name}, args...), file)
 	}
-	return append(words, atLine(words[0], file, line)...)
+	return append(words, AtLine(words[0], file, line)...)
 }
 
-// atLine are the arguments that have an editor begin at a line.
-func atLine(editor, file string, line int) []string {
+// AtLine are the arguments that have an editor, by its name, begin at a line of a file, from 1;
+// the file alone where it knows no lines or the line is 0.
+func AtLine(editor, file string, line int) []string {
 	if line < 1 {
 		return []string{file}
 	}

@@ -30,12 +30,12 @@ func (h *home) title() string { return "home" }
 func (h *home) state(a *App) string {
 	k := a.known
 	if k.synced.IsZero() {
-		return a.owing()
+		return ""
 	}
 	if k.syncErr != nil && k.changes.Files == 0 {
 		return "not indexed"
 	}
-	return said(a.owing(), plural(k.changes.Passages, "passage"))
+	return plural(k.changes.Passages, "passage")
 }
 
 func (h *home) handle(*App, tea.Msg) tea.Cmd { return nil }

@@ -35,26 +35,6 @@ func (a *App) learned(m learningMsg) tea.Cmd {
 	return nil
 }
 
-// owing says what is due and what was delegated and not recalled, for the header.
-func (a *App) owing() string {
-	k := a.known.learning
-	if !a.known.counted {
-		return ""
-	}
-	var due, debt string
-	if k.Due > 0 {
-		due = number(k.Due) + " due"
-	}
-	switch {
-	case k.Delegated == 0:
-	case a.w >= 100:
-		debt = "delegated " + number(k.Delegated) + " · recalled " + number(k.Recalled) + " · debt " + number(k.Debt)
-	default:
-		debt = "debt " + number(k.Debt)
-	}
-	return said(due, debt)
-}
-
 // learn offers what there is to review, to decide on and to catch up with.
 func (h *home) learn(a *App) {
 	k := a.known.learning
@@ -75,8 +55,8 @@ func (h *home) learn(a *App) {
 	if k.Plan != "" {
 		h.rows = append(h.rows, homeRow{text: "      " + a.look.dim(a.look.line(k.Plan))})
 	}
-	if k.Proposed > 0 {
-		h.row("cards", key("c")+plural(k.Proposed, "question")+" proposed", "keep or drop", (*App).openCards)
+	if k.Cards == 0 && a.known.changes.Files > 0 && a.whyNoCards() == "" {
+		h.row("cards", key("c")+"No cards yet: see what of your documents could be asked", "keep or drop", (*App).openCards)
 	}
 	if k.Debt > 0 {
 		h.row("debt", key("#")+"ken wrote "+plural(k.Delegated, "statement")+" for you, you recalled "+number(k.Recalled), "debt "+number(k.Debt), (*App).openNumbers)

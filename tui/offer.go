@@ -68,6 +68,7 @@ func (v *viewer) practise(a *App) tea.Cmd {
 	begin, p := a.ws.Tutor.Practise, v.offer.practice
 	v.offer.taken = true
 	r := newReview("practice", func(ctx context.Context) (*tutor.Session, error) { return begin(ctx, p) })
+	r.unanswered = a.skip(p)
 	a.push(r)
 	return r.load(a)
 }
@@ -82,7 +83,12 @@ func (v *viewer) closing(a *App) tea.Cmd {
 		return nil
 	}
 	v.offer.taken = true
-	skip, ctx, p := a.ws.Tutor.Skip, a.tasks.ctx, v.offer.practice
+	return a.skip(v.offer.practice)
+}
+
+// skip notes that questions were offered and not answered; nil where nothing can be noted.
+func (a *App) skip(p tutor.Practice) tea.Cmd {
+	skip, ctx := a.ws.Tutor.Skip, a.tasks.ctx
 	if skip == nil {
 		return nil
 	}

@@ -216,9 +216,9 @@ func (s *proposals) drop(a *App) tea.Cmd {
 // edit keeps the proposal as the user has changed it.
 func (s *proposals) edit(a *App) tea.Cmd {
 	row := s.list.at
-	before := cardText(s.rows[row].now)
+	before := CardText(s.rows[row].now)
 	return a.compose(before, func(a *App, text string) tea.Cmd {
-		c, err := readCardText(text, s.rows[row].now)
+		c, err := ReadCardText(text, s.rows[row].now)
 		if err != nil {
 			return a.problem("edit the proposal", err)
 		}

@@ -57,9 +57,9 @@ func TestProposalsOfAPassageAndOfNone(t *testing.T) {
 func TestCardText(t *testing.T) {
 	for _, h := range newClass(t).cards {
 		h.Hint = "a word"
-		got, err := readCardText(cardText(h.Card), h.Card)
+		got, err := ReadCardText(CardText(h.Card), h.Card)
 		if err != nil || got.Question != h.Question || strings.Join(got.Answers, "|") != strings.Join(h.Answers, "|") || got.Hint != h.Hint {
-			t.Errorf("%q became %+v, %v", cardText(h.Card), got, err)
+			t.Errorf("%q became %+v, %v", CardText(h.Card), got, err)
 		}
 	}
 }
@@ -69,11 +69,11 @@ func FuzzCardText(f *testing.F) {
 	f.Add("A: - x\n- y\r\nH:\nq: \x1b[2J")
 	card := taught("x", "list", 1, "q", "a", "b").Card
 	f.Fuzz(func(t *testing.T, text string) {
-		c, err := readCardText(text, card)
+		c, err := ReadCardText(text, card)
 		if err != nil {
 			return
 		}
-		again, err := readCardText(cardText(c), c)
+		again, err := ReadCardText(CardText(c), c)
 		if err == nil && len(again.Answers) == 0 {
 			t.Errorf("%q lost its answers: %+v", text, again)
 		}
@@ -107,6 +107,9 @@ func TestQuestionsAfterABrief(t *testing.T) {
 		"x":    func(d *driver) { d.passes(500 * time.Millisecond).press("x").seesNot("3 questions on").press("esc") },
 		"esc":  func(d *driver) { d.press("esc").on(&home{}) },
 		"quit": func(d *driver) { d.press("ctrl+c", "ctrl+c") },
+		"begun and left": func(d *driver) {
+			d.passes(500 * time.Millisecond).press("r").sees("practice · 1 of 3").press("esc").on(&viewer{}).press("esc").on(&home{})
+		},
 	} {
 		session(t, 80, 24, func(d *driver) {
 			leave(written(d))
@@ -139,8 +142,10 @@ func TestNumbers(t *testing.T) {
 
 func TestHomeSaysWhatIsDue(t *testing.T) {
 	session(t, 120, 36, func(d *driver) {
-		d.sees("12 due · delegated 214 · recalled 61 · debt 153", "r  Review 12 cards", "about 5 minutes", "c  3 questions proposed")
+		d.sees("12 due · delegated 214 · recalled 61 · debt 153", "r  Review 12 cards", "about 5 minutes").seesNot("No cards yet")
 		d.fake.class.learning = Learning{Cards: 3, New: 2, Plan: "15 a day for 6 days"}
 		d.press("r", "esc").sees("2 cards you were never asked", "15 a day for 6 days").seesNot("due ·")
+		d.fake.class.learning = Learning{}
+		d.press("r", "esc").sees("c  No cards yet: see what of your documents could be asked")
 	}, teaching(t))
 }

@@ -42,6 +42,12 @@ type review struct {
 	large     bool   // the passage has the window
 	consulted string // the answer a model was asked about last
 	edits     bool   // the user is in his editor with the card
+
+	can        coached // what a model may be asked
+	told       bool    // what goes to it was said
+	reworded   string  // the question it was asked to put in other words last
+	hinting    bool    // a hint was asked for
+	unanswered tea.Cmd // what is done where it is left without one answer; nil for nothing
 }
 
 type (
@@ -51,6 +57,7 @@ type (
 		view    tutor.View
 		queue   tutor.Queue
 		err     error
+		can     coached
 	}
 	// steppedMsg brings how a session stands after a step.
 	steppedMsg struct {
@@ -59,6 +66,8 @@ type (
 		said  string
 		err   error
 		about *tutor.Consultation // what a model may be asked; nil for nothing
+		can   coached
+		due   int                 // cards that are due now; -1 where that has not changed
 	}
 	// opinedMsg brings what a model makes of an answer.
 	opinedMsg struct {
@@ -82,7 +91,7 @@ func (r *review) load(a *App) tea.Cmd {
 		if err != nil {
 			return begunMsg{err: err}
 		}
-		return begunMsg{s, s.View(), s.Queue(), nil}
+		return begunMsg{s, s.View(), s.Queue(), nil, coachable(s)}
 	})
 }
 
@@ -97,7 +106,7 @@ func (r *review) do(a *App, doing string, step func(s *tutor.Session, now recall
 		r.mu.Lock()
 		defer r.mu.Unlock()
 		text, err := stepping(r.session, now, step)
-		m := steppedMsg{r.session.View(), doing, text, err, nil}
+		m := steppedMsg{r.session.View(), doing, text, err, nil, coachable(r.session), r.session.Due(now)}
 		if q, ok := r.session.Consultable(); ok && err == nil {
 			m.about = &q
 		}
@@ -144,11 +153,17 @@ func (r *review) handle(a *App, msg tea.Msg) tea.Cmd {
 		r.begun, r.err, r.session, r.queue = true, msg.err, msg.session, msg.queue
 		if msg.err == nil {
 			r.shows(msg.view)
+			r.can = msg.can
+			return r.reword(a, msg.can.words)
 		}
 	case steppedMsg:
 		return r.stepped(a, msg)
 	case opinedMsg:
 		return r.opined(a, msg)
+	case wordsMsg:
+		return r.wordsCame(a, msg)
+	case hintMsg:
+		return r.hintCame(a, msg)
 	case whyMsg:
 		a.over = &saying{heading: "why this card, and when", lines: msg.sentences}
 	case reloadMsg:
@@ -163,7 +178,11 @@ func (r *review) handle(a *App, msg tea.Msg) tea.Cmd {
 func (r *review) stepped(a *App, m steppedMsg) tea.Cmd {
 	r.busy = false
 	r.shows(m.view)
-	cmds := []tea.Cmd{r.refused(a, m), r.consult(a, m.about)}
+	if a.known.counted && m.due >= 0 {
+		a.known.learning.Due = m.due
+	}
+	r.can = m.can
+	cmds := []tea.Cmd{r.refused(a, m), r.consult(a, m.about), r.reword(a, m.can.words)}
 	if m.err == nil && m.said != "" {
 		cmds = append(cmds, a.say("%s", m.said))
 	}
@@ -275,12 +294,16 @@ func (r *review) closing(a *App) tea.Cmd {
 		return nil
 	}
 	now := recall.MomentOf(a.ws.Now())
-	return func() tea.Msg {
+	end := func() tea.Msg {
 		r.mu.Lock()
 		defer r.mu.Unlock()
 		sum, err := r.session.Leave(now)
 		return endedMsg{sum, err}
 	}
+	if r.unanswered != nil && r.behind() == 0 {
+		return tea.Batch(end, r.unanswered)
+	}
+	return end
 }
 
 // behind is how many cards were answered.

@@ -26,6 +26,7 @@ func (r *review) attemptActions() []action {
 		{name: "answer", keys: []string{"enter"}, word: "answer", help: "hold what you wrote against the card", run: on((*review).give), why: unless((*review).notWriting)},
 		{name: "write on", keys: []string{"enter"}, word: "write on", help: "back to the field", run: on((*review).writeOn), why: unless((*review).notAway)},
 		{name: "hint", keys: []string{"ctrl+t"}, word: "hint", help: "a little help; the grade is then hard at most", run: on((*review).hint), why: unless((*review).noHint)},
+		{name: "model's hint", keys: []string{"ctrl+g"}, help: "ask the model for a hint, where you let it; the grade is then hard at most", run: on((*review).askHint), why: unless((*review).noModelHint)},
 		{name: "don't know", keys: []string{"tab"}, word: "don't know", help: "show the answer; counts as not known", run: on((*review).giveUp), why: asking},
 		{name: "aloud", keys: []string{"ctrl+r"}, word: "said it aloud", help: "answered aloud or on paper: see the answer and grade yourself", run: on((*review).aloud), why: asking},
 		{name: "compose", keys: []string{"ctrl+o"}, word: "in your editor", help: "write this in your editor", run: on((*review).compose), why: unless((*review).notWriting)},
@@ -207,9 +208,9 @@ func (a *App) editCard(m cardMsg) tea.Cmd {
 	case a.ws.Tutor.Reword == nil:
 		return a.say("edit: this card cannot be edited here")
 	}
-	before := cardText(m.card)
+	before := CardText(m.card)
 	return a.compose(before, func(a *App, text string) tea.Cmd {
-		c, err := readCardText(text, m.card)
+		c, err := ReadCardText(text, m.card)
 		if err != nil || text == before {
 			return a.problem("edit the card", err)
 		}

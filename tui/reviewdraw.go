@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"ken/notes/cards"
@@ -249,27 +250,35 @@ func (r *review) judged(p *paper) {
 			}
 		}
 	}
-	if v.Verdict.Typo != "" {
+	told := why
+	if v.Verdict.Typo != "" && !strings.Contains(told, v.Verdict.Typo) {
 		p.put("spelt ", v.Verdict.Typo, nil)
 	}
 	if o := v.Opinion; o != nil && o.Fell != "" {
 		p.put("", o.Fell, l.dim)
 	} else if o != nil {
-		p.put(p.l.line(o.By)+"  ", said(o.Verdict, named("missing", o.Missing), named("wrong", o.Wrong)), nil)
+		text := said(o.Verdict, named("missing", o.Missing), named("wrong", o.Wrong))
+		p.put(p.l.line(o.By)+"  ", text, nil)
+		told += " " + text
 	}
-	if strings.Contains(why, "Not said:") || strings.Contains(why, "Same:") {
-		return // the same in the words of who compared
+	if text := r.points(told); text != "" {
+		p.put("", text, nil)
 	}
-	var parts []string
-	if len(v.Verdict.Said) > 0 {
-		parts = append(parts, "Same: "+strings.Join(v.Verdict.Said, ", ")+".")
+}
+
+// points says what of the answer was not said, and what was, where neither was told already:
+// by the verdict's own words, or since it is the whole answer.
+func (r *review) points(told string) string {
+	v := r.seen.Revealed.Verdict
+	missing := slices.DeleteFunc(slices.Clone(v.Missing), func(s string) bool { return strings.Contains(told, s) })
+	if len(missing) == 0 || len(v.Said) == 0 && len(v.Missing) == 1 {
+		return ""
 	}
-	if n := len(v.Verdict.Missing); n > 0 && (len(v.Verdict.Said) > 0 || n > 1) { // else it is the answer over again
-		parts = append(parts, "Not said: "+strings.Join(v.Verdict.Missing, ", ")+".")
+	text := "Not said: " + strings.Join(missing, ", ") + "."
+	if len(v.Said) > 0 {
+		text = "Same: " + strings.Join(v.Said, ", ") + ".  " + text
 	}
-	if len(parts) > 0 {
-		p.put("", strings.Join(parts, "  "), nil)
-	}
+	return text
 }
 
 // named says a list under a name, "" where there is none.

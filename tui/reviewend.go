@@ -100,7 +100,7 @@ func (r *review) more(a *App, again bool) tea.Cmd {
 		r.mu.Lock()
 		defer r.mu.Unlock()
 		s := old.More(again, now)
-		return begunMsg{s, s.View(), s.Queue(), nil}
+		return begunMsg{s, s.View(), s.Queue(), nil, coachable(s)}
 	})
 }
 
@@ -217,9 +217,6 @@ func (r *review) drawNothing(p *paper, a *App, m *tutor.Summary) {
 		}
 		if m.Ahead > 0 {
 			p.put("", "Enter asks ahead what is due next. R asks about a topic, due or not.", nil)
-		}
-		if k.Proposed > 0 {
-			p.put("", plural(k.Proposed, "proposal")+" wait: c decides on them.", nil)
 		}
 	}
 }

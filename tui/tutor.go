@@ -36,6 +36,13 @@ type Tutor struct {
 	// attempt alone; the learner may be at another card when it comes. nil where no model
 	// is set, or the user wants none asked.
 	Opine func(ctx context.Context, q tutor.Consultation) tutor.Opinion
+	// Hint asks a model for a hint (Coach.Hint), before an attempt and only by a key;
+	// Rephrase for the question of a card in other words (Coach.Rephrase). What gives too
+	// much away is a tutor.ErrRefused. nil where no model is set, or the user wants none
+	// asked. Leaves says what goes where by both.
+	Hint     func(ctx context.Context, q tutor.Consultation) (string, error)
+	Rephrase func(ctx context.Context, c cards.Card) (string, error)
+	Leaves   string
 
 	// Propose returns the few questions that may be shown of a place today, caps and
 	// earlier decisions applied: of a document (Line 0), of the passage on its lines, of
@@ -78,8 +85,6 @@ type Learning struct {
 	New     int    // never asked
 	Minutes int    // about how long what is due takes
 	Plan    string // of a backlog, as tutor.Backlog has it in Text; "" where there is none
-	// Proposed is how many proposals wait for a decision today.
-	Proposed int
 	// Delegated is how many statements ken wrote for the user, Recalled how many of what
 	// they rest on the user has recalled, Debt the difference (progress.Debt).
 	Delegated, Recalled, Debt int

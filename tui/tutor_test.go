@@ -72,7 +72,7 @@ func newClass(t testing.TB) *class {
 		c.cards[i].Source.Line += 100 * i // no two of one passage: all of them may be asked
 		c.cards[i].Source.EndLine = c.cards[i].Source.Line
 	}
-	c.learning = Learning{Cards: 4, Due: 12, Minutes: 5, Proposed: 3, Delegated: 214, Recalled: 61, Debt: 153}
+	c.learning = Learning{Cards: 4, Due: 12, Minutes: 5, Delegated: 214, Recalled: 61, Debt: 153}
 	c.charts = []chart.Chart{
 		{Kind: chart.Line, Title: "Retention by week", Note: "aimed at 90 %", Series: []chart.Series{{Name: "right", Points: []chart.Point{{X: 1, Y: 88}, {X: 2, Y: 91}, {X: 3, Y: 90}}}}},
 		{Kind: chart.Bar, Title: "Due in the next days", Series: []chart.Series{{Points: []chart.Point{{Label: "today", Y: 12}, {Label: "tomorrow", Y: 3}, {Label: "Tuesday", Y: 8}}}}},

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"cmp"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -150,50 +149,4 @@ func (a *App) notices() string {
 		return a.look.bad(" ! ") + a.look.fit(a.note.text, a.w-3)
 	}
 	return a.look.strong(" " + a.look.fit(a.note.text, a.w-1))
-}
-
-// header is where one is, as a path, and at the right how things stand. The name of
-// an engine elsewhere is always there: the user must know when text leaves the
-// machine.
-func (a *App) header() string {
-	var state string
-	if s, ok := a.top().(stater); ok {
-		state = s.state(a)
-	}
-	left := a.path()
-	engine := a.look.line(a.ws.Engine)
-	right := said(a.standing(), said(state, engine))
-	if a.look.width(right)+12 > a.w {
-		right = engine
-		if engine == "offline" {
-			right = cmp.Or(a.standing(), state)
-		}
-	}
-	right = a.look.parts(right, max(0, a.w-10))
-	left = a.look.fitLeft(left, max(0, a.w-a.look.width(right)-4))
-	return a.look.ends(" "+a.look.strong(left), right+" ", a.w)
-}
-
-// name is what a screen is called in the header: home by the workspace.
-func (a *App) name(s screen) string {
-	if _, ok := s.(*home); ok {
-		return a.look.line(a.ws.Root)
-	}
-	return a.look.line(s.title())
-}
-
-// path is the way to the screen on top; a narrow window shows its end.
-func (a *App) path() string {
-	top := a.name(a.top())
-	if shapeOf(a.w, a.h) <= narrow {
-		return top
-	}
-	parts := []string{"ken"}
-	if len(a.stack) == 1 {
-		return "ken › " + top
-	}
-	for _, s := range a.stack[1:] {
-		parts = append(parts, a.look.line(s.title()))
-	}
-	return strings.Join(parts, " › ")
 }

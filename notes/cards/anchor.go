@@ -44,7 +44,7 @@ func (b *Book) AnchorMoved(found []Card, renamed map[string]string) Anchored {
 	defer b.mu.Unlock()
 	recs := order(b.where(func(e entry) bool { return e.Type == anchoredLine }))
 	m := match(recs, order(found), renamed)
-	a := anchoring{book: b, m: m, ids: make(map[string]bool), copies: m.copies()}
+	a := anchoring{book: b, m: m, ids: make(map[string]bool, len(found)), copies: m.copies()}
 	a.adopt()
 	return a.result()
 }
@@ -71,6 +71,7 @@ func (a *anchoring) adopt() {
 
 func (a *anchoring) result() Anchored {
 	m := a.m
+	a.out.Cards = make([]Card, 0, len(m.found))
 	for i := range m.found {
 		if rec := m.of[i]; rec >= 0 {
 			a.known(&m.found[i], rec, i)
@@ -130,10 +131,13 @@ func (a *anchoring) fresh(c *Card, i int) {
 		a.out.Stale = append(a.out.Stale, *c)
 		return
 	}
-	c.ID = freeID(*c, func(id string) bool {
+	taken := func(id string) bool {
 		e, held := a.book.cards[id]
 		return a.ids[id] || held && (e.Type != droppedLine || digest(*e.Text) != a.m.hash[i])
-	})
+	}
+	if c.ID == "" || taken(c.ID) { // that of its text, as it was read
+		c.ID = freeID(*c, taken)
+	}
 	a.ids[c.ID] = true
 }
 

@@ -29,6 +29,7 @@ type Book struct {
 	seen    map[string]bool  // ids of lines
 	cards   map[string]entry // by card, what holds of it
 	dropped map[string]entry // by Hash, the last time it was kept or dropped
+	past    past             // what held before, for when a decision is taken back
 }
 
 // A stamp tells one content of a file from the next.
@@ -74,6 +75,7 @@ func (b *Book) reset(s stamp) {
 	b.seen = make(map[string]bool)
 	b.cards = make(map[string]entry)
 	b.dropped = make(map[string]entry)
+	b.past = newPast()
 }
 
 // apply takes a line, in whatever order they come.
@@ -82,6 +84,14 @@ func (b *Book) apply(e entry) {
 		return
 	}
 	b.seen[e.ID] = true
+	if e.Type == undoneLine {
+		b.undo(e)
+		return
+	}
+	if b.past.undone[e.ID] {
+		return
+	}
+	b.past.add(e)
 	if old, ok := b.cards[e.Card]; !ok || e.later(old) {
 		b.cards[e.Card] = e
 	}

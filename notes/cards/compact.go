@@ -13,7 +13,8 @@ import (
 )
 
 // Compact writes the book anew with only those lines that hold, and returns the name of
-// the file beside it in which the book stays as it was. Lines that are not of this
+// the file beside it in which the book stays as it was; what was decided before the last
+// decision on a card is in that file alone. Lines that are not of this
 // version stay; those that cannot be read are only in the other file. Nothing is
 // changed where another program writes meanwhile: the error wraps [notes.ErrChanged].
 // The day gives that file its name. A book over 32 MB is not compacted.
@@ -55,15 +56,19 @@ func compacted(data []byte) ([]byte, error) {
 			holds[key] = l
 		}
 	}
-	err := lines(bytes.NewReader(data), func(_ int, line []byte, reason string) {
+	undone, err := undoneIn(data)
+	if err != nil {
+		return nil, err
+	}
+	err = lines(bytes.NewReader(data), func(_ int, line []byte, reason string) {
 		e, err := parseEntry(line)
-		if reason != "" || err != nil || seen[e.ID] {
+		if reason != "" || err != nil || seen[e.ID] || undone[e.ID] {
 			return
 		}
 		seen[e.ID] = true
 		l := rawLine{e, slices.Clone(line)}
-		if !e.known() {
-			keep = append(keep, l)
+		if !e.known() || e.Type == undoneLine {
+			keep = append(keep, l) // what is undone may come back from another device
 			return
 		}
 		hold("card "+e.Card, l)
@@ -98,6 +103,17 @@ func compacted(data []byte) ([]byte, error) {
 		return nil, errors.New("there is nothing in it that can be read")
 	}
 	return out, nil
+}
+
+// undoneIn returns the ids of the lines that do not hold any more.
+func undoneIn(data []byte) (map[string]bool, error) {
+	undone := make(map[string]bool)
+	err := lines(bytes.NewReader(data), func(_ int, line []byte, reason string) {
+		if e, err := parseEntry(line); reason == "" && err == nil && e.Type == undoneLine {
+			undone[e.Ref] = true
+		}
+	})
+	return undone, err
 }
 
 // changed is the error of a text that is not, or no longer, where a card says.

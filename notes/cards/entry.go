@@ -18,6 +18,7 @@ const (
 	droppedLine  = "dropped"  // a card is not wanted, and not to be proposed again
 	anchoredLine = "anchored" // a card of a document: what it said and where it stood
 	restoredLine = "restored" // a card whose text is gone is the book's own from now on
+	undoneLine   = "undone"   // the line of Ref, a decision on a proposal or what came of it, does not hold
 )
 
 // An entry is one line of the book. Its fields stand in this order.
@@ -29,6 +30,7 @@ type entry struct {
 	Card string `json:"card,omitempty"`
 	From string `json:"from,omitempty"` // of an edit: what Hash was
 	To   string `json:"to,omitempty"`   // and is
+	Ref  string `json:"ref,omitempty"`  // of what is undone: the line
 	Text *Card  `json:"text,omitempty"`
 	// Before and After are the words around a card of a document.
 	Before string `json:"before,omitempty"`
@@ -80,6 +82,9 @@ func parseEntry(line []byte) (entry, error) {
 	switch t := e.Text; {
 	case e.Card == "" || len(e.Card) > maxIDBytes || strings.ContainsFunc(e.Card, notInID):
 		return entry{}, errors.New("it names no card")
+	case e.Type == undoneLine && (e.Ref == "" || len(e.Ref) > maxIDBytes):
+		return entry{}, errors.New("it names no line")
+	case e.Type == undoneLine:
 	case t == nil:
 		return entry{}, errors.New("the text of its card is missing")
 	case t.Question == "" || len(t.Answers) == 0 || len(t.Answers) > mostSaid || len(t.Tags) > mostSaid:
@@ -93,7 +98,7 @@ func parseEntry(line []byte) (entry, error) {
 // known tells whether the type of a line is one of this version.
 func (e entry) known() bool {
 	switch e.Type {
-	case keptLine, importedLine, editedLine, droppedLine, anchoredLine, restoredLine:
+	case keptLine, importedLine, editedLine, droppedLine, anchoredLine, restoredLine, undoneLine:
 		return true
 	}
 	return false

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
@@ -29,6 +30,22 @@ func AsMarkdown(c Card, file string) string {
 		fmt.Fprintf(&b, "%s%s](%s)\n", sourceLine, bracketless(c.Source.At()), linkTo(file, c.Source.Path))
 	}
 	return b.String()
+}
+
+// MadeFrom returns where the passage stands that a card was made from which ken wrote into a
+// document, as its last line says; ok is false of any other.
+func (c Card) MadeFrom() (path string, line int, ok bool) {
+	_, last, found := strings.Cut(c.Source.Quote[strings.LastIndexByte(c.Source.Quote, '\n')+1:], sourceLine)
+	at, link, both := strings.Cut(last, "](")
+	if !found || !both || !strings.Contains(link, ")") {
+		return "", 0, false
+	}
+	n := strings.LastIndexByte(at, ':')
+	if n < 1 {
+		return "", 0, false
+	}
+	line, err := strconv.Atoi(at[n+1:])
+	return at[:n], line, err == nil && line > 0
 }
 
 // bracketed writes the sentence of a card with the hidden words in brackets; ok is false

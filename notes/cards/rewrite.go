@@ -3,6 +3,7 @@ package cards
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"ken/notes"
@@ -85,6 +86,32 @@ func WithBlockID(doc notes.Document, c Card, id string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: no block id can stand behind the card: %w", c.Source.At(), ErrSyntax)
 	}
 	return data, nil
+}
+
+// WithBlockIDs does the same with all cards of a document that have none, each with its own
+// ID, and tells which got one and which could not. Several cards of one text get that of
+// the first. Data is nil where none did.
+func WithBlockIDs(doc notes.Document, list []Card) (data []byte, named, left []Card) {
+	from, seen := make([]Card, 0, len(list)), make(map[int]bool)
+	for _, c := range list {
+		if c.Block == "" && !seen[c.Source.Line] {
+			seen[c.Source.Line] = true
+			from = append(from, c)
+		}
+	}
+	slices.SortStableFunc(from, func(a, b Card) int { return b.Source.Line - a.Source.Line }) // what is above stays where it is
+	for _, c := range from {
+		with, err := WithBlockID(doc, c, c.ID)
+		if err != nil {
+			left = append(left, c)
+			continue
+		}
+		data, doc.Text = with, strings.TrimPrefix(string(with), "\ufeff")
+		named = append(named, c)
+	}
+	slices.Reverse(named)
+	slices.Reverse(left)
+	return data, named, left
 }
 
 // reads tells whether a card is read where it stood, of a file's new bytes.

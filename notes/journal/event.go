@@ -54,7 +54,7 @@ type Event struct {
 	To     string `json:"to,omitempty"`     // Edit
 	Answer string `json:"answer,omitempty"` // Accept
 	Due    int    `json:"due,omitempty"`    // Check: a learner's day
-	Note   string `json:"note,omitempty"`   // Flag, Skip
+	Note   string `json:"note,omitempty"`   // Flag, Skip; of a practice Review its [Place]
 	Off    bool   `json:"off,omitempty"`    // Flag
 	// Weights are the 21 of FSRS-6 with spaces between, "" to go back to the usual ones.
 	Weights string `json:"weights,omitempty"` // Fitted

@@ -118,7 +118,7 @@ func (n Numbers) forecastChart() chart.Chart {
 		c.Note = fmt.Sprintf("%d are overdue, and stand in the first day.", n.Forecast.Overdue)
 	}
 	if n.Forecast.Text != "" {
-		c.Note = strings.TrimSpace(c.Note + " A plan: " + n.Forecast.Text + ".")
+		c.Note = strings.TrimSpace(c.Note + " " + n.Forecast.Text)
 	}
 	return c
 }

@@ -31,9 +31,9 @@ type Debt struct {
 type Owed struct {
 	Goal      string `json:"goal"`
 	Delivered int    `json:"delivered"`
-	// Covered are those on whose place some card rests, Recalled those of them that would
-	// be recalled: the card was last answered without failing, and is held with a chance of
-	// 70 % or more. Debt is what is left of Delivered.
+	// Covered are those on whose place some card rests or a question of practice was asked,
+	// Recalled those of them that would be recalled: the last answer was no failure, and is
+	// held with a chance of 70 % or more. Debt is what is left of Delivered.
 	Covered  int `json:"covered"`
 	Recalled int `json:"recalled"`
 	Debt     int `json:"debt"`
@@ -111,7 +111,7 @@ func owed(goal string, statements map[string]standing) Owed {
 	return o
 }
 
-// places are the lines of documents that cards rest on.
+// places are the lines of documents that cards rest on, or that practice has asked about.
 type places map[string][]place
 
 // A place is some lines, and whether what stands there is recalled.
@@ -126,6 +126,10 @@ func (m *measuring) places() places {
 		src, st := it.card.Source, it.state
 		held := st.Rating > recall.Again && m.Settings.Retrievability(st.State, m.Now) >= heldAt
 		p[src.Path] = append(p[src.Path], place{src.Line, max(src.Line, src.EndLine), held})
+	}
+	for _, pr := range m.practised() {
+		held := pr.right && m.Settings.Retrievability(pr.state, m.Now) >= heldAt
+		p[pr.path] = append(p[pr.path], place{pr.line, pr.end, held})
 	}
 	return p
 }

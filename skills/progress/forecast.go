@@ -1,7 +1,6 @@
 package progress
 
 import (
-	"fmt"
 	"slices"
 
 	"ken/notes/recall"
@@ -30,11 +29,9 @@ type Forecast struct {
 	Days    []Load  `json:"days"`
 	// Overdue is what should have been asked before today, and is counted in today's.
 	Overdue int `json:"overdue"`
-	// PerDay is how many answers a day the plan reckons with; Plan has no days where there
-	// is no backlog, or none within a year.
-	PerDay int         `json:"per_day"`
-	Plan   recall.Plan `json:"plan"`
-	Text   string      `json:"text"` // "15 a day for 6 days", or ""
+	// Plan and Text are those of the input.
+	Plan recall.Plan `json:"plan"`
+	Text string      `json:"text"`
 }
 
 // A Load is one day.
@@ -51,8 +48,6 @@ const (
 	horizon = 30 // days
 	// returns bounds how often one card comes back within it.
 	returns = 40
-	// fewest is how many answers a day anyone is trusted with.
-	fewest = 10
 )
 
 // forecast counts what is coming.
@@ -84,29 +79,8 @@ func (m *measuring) forecast() Forecast {
 			recall.Date(today + i), due[i], again[i], float64(due[i]+again[i]) * f.Seconds / 60,
 		})
 	}
-	m.plan(&f, due)
+	f.Plan, f.Text = m.Plan.Plan, m.Plan.Text
 	return f
-}
-
-// plan says how the backlog is worked off.
-func (m *measuring) plan(f *Forecast, due [horizon]int) {
-	f.PerDay = m.PerDay
-	if f.PerDay <= 0 {
-		f.PerDay = m.usual()
-	}
-	due[0] -= f.Overdue
-	f.Plan = recall.CatchUp(f.Overdue, f.PerDay, func(day int) int {
-		if day < len(due) {
-			return due[day]
-		}
-		return 0
-	})
-	switch {
-	case f.Plan.Days == 1:
-		f.Text = fmt.Sprintf("%d today", f.Plan.PerDay)
-	case f.Plan.Days > 1:
-		f.Text = fmt.Sprintf("%d a day for %d days", f.Plan.PerDay, f.Plan.Days)
-	}
 }
 
 // goalDays returns the nearest day still to come of a goal of every card that has one.
@@ -184,25 +158,6 @@ func (m *measuring) median() int64 {
 	}
 	slices.Sort(all)
 	return all[(len(all)-1)/2]
-}
-
-// usual is the median number of answers on the days of the last 90 that had any.
-func (m *measuring) usual() int {
-	perDay := make(map[int]int)
-	for _, a := range m.answers {
-		if a.Counts() && m.within(a.day, 90) {
-			perDay[a.day]++
-		}
-	}
-	counts := make([]int, 0, len(perDay))
-	for _, n := range perDay {
-		counts = append(counts, n) // sorted below
-	}
-	if len(counts) == 0 {
-		return fewest
-	}
-	slices.Sort(counts)
-	return max(fewest, counts[(len(counts)-1)/2])
 }
 
 // goals measures what to expect of each.

@@ -18,9 +18,14 @@ type Input struct {
 	Goals []Goal
 	// Delivered are the statements that were written for the user.
 	Delivered []Delivered
-	// PerDay is how many answers a day the learner can give; 0 for as many as he gave on
-	// the days on which he gave some.
-	PerDay int
+	// Plan is how a backlog is worked off, as the tutor has it; zero where there is none.
+	Plan Planned
+}
+
+// A Planned backlog is a plan for what is due, with the sentence that says it.
+type Planned struct {
+	recall.Plan
+	Text string
 }
 
 // Numbers are what is measured. All shares are from 0 to 1, all days the learner's, as

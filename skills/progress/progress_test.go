@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"ken/notes"
 	"ken/notes/journal"
 	"ken/notes/recall"
 )
@@ -186,17 +185,17 @@ func TestForecast(t *testing.T) {
 		near(t, "the time", day.Minutes, float64(day.Due+day.Again)*0.1)
 		total += day.Again
 	}
-	if total != again || due.Seconds != 6 || due.Overdue != 0 || due.Text != "" || due.Plan.Days != 0 || due.PerDay != 10 {
-		t.Errorf("%d come back, want %d; %d overdue, plan %q, %d a day", total, again, due.Overdue, due.Text, due.PerDay)
+	if total != again || due.Seconds != 6 || due.Overdue != 0 || due.Text != "" || due.Plan.Days != 0 {
+		t.Errorf("%d come back, want %d; %d overdue, plan %q", total, again, due.Overdue, due.Text)
 	}
-	w.in.PerDay = 2
-	late := w.measure(100).Forecast
-	if late.Overdue != 5 || late.Days[0].Due != 5 || late.Text != "2 a day for 3 days" {
+	w.in.Plan = Planned{recall.Plan{PerDay: 2, Days: 3}, "5 cards are due: 2 a day for 3 days."}
+	n := w.measure(100)
+	late := n.Forecast
+	if late.Overdue != 5 || late.Days[0].Due != 5 || late.Plan.Days != 3 || late.Text != w.in.Plan.Text {
 		t.Errorf("after a gap: %d overdue, %d today, %q", late.Overdue, late.Days[0].Due, late.Text)
 	}
-	w.in.PerDay = 50
-	if late := w.measure(100).Forecast; late.Text != "5 today" {
-		t.Errorf("with 50 a day: %q", late.Text)
+	if note := n.forecastChart().Note; note != "5 are overdue, and stand in the first day. 5 cards are due: 2 a day for 3 days." {
+		t.Errorf("the chart says %q", note)
 	}
 	w.add(100, journal.Event{Type: journal.Bury, Card: "a"})
 	if late := w.measure(100).Forecast; late.Days[0].Due != 4 || late.Days[1].Due != 1 {
@@ -319,38 +318,6 @@ func TestActivity(t *testing.T) {
 	near(t, "the time", a.Minutes, 5.3)
 	if a := w.measure(400).Activity; len(a.Days) != 0 || a.Answers != 4 {
 		t.Errorf("after a year: %+v", a)
-	}
-}
-
-func TestDebt(t *testing.T) {
-	w := worldOf(t, "a b c d")
-	w.answers("a", map[int]int{0: 3, 1: 3})
-	w.answers("b", map[int]int{0: 3, 1: 1})
-	w.in.Cards[3].Source = notes.Source{Path: "other.md", Line: 10, EndLine: 14}
-	w.answers("d", map[int]int{0: 4})
-	for _, note := range []string{"briefs/x.md", "briefs/x.md", "briefs/z.md"} {
-		w.add(1, journal.Event{Type: journal.Skip, Note: note})
-	}
-	say := func(goal, note, digest, path string, line, end int) {
-		w.in.Delivered = append(w.in.Delivered, Delivered{goal, note, digest, path, line, end})
-	}
-	say("g", "briefs/x.md", "1", "notes.md", 1, 1)   // recalled
-	say("g", "briefs/y.md", "1", "notes.md", 1, 1)   // a copy
-	say("g", "briefs/x.md", "2", "notes.md", 2, 2)   // failed last
-	say("g", "briefs/x.md", "3", "notes.md", 3, 0)   // a card that was never asked
-	say("g", "briefs/x.md", "4", "notes.md", 90, 91) // no card
-	say("h", "briefs/y.md", "5", "other.md", 14, 20) // touches the last line of one
-	say("h", "briefs/y.md", "6", "other.md", 15, 20)
-	say("h", "briefs/y.md", "4", "notes.md", 90, 91) // also delivered to g
-	say("h", "briefs/y.md", "7", "notes.md", 99, 99)
-	say("h", "briefs/y.md", "7", "notes.md", 1, 1) // a second place, which is recalled
-	d := w.measure(2).Debt
-	if want := "{{ 7 5 3 4 3} [{g 4 3 1 3 2} {h 4 2 2 2 0}]}"; fmt.Sprint(d) != want {
-		t.Errorf("%v, want %s", d, want)
-	}
-	// What is not asked again is owed again.
-	if d := w.measure(390).Debt; d.Total.Recalled != 0 || d.Total.Debt != 7 {
-		t.Errorf("after a year: %+v", d)
 	}
 }
 

@@ -30,14 +30,28 @@ type draft struct {
 
 // id is what a proposal is known by, and remembered by when it is dropped: it does not
 // depend on the path of its document and headings, on case and on articles.
-func (d *draft) id() string {
+func (d *draft) id() string { return idOf(d.question, d.answers) }
+
+func idOf(question string, answers []string) string {
 	h := sha256.New()
-	h.Write([]byte(normal(d.question)))
-	for _, a := range d.answers {
+	h.Write([]byte(normal(question)))
+	for _, a := range answers {
 		h.Write([]byte{0})
 		h.Write([]byte(normal(a)))
 	}
 	return strings.ToLower(base32.StdEncoding.EncodeToString(h.Sum(nil)))[:12]
+}
+
+// Identify returns the id that a card had as a proposal, which is not that of the card it
+// became: to be held against [Options.Dropped].
+func Identify(c cards.Card) string {
+	question := c.Question
+	if rest, labelled := strings.CutPrefix(question, "In ‹"); labelled {
+		if _, bare, found := strings.Cut(rest, "›: "); found {
+			question = bare
+		}
+	}
+	return idOf(question, c.Answers)
 }
 
 // label is the path that stands before a question: what the document is called and its

@@ -119,7 +119,7 @@ func TestWhatIsKnownOrDroppedIsNotProposed(t *testing.T) {
 		if i%2 == 0 {
 			known = append(known, p.Card)
 		} else {
-			dropped[p.ID] = true
+			dropped[Identify(p.Card)] = true // all that is kept of it is its card
 		}
 	}
 	if again := Propose(doc, nil, Options{All: true, Known: known, Dropped: func(id string) bool { return dropped[id] }}); len(again) != 0 {

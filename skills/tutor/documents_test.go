@@ -244,8 +244,9 @@ func TestPracticeBesideADocument(t *testing.T) {
 		ok(t, s.DontKnow(at(today, n)))
 		ok(t, s.Rate(0, at(today, n)))
 	}
-	for _, e := range log.Events() {
-		if e.Src != "practice" || e.Ivl != 0 {
+	for n, e := range log.Events() {
+		from := p.Questions[n].Source
+		if path, line, _, said := e.Place(); e.Src != "practice" || e.Ivl != 0 || !said || path != "raft.md" || line != from.Line {
 			t.Errorf("the log has %+v", e)
 		}
 	}

@@ -81,6 +81,7 @@ type asking struct {
 	clue    string
 	choices []string
 	words   string // the question in other words
+	hints   int    // of a model, that were taken in
 	tries   int
 	given   string
 	missing int
@@ -131,6 +132,15 @@ func (d *Deck) load() map[int]int {
 		}
 	}
 	return load
+}
+
+// Due is how many cards are due by now, the one that is asked among them; -1 in practice,
+// which moves none.
+func (s *Session) Due(now recall.Moment) int {
+	if s.wants.Practice {
+		return -1
+	}
+	return s.deck.Count(now).Due
 }
 
 // Queue is what the session set out to ask.

@@ -77,7 +77,7 @@ func (s *Session) review(i *Item, a *asking) journal.Event {
 	e.Src, e.Conf, e.Ms, e.Hint, e.Form = a.src, a.conf, a.took(), int(a.rung), a.how
 	e.Params, e.Length, e.Given = s.deck.settings.Name, len(a.given), a.given
 	if s.wants.Practice {
-		e.Src = journal.SrcPractice
+		e.Src, e.Note = journal.SrcPractice, journal.Place(i.Source.Path, i.Source.Line, i.Source.EndLine)
 	} else {
 		e.Ivl = a.choice[a.rated-1].Interval
 	}

@@ -214,7 +214,11 @@ func (m *Summary) text(practice, asked bool) []string {
 			m.Ratings[0].Count, m.Ratings[1].Count, m.Ratings[2].Count, m.Ratings[3].Count)
 	}
 	if practice {
-		out = append(out, "This was practice: no date has moved.")
+		known := ""
+		if m.Answers > m.Ratings[0].Count {
+			known = "; what you knew counts as recalled"
+		}
+		add("This was practice: no date has moved%s.", known)
 	} else if m.Answers > 0 {
 		var when []string
 		for _, w := range []struct {

@@ -139,6 +139,18 @@ func overtold(text string, card *cards.Card) string {
 	return ""
 }
 
+// mostHints is how many hints of a model a question has, each telling more.
+const mostHints = len(hintSteps) - 1
+
+// Hintable returns what a model may be asked a hint for, and which step is next; false where
+// nothing is asked, something was tried, or the last step was given.
+func (s *Session) Hintable() (Consultation, bool) {
+	if s.stage != Asking || s.now.tries > 0 || s.now.hints >= mostHints {
+		return Consultation{}, false
+	}
+	return Consultation{Kind: Hinting, Card: s.item().Card, Step: s.now.hints + 1}, true
+}
+
 // Hinted takes in a hint for a card, if that is still asked and nothing was tried. It
 // counts as a hint as one of the ladder does.
 func (s *Session) Hinted(card, text string) error {
@@ -148,6 +160,7 @@ func (s *Session) Hinted(card, text string) error {
 	if why := overtold(text, &s.item().Card); why != "" {
 		return fmt.Errorf("give a hint: %s: %w", why, ErrRefused)
 	}
+	s.now.hints++
 	s.now.rung = max(s.now.rung, Cued)
 	s.now.clue = strings.TrimSpace(s.now.clue + "\n" + text)
 	return nil
