@@ -40,7 +40,7 @@ func (s *session) screenAt(ctx context.Context, review *tutor.Wants) error {
 		return hinted(err, "mend the file, or delete it")
 	}
 	opts := tui.Options{Color: s.flags.color, Keys: map[string][]string{}, Lately: s.lately(), Ask: set.Ask, Sure: set.Tutor.Sure == nil || *set.Tutor.Sure}
-	opts.Review = review
+	opts.Review, opts.Images = review, set.Images
 	for name, keys := range set.Keys {
 		opts.Keys[name] = keys
 	}
@@ -105,6 +105,7 @@ func (s *session) bench(ix *index.Index) tui.Workshop {
 			})
 		},
 		Tutor:     s.teacher(),
+		Diagrams:  s.diagrams(ix),
 		Context:   w.context,
 		Read:      w.Read,
 		Recent:    func() ([]tui.Recent, error) { return w.recent(context.Background()) },

@@ -1,0 +1,148 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+func stripped(s string) string { return ansi.Strip(s) }
+
+// rows are what the list below the drawing lists: its lines, or where there is no drawing
+// what comes near.
+func (b *board) rows() []plateLine {
+	if b.found() {
+		return b.plate.lines
+	}
+	return b.nearby()
+}
+
+// listHeight is how many lines the whole list takes.
+func (b *board) listHeight(in area) int {
+	n := len(b.rows())
+	if in.shape <= narrow {
+		n *= 2
+	}
+	return n + len(b.said(nil))
+}
+
+// said is what there is to say below the list.
+func (b *board) said(l *look) []string {
+	var out []string
+	put := func(s string) {
+		if l != nil {
+			s = l.line(s)
+		}
+		out = append(out, s)
+	}
+	if b.drawing.Note != "" {
+		put(b.drawing.Note)
+	}
+	if n := b.drawn.More; n > 0 && b.found() {
+		put(number(n) + " more stand in the documents, for which there is no room in one drawing")
+	}
+	if b.drawn.Fallback != "" {
+		put("drawn offline: " + b.drawn.Fallback)
+	}
+	return out
+}
+
+// drawList draws the lines, with the chosen one among them: it is the first of a box that
+// is chosen. The cursor is nil where none is.
+func (b *board) drawList(a *App, in area) ([]string, *spot) {
+	l, all := &a.look, b.rows()
+	b.list.hold(len(all), anyItem)
+	mine := map[int]bool{}
+	if b.box >= 0 && b.line < 0 {
+		for _, i := range b.plate.of(b.box) {
+			mine[i] = true
+		}
+	}
+	tail := b.said(l)
+	lines, y := b.list.draw(len(all), in.h, func(i int, _ bool) []string {
+		return b.row(a, i, all[i], in, i == b.line, mine[i])
+	})
+	for _, t := range tail {
+		if len(lines) < in.h {
+			lines = append(lines, l.dim(" "+l.fit(t, in.w-2)))
+		}
+	}
+	if b.line < 0 || y < 0 {
+		return lines, nil
+	}
+	return lines, &spot{x: 1, y: y}
+}
+
+// row is a line: its number, what it says, and the place that says it.
+func (b *board) row(a *App, i int, p plateLine, in area, chosen, mine bool) []string {
+	l := &a.look
+	text := l.line(p.text)
+	if b.found() {
+		text = l.line(p.from2to(number(i + 1)))
+	}
+	var about string
+	if p.label != "" {
+		about = l.line(p.label)
+	}
+	if p.disputed {
+		about = said("! both cannot hold", about)
+	}
+	cite := b.cited(l, p, in.w*2/5)
+	if in.shape <= narrow {
+		return []string{
+			b.marked(l, said(text, about), "", in.w, chosen, mine),
+			l.fit("      "+l.cite(b.cited(l, p, in.w-7)), in.w),
+		}
+	}
+	room := in.w - 6 - l.width(cite)
+	if about != "" {
+		first := min(max(room*55/100, 10), l.width(text))
+		if l.width(text)+3+l.width(about) <= room {
+			first = max(l.width(text), min(room*45/100, room-3-l.width(about)))
+		}
+		text = l.pad(text, first) + "   " + l.fit(about, max(0, room-first-3))
+	}
+	return []string{b.marked(l, text, cite, in.w, chosen, mine)}
+}
+
+// from2to is what a row says, behind its number.
+func (p plateLine) from2to(n string) string { return n + " " + p.text }
+
+// marked is a row that is chosen, that belongs to the chosen box, or neither.
+func (b *board) marked(l *look, text, tail string, w int, chosen, mine bool) string {
+	switch {
+	case chosen:
+		return l.row(text, tail, w, true, false)
+	case mine && tail == "":
+		return l.held(text, w)
+	case mine:
+		room := w - l.width(tail) - 2
+		return l.pad(l.held(text, room), room+1) + l.cite(tail)
+	case tail == "":
+		return l.row(text, "", w, false, false)
+	}
+	room := w - l.width(tail) - 5
+	return l.pad("   "+l.fit(text, room), w-l.width(tail)-1) + l.cite(tail)
+}
+
+// cited names the places of a line, as many as fit: the first always, the others by their
+// numbers.
+func (b *board) cited(l *look, p plateLine, w int) string {
+	if len(p.cites) == 0 {
+		return ""
+	}
+	var more strings.Builder
+	for n, c := range p.cites[1:] {
+		if n == 3 {
+			more.WriteString(" …")
+			break
+		}
+		more.WriteString(" [" + number(b.plate.numbers[c.At()]) + "]")
+	}
+	head := ""
+	if n := b.plate.numbers[p.cites[0].At()]; n > 0 {
+		head = "[" + number(n) + "] "
+	}
+	room := max(w-len(head)-l.width(more.String()), 8)
+	return head + l.fitLeft(l.line(p.cites[0].At()), room) + more.String()
+}
