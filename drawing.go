@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"ken/index"
@@ -91,9 +92,9 @@ const mostAt = 3
 // errNoQuestion is the error of asking about lines that no question can be made of.
 var errNoQuestion = errors.New("there is no card on these lines, and no question can be made of them")
 
-// askAt asks the cards on some places, else questions that are made of what stands there.
-// Nothing of it counts.
-func (c *classroom) askAt(ctx context.Context, at []notes.Source) (out *tutor.Session, err error) {
+// askAt asks the cards on some places, else questions that are made of what stands there,
+// else what a diagram says there. Nothing of it counts.
+func (c *classroom) askAt(ctx context.Context, d diagram.Drawn, at []notes.Source) (out *tutor.Session, err error) {
 	err = c.with(ctx, func(t *tutoring) error {
 		now := t.now()
 		if ids := t.cardsAt(at); len(ids) > 0 {
@@ -103,6 +104,12 @@ func (c *classroom) askAt(ctx context.Context, at []notes.Source) (out *tutor.Se
 		p, err := t.questionsAt(ctx, at)
 		if err != nil {
 			return err
+		}
+		if len(p.Questions) == 0 {
+			p.Questions = drawnAt(d, at)
+		}
+		if len(p.Questions) == 0 {
+			return errNoQuestion
 		}
 		out, err = p.Begin(t.desk(), now)
 		return err
@@ -130,7 +137,7 @@ func overlap(a, b notes.Source) bool {
 
 // questionsAt are questions made of what stands at some places.
 func (t *tutoring) questionsAt(ctx context.Context, at []notes.Source) (tutor.Practice, error) {
-	p := tutor.Practice{}
+	p := tutor.Practice{Path: "this diagram"}
 	asked, read := map[string]bool{}, map[string][]questions.Proposal{}
 	for _, s := range at {
 		list, known := read[s.Path]
@@ -149,10 +156,28 @@ func (t *tutoring) questionsAt(ctx context.Context, at []notes.Source) (tutor.Pr
 			}
 		}
 	}
-	if len(p.Questions) == 0 {
-		return p, errNoQuestion
-	}
 	return p, nil
+}
+
+// drawnAt are questions on what a diagram says at some places, as they are asked of hidden
+// labels.
+func drawnAt(d diagram.Drawn, at []notes.Source) []questions.Proposal {
+	var out []questions.Proposal
+	if !d.Found() {
+		return nil
+	}
+	asked := map[string]bool{}
+	for seed := range uint64(mostAt) { // neighbours are not hidden at once
+		_, list := diagram.Blank(d, diagram.Blanks{Share: 1, Seed: seed, Edges: true})
+		for _, c := range list {
+			here := slices.ContainsFunc(at, func(s notes.Source) bool { return overlap(c.Source, s) })
+			if here && !asked[c.ID] && len(out) < mostAt {
+				asked[c.ID] = true
+				out = append(out, questions.Proposal{Card: c, Passage: c.Source})
+			}
+		}
+	}
+	return out
 }
 
 // blank hides labels of a diagram and keeps a card for each of them; the review asks those.

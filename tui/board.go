@@ -8,6 +8,7 @@ import (
 
 	"ken/render/draw"
 	"ken/skills/diagram"
+	"ken/skills/tutor"
 )
 
 // The rules of a board:
@@ -60,6 +61,12 @@ type (
 	knownMsg struct {
 		drawn diagram.Drawn
 		err   error
+	}
+	// askedMsg brings questions on a part of the diagram, or why there are none.
+	askedMsg struct {
+		session *tutor.Session
+		err     error
+		again   func(context.Context) (*tutor.Session, error)
 	}
 	keptMsg struct {
 		drawn diagram.Drawn
@@ -133,6 +140,8 @@ func (b *board) handle(a *App, msg tea.Msg) tea.Cmd {
 			b.plate.diagram = plateOf(msg.drawn).diagram
 			b.drawing = draw.Drawing{}
 		}
+	case askedMsg:
+		return b.asked(a, msg)
 	case keptMsg:
 		return b.keeps(a, msg)
 	case reloadMsg:
@@ -229,7 +238,7 @@ func (b *board) lay(l *look, width int) {
 	b.laid = want
 	if b.outline {
 		b.drawing = draw.Drawing{}
-		for _, line := range draw.Outline(b.plate.diagram) {
+		for _, line := range b.plate.outline() {
 			b.drawing.Lines = append(b.drawing.Lines, l.hang(line, width)...)
 		}
 		for _, line := range b.drawing.Lines {

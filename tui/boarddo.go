@@ -318,13 +318,31 @@ func (b *board) copyPlace(a *App) tea.Cmd { return a.copy("place", b.cites()[0].
 // askMe asks about what the chosen box or line rests on, or all of it where none is
 // chosen. No passage is shown before an attempt.
 func (b *board) askMe(a *App) tea.Cmd {
-	asks, at := a.ws.Diagrams.Ask, b.cites()
+	asks, ctx, d, at := a.ws.Diagrams.Ask, a.tasks.ctx, b.drawn, b.cites()
 	if b.line < 0 && b.box < 0 {
 		for _, l := range b.plate.lines {
 			at = append(at, l.cites...)
 		}
 	}
-	r := newReview("practice", func(ctx context.Context) (*tutor.Session, error) { return asks(ctx, at) })
+	return ask(b, func() any {
+		s, err := asks(ctx, d, at)
+		return askedMsg{s, err, func(ctx context.Context) (*tutor.Session, error) { return asks(ctx, d, at) }}
+	})
+}
+
+// asked opens the questions, where there are any.
+func (b *board) asked(a *App, m askedMsg) tea.Cmd {
+	if m.err != nil {
+		return a.say("%s", m.err)
+	}
+	first := m.session
+	r := newReview("practice", func(ctx context.Context) (*tutor.Session, error) {
+		if s := first; s != nil {
+			first = nil
+			return s, nil
+		}
+		return m.again(ctx)
+	})
 	a.push(r)
 	return r.load(a)
 }

@@ -68,7 +68,7 @@ func (b *board) panes(a *App, in area) (main, side rect, aside bool) {
 		return main, rect{main.w + 3, 0, in.w - main.w - 3, in.h}, true
 	}
 	b.lay(&a.look, in.w-2)
-	need, room := b.listHeight(in), in.h-1
+	need, room := b.listHeight(&a.look, in), in.h-1
 	list := min(need, max(leastList, room*2/5))
 	list = min(need, max(list, room-b.high()))
 	main.h = room - list
@@ -230,19 +230,16 @@ func (b *board) rule(l *look, w int) string {
 func (b *board) unseen() string {
 	var parts []string
 	for _, p := range []struct {
-		n    int
-		sign string
+		n          int
+		sign, what string
 	}{
-		{b.x, "←"}, {b.wide() - b.x - b.w, "→"}, {b.y, "↑"}, {b.high() - b.y - b.h, "↓"},
+		{b.x, "←", "column"}, {b.wide() - b.x - b.w, "→", "column"}, {b.y, "↑", "line"}, {b.high() - b.y - b.h, "↓", "line"},
 	} {
 		if p.n > 0 {
-			parts = append(parts, p.sign+" "+number(p.n))
+			parts = append(parts, p.sign+" "+plural(p.n, p.what))
 		}
 	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return strings.Join(parts, "  ") + " more"
+	return strings.Join(parts, " · ")
 }
 
 // drawNothing says that nothing was found, and what comes near.

@@ -18,12 +18,14 @@ func (b *board) rows() []plateLine {
 }
 
 // listHeight is how many lines the whole list takes.
-func (b *board) listHeight(in area) int {
-	n := len(b.rows())
-	if in.shape <= narrow {
-		n *= 2
+func (b *board) listHeight(l *look, in area) int {
+	n := len(b.said(nil))
+	for i, p := range b.rows() {
+		if n += len(b.row(l, i, p, in, false, false)); n > in.h {
+			break // more than there is room for
+		}
 	}
-	return n + len(b.said(nil))
+	return n
 }
 
 // said is what there is to say below the list.
@@ -60,7 +62,7 @@ func (b *board) drawList(a *App, in area) ([]string, *spot) {
 	}
 	tail := b.said(l)
 	lines, y := b.list.draw(len(all), in.h, func(i int, _ bool) []string {
-		return b.row(a, i, all[i], in, i == b.line, mine[i])
+		return b.row(l, i, all[i], in, i == b.line, mine[i])
 	})
 	for _, t := range tail {
 		if len(lines) < in.h {
@@ -73,40 +75,38 @@ func (b *board) drawList(a *App, in area) ([]string, *spot) {
 	return lines, &spot{x: 1, y: y}
 }
 
-// row is a line: its number, what it says, and the place that says it.
-func (b *board) row(a *App, i int, p plateLine, in area, chosen, mine bool) []string {
-	l := &a.look
-	text := l.line(p.text)
+// row is a line: its number, what it says, the words on it, and the place that says it. It
+// takes a second line where the first has no room for all of it.
+func (b *board) row(l *look, i int, p plateLine, in area, chosen, mine bool) []string {
+	text, about := l.line(p.text), l.line(p.label)
 	if b.found() {
-		text = l.line(p.from2to(number(i + 1)))
-	}
-	var about string
-	if p.label != "" {
-		about = l.line(p.label)
+		text = number(i+1) + " " + text
 	}
 	if p.disputed {
 		about = said("! both cannot hold", about)
 	}
 	cite := b.cited(l, p, in.w*2/5)
-	if in.shape <= narrow {
-		return []string{
-			b.marked(l, said(text, about), "", in.w, chosen, mine),
-			l.fit("      "+l.cite(b.cited(l, p, in.w-7)), in.w),
-		}
-	}
 	room := in.w - 6 - l.width(cite)
-	if about != "" {
-		first := min(max(room*55/100, 10), l.width(text))
-		if l.width(text)+3+l.width(about) <= room {
-			first = max(l.width(text), min(room*45/100, room-3-l.width(about)))
+	if in.shape > narrow && l.width(text)+l.width(about)+3 <= room {
+		if about != "" {
+			text = l.pad(text, max(l.width(text), min(room*45/100, room-3-l.width(about)))) + "   " + about
 		}
-		text = l.pad(text, first) + "   " + l.fit(about, max(0, room-first-3))
+		return []string{b.marked(l, text, cite, in.w, chosen, mine)}
 	}
-	return []string{b.marked(l, text, cite, in.w, chosen, mine)}
+	cite = b.cited(l, p, in.w-8)
+	if left := in.w - 11 - l.width(cite); about != "" && left >= l.width(about) {
+		cite = about + " · " + l.cite(cite)
+	} else if about != "" {
+		text, cite = said(text, about), l.cite(cite)
+	} else {
+		cite = l.cite(cite)
+	}
+	rows := []string{b.marked(l, text, "", in.w, chosen, mine)}
+	if cite != "" {
+		rows = append(rows, l.fit(strings.Repeat(" ", 4+len(number(i+1)))+cite, in.w-1))
+	}
+	return rows
 }
-
-// from2to is what a row says, behind its number.
-func (p plateLine) from2to(n string) string { return n + " " + p.text }
 
 // marked is a row that is chosen, that belongs to the chosen box, or neither.
 func (b *board) marked(l *look, text, tail string, w int, chosen, mine bool) string {

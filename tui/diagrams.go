@@ -25,8 +25,8 @@ type Diagrams struct {
 	// documents, and returns its absolute name.
 	Picture func(svg []byte) (file string, err error)
 	// Ask begins a session that asks about what stands at some places: their cards, else
-	// questions made of them. It counts for nothing.
-	Ask func(ctx context.Context, at []notes.Source) (*tutor.Session, error)
+	// questions made of them, else what the diagram says there. It counts for nothing.
+	Ask func(ctx context.Context, d diagram.Drawn, at []notes.Source) (*tutor.Session, error)
 	// Blank hides labels of a diagram, keeps a card for each, and returns the review that
 	// asks them.
 	Blank func(ctx context.Context, d diagram.Drawn) (tutor.Wants, error)

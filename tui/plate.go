@@ -5,6 +5,7 @@ import (
 
 	"ken/notes"
 	model "ken/render/diagram"
+	"ken/render/draw"
 	"ken/skills/diagram"
 )
 
@@ -148,6 +149,15 @@ func (p *plate) counted() string {
 		return number(n) + " " + thing + "es"
 	}
 	return plural(n, p.thing())
+}
+
+// outline is the diagram in lines. Of a graph it is what is not listed below it anyway.
+func (p *plate) outline() []string {
+	lines := draw.Outline(p.diagram)
+	if p.diagram.Graph != nil {
+		lines = lines[:max(0, len(lines)-len(p.lines))]
+	}
+	return lines
 }
 
 // known counts the boxes that the learner knows well.
