@@ -40,6 +40,7 @@ type board struct {
 	line    int    // the line that is chosen, -1 for none
 	list    list
 	outline bool // said in lines, not drawn
+	aligned struct{ width, column int }
 
 	picture *picture // in pixels; nil until it was asked for
 	shows   bool     // the picture is shown
@@ -174,7 +175,7 @@ func (b *board) take(d diagram.Drawn) {
 	b.task, b.have, b.drawn, b.name = nil, true, d, d.Title
 	b.plate = plateOf(d)
 	b.box, b.line, b.x, b.y = -1, -1, 0, 0
-	b.drawing = draw.Drawing{}
+	b.drawing, b.aligned.width = draw.Drawing{}, 0
 }
 
 // know asks how well the boxes are known by now.
@@ -194,7 +195,7 @@ func (b *board) title() string {
 	case b.name != "":
 		return b.name
 	case b.path != "":
-		return "diagram in " + b.path
+		return "diagram"
 	}
 	return "diagram of " + asksFor(b.request)
 }
@@ -213,7 +214,10 @@ func (b *board) state(a *App) string {
 		return "nothing found"
 	}
 	from, known := "", ""
-	if n := b.plate.documents(); n > 0 {
+	if a.area().shape <= narrow {
+		return b.plate.counted()
+	}
+	if n := b.plate.documents(); n > 0 && b.drawn.Found() {
 		from = "from " + plural(n, "document")
 	}
 	if n := b.plate.known(); n > 0 {

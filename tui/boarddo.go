@@ -373,7 +373,11 @@ func (b *board) keeps(a *App, m keptMsg) tea.Cmd {
 	}
 	b.drawn.Path, b.drawn.SVGPath = m.drawn.Path, m.drawn.SVGPath
 	a.summary.Wrote = append(a.summary.Wrote, a.look.line(m.drawn.Path))
-	return tea.Batch(a.readRecent(), a.say("✓ wrote %s", said(m.drawn.Path, m.drawn.SVGPath)))
+	picture := ""
+	if m.drawn.SVGPath != "" {
+		picture = " and its picture"
+	}
+	return tea.Batch(a.readRecent(), a.say("✓ wrote %s%s", m.drawn.Path, picture))
 }
 
 func (b *board) whyNoKeep(a *App) string {

@@ -25,6 +25,10 @@ func (b *board) view(a *App, in area) drawn {
 	main, side, aside := b.panes(a, in)
 	top := b.drawDrawing(a, main)
 	if side.h == 0 {
+		if main.h < in.h {
+			top.lines = append(full(top.lines, main.h), b.rule(l, in.w))
+		}
+		b.below = rect{}
 		return top
 	}
 	b.below = side
@@ -62,6 +66,9 @@ func (b *board) panes(a *App, in area) (main, side rect, aside bool) {
 	case !alone && in.shape == tiny && b.line >= 0:
 		return rect{}, main, false
 	case alone, in.shape == tiny && in.h < 7:
+		if b.lay(&a.look, in.w-2); b.high() > in.h || b.wide() > in.w-2 {
+			main.h-- // for how much is not seen
+		}
 		return main, rect{}, false
 	case a.turned && in.shape == wide:
 		main.w = in.w * 6 / 10

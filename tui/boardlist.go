@@ -89,11 +89,14 @@ func (b *board) row(l *look, i int, p plateLine, in area, chosen, mine bool) []s
 	room := in.w - 6 - l.width(cite)
 	if in.shape > narrow && l.width(text)+l.width(about)+3 <= room {
 		if about != "" {
-			text = l.pad(text, max(l.width(text), min(room*45/100, room-3-l.width(about)))) + "   " + about
+			text = l.pad(text, max(l.width(text), min(b.column(l, in), room-3-l.width(about)))) + "   " + about
 		}
 		return []string{b.marked(l, text, cite, in.w, chosen, mine)}
 	}
 	cite = b.cited(l, p, in.w-8)
+	if !b.found() {
+		return b.missed(l, p, text, about, in, chosen)
+	}
 	if left := in.w - 11 - l.width(cite); about != "" && left >= l.width(about) {
 		cite = about + " · " + l.cite(cite)
 	} else if about != "" {
@@ -106,6 +109,35 @@ func (b *board) row(l *look, i int, p plateLine, in area, chosen, mine bool) []s
 		rows = append(rows, l.fit(strings.Repeat(" ", 4+len(number(i+1)))+cite, in.w-1))
 	}
 	return rows
+}
+
+// missed is a row of what was not drawn: what it is, why not, and where it stands.
+func (b *board) missed(l *look, p plateLine, text, about string, in area, chosen bool) []string {
+	rows := []string{b.marked(l, text, "", in.w, chosen, false)}
+	for _, line := range l.wrap(about, max(1, min(in.w-7, textWidth))) {
+		if about != "" {
+			rows = append(rows, "     "+line)
+		}
+	}
+	return append(rows, "     "+l.cite(b.cited(l, p, in.w-8)))
+}
+
+// mostAligned is how many rows are looked at for where the words on lines begin.
+const mostAligned = 200
+
+// column is where the words on lines begin: behind the longest line, but in the first half.
+func (b *board) column(l *look, in area) int {
+	if b.aligned.width == in.w {
+		return b.aligned.column
+	}
+	n := 0
+	for i, p := range b.rows()[:min(len(b.rows()), mostAligned)] {
+		if w := l.width(l.line(p.text)) + len(number(i+1)) + 1; w <= in.w/2 {
+			n = max(n, w)
+		}
+	}
+	b.aligned.width, b.aligned.column = in.w, n
+	return n
 }
 
 // marked is a row that is chosen, that belongs to the chosen box, or neither.

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,43 +24,53 @@ func fencesIn(doc notes.Document) []render.Fence {
 	return render.Fences(doc.Text, mermaidFence)
 }
 
-// fenceSeen is the diagram under the reader's eye, else the first that is seen.
-func (v *viewer) fenceSeen() (f render.Fence, ok bool) {
-	if len(v.fences) == 0 {
-		return f, false
-	}
-	for _, i := range append([]int{v.reader.eye()}, seq(v.reader.top, v.reader.top+max(v.reader.h, 1))...) {
-		if i < 0 || i >= len(v.reader.page.Lines) || v.reader.page.Lines[i].Source == 0 {
-			continue
-		}
-		line := v.reader.page.Lines[i].Source
-		for _, f := range v.fences {
-			if line >= f.Line && line <= f.Line+strings.Count(f.Text, "\n")+1 {
-				return f, true
+// fencesSeen are the diagrams of which a line is seen, in order.
+func (v *viewer) fencesSeen() []render.Fence {
+	var seen []render.Fence
+	for _, f := range v.fences {
+		from, to := f.Line, f.Line+strings.Count(f.Text, "\n")+1
+		for i := v.reader.top; i < len(v.reader.page.Lines) && i < v.reader.top+max(v.reader.h, 1); i++ {
+			if s := v.reader.page.Lines[i].Source; s >= from && s <= to {
+				seen = append(seen, f)
+				break
 			}
 		}
 	}
-	return f, false
-}
-
-func seq(from, to int) []int {
-	var out []int
-	for i := from; i < to; i++ {
-		out = append(out, i)
-	}
-	return out
+	return seen
 }
 
 func (v *viewer) noFence(*App) string {
-	if _, ok := v.fenceSeen(); !ok {
+	if len(v.fencesSeen()) == 0 {
 		return "no diagram is seen"
 	}
 	return ""
 }
 
-// openFence opens the diagram that is seen on a screen of its own.
-func (v *viewer) openFence(a *App) tea.Cmd {
-	f, _ := v.fenceSeen()
+// chooseFence opens the diagram that is seen, and asks which where there are several.
+func (v *viewer) chooseFence(a *App) tea.Cmd {
+	seen := v.fencesSeen()
+	if len(seen) == 1 {
+		return v.openFence(a, seen[0])
+	}
+	c := &choice{heading: "which diagram", act: "open"}
+	for _, f := range seen {
+		what, _, _ := strings.Cut(strings.TrimSpace(f.Text), "\n")
+		if d, err := mermaid.Parse(f.Text); err == nil {
+			p := plateIn(d, func(model.Span) notes.Source { return notes.Source{} })
+			what = said(cmp.Or(d.Title, string(d.Kind)), p.counted())
+		}
+		c.rows = append(c.rows, choiceRow{"line " + number(fileLine(v.doc, f.Line)), what})
+	}
+	c.done = func(a *App, name string) tea.Cmd {
+		i := slices.IndexFunc(c.rows, func(r choiceRow) bool { return r.name == name })
+		return v.openFence(a, seen[max(i, 0)])
+	}
+	a.over = c
+	return nil
+}
+
+// openFence opens a diagram of the document on a screen of its own.
+func (v *viewer) openFence(a *App, f render.Fence) tea.Cmd {
 	d, err := mermaid.Parse(f.Text)
 	if err != nil {
 		return a.problem("draw "+notes.Source{Path: v.path, Line: fileLine(v.doc, f.Line)}.At(), err)
