@@ -17,10 +17,10 @@ func (b *board) actions() []action {
 	shown := unless((*board).notFound)
 	all := []action{
 		{name: "stop", keys: []string{"x"}, word: "stop", help: "stop what is being drawn", run: on((*board).stop), why: unless((*board).whyNoStop)},
-		{name: "try again", keys: []string{"enter"}, word: "try again", help: "begin the same drawing anew", run: on((*board).again), why: unless((*board).whyNoRetry)},
 		{name: "next box", keys: []string{"tab"}, word: "next box", help: "next box of the diagram, lit with its lines", run: on((*board).nextBox), why: shown},
 		{name: "previous box", keys: []string{"shift+tab"}, help: "previous box of the diagram", run: on((*board).previousBox), why: shown},
 		{name: "open", keys: []string{"enter"}, word: "sources", help: "open what the chosen box or line rests on", run: on((*board).open), why: unless((*board).nothingChosen)},
+		{name: "try again", keys: []string{"enter"}, word: "try again", help: "begin the same drawing anew", run: on((*board).again), why: unless((*board).whyNoRetry)},
 		{name: "next citation", keys: []string{"]"}, word: "next line", help: "next line of the diagram, with the place that says it", run: on((*board).nextLine), why: unless((*board).noRows)},
 		{name: "previous citation", keys: []string{"["}, help: "previous line of the diagram", run: on((*board).previousLine), why: unless((*board).noRows)},
 		{name: "questions on this", keys: []string{"r"}, word: "ask me", help: "questions on what the chosen box rests on, before you read it; they count for nothing", run: on((*board).askMe), why: unless((*board).whyNoAsking)},

@@ -60,13 +60,19 @@ func (b *board) reason() string {
 // panes says where the drawing and the list stand: one below the other, or beside each
 // other where the user turns them. A height of 0 is a pane that is not seen.
 func (b *board) panes(a *App, in area) (main, side rect, aside bool) {
+	b.lay(&a.look, in.w-2)
+	return b.panesFor(a, in, b.wide(), b.high())
+}
+
+// panesFor is the same for what is so wide and high.
+func (b *board) panesFor(a *App, in area, across, high int) (main, side rect, aside bool) {
 	main = rect{0, 0, in.w, in.h}
 	alone := a.zoom || len(b.rows()) == 0
 	switch {
 	case !alone && in.shape == tiny && b.line >= 0:
 		return rect{}, main, false
 	case alone, in.shape == tiny && in.h < 7:
-		if b.lay(&a.look, in.w-2); b.high() > in.h || b.wide() > in.w-2 {
+		if high > in.h || across > in.w-2 {
 			main.h-- // for how much is not seen
 		}
 		return main, rect{}, false
@@ -74,12 +80,11 @@ func (b *board) panes(a *App, in area) (main, side rect, aside bool) {
 		main.w = in.w * 6 / 10
 		return main, rect{main.w + 3, 0, in.w - main.w - 3, in.h}, true
 	}
-	b.lay(&a.look, in.w-2)
 	need, room := b.listHeight(&a.look, in), in.h-1
 	list := min(need, max(leastList, room*2/5))
-	list = min(need, max(list, room-b.high()))
-	main.h = room - list
-	return main, rect{0, main.h + 1, in.w, list}, false
+	list = min(need, max(list, room-high))
+	main.h = min(room-list, max(high, 1))
+	return main, rect{0, main.h + 1, in.w, in.h - main.h - 1}, false
 }
 
 // drawDrawing draws what is seen of the diagram.

@@ -80,7 +80,7 @@ func (b *board) drawList(a *App, in area) ([]string, *spot) {
 func (b *board) row(l *look, i int, p plateLine, in area, chosen, mine bool) []string {
 	text, about := l.line(p.text), l.line(p.label)
 	if b.found() {
-		text = number(i+1) + " " + text
+		text = b.numbered(i) + " " + text
 	}
 	if p.disputed {
 		about = said("! both cannot hold", about)
@@ -106,9 +106,15 @@ func (b *board) row(l *look, i int, p plateLine, in area, chosen, mine bool) []s
 	}
 	rows := []string{b.marked(l, text, "", in.w, chosen, mine)}
 	if cite != "" {
-		rows = append(rows, l.fit(strings.Repeat(" ", 4+len(number(i+1)))+cite, in.w-1))
+		rows = append(rows, l.fit(strings.Repeat(" ", 4+len(b.numbered(i)))+cite, in.w-1))
 	}
 	return rows
+}
+
+// numbered is the number of a row, as wide as the last one's.
+func (b *board) numbered(i int) string {
+	n, last := number(i+1), number(len(b.rows()))
+	return strings.Repeat(" ", max(0, len(last)-len(n))) + n
 }
 
 // missed is a row of what was not drawn: what it is, why not, and where it stands.
@@ -132,7 +138,7 @@ func (b *board) column(l *look, in area) int {
 	}
 	n := 0
 	for i, p := range b.rows()[:min(len(b.rows()), mostAligned)] {
-		if w := l.width(l.line(p.text)) + len(number(i+1)) + 1; w <= in.w/2 {
+		if w := l.width(l.line(p.text)) + len(b.numbered(i)) + 1; w <= in.w/2 {
 			n = max(n, w)
 		}
 	}

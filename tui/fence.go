@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 
@@ -73,7 +74,7 @@ func (v *viewer) chooseFence(a *App) tea.Cmd {
 func (v *viewer) openFence(a *App, f render.Fence) tea.Cmd {
 	d, err := mermaid.Parse(f.Text)
 	if err != nil {
-		return a.problem("draw "+notes.Source{Path: v.path, Line: fileLine(v.doc, f.Line)}.At(), err)
+		return v.undrawn(a, f, err)
 	}
 	b := &board{path: v.path, fence: f.Text, name: d.Title, have: true, box: -1, line: -1}
 	if drawn, ok := restored(d, v.record); ok {
@@ -85,6 +86,15 @@ func (v *viewer) openFence(a *App, f render.Fence) tea.Cmd {
 	b.plate = plateIn(d, func(s model.Span) notes.Source { return v.placeIn(f, s) })
 	a.push(b)
 	return nil
+}
+
+// undrawn says why a diagram cannot be drawn, with the line of the file that is at fault.
+func (v *viewer) undrawn(a *App, f render.Fence, err error) tea.Cmd {
+	at := notes.Source{Path: v.path, Line: fileLine(v.doc, f.Line)}
+	if fault := (*mermaid.Error)(nil); errors.As(err, &fault) {
+		at.Line, err = fileLine(v.doc, f.Line+fault.Line), errors.New(fault.Msg)
+	}
+	return a.problem("draw "+at.At(), err)
 }
 
 // placeIn is the line of the file on which a part of a diagram begins.

@@ -87,7 +87,7 @@ func (b *board) pictured(a *App, m pictureMsg) tea.Cmd {
 		return a.problem("draw the picture", m.err)
 	}
 	p := &picture{id: pictureID(a.pictures.sent, a.look.colour), width: m.Width, height: m.Height, tmux: a.pictures.tmux}
-	main, _, _ := b.panes(a, a.area())
+	main, _, _ := b.panesFor(a, a.area(), 1, mostCells)
 	p.fitted(main.w-2, main.h)
 	a.pictures.sent++
 	if a.pictures.living == nil {
@@ -108,7 +108,7 @@ func (b *board) refit(a *App) tea.Cmd {
 		return nil
 	}
 	cols, rows := b.picture.cols, b.picture.rows
-	main, _, _ := b.panes(a, a.area())
+	main, _, _ := b.panesFor(a, a.area(), 1, mostCells)
 	b.picture.fitted(main.w-2, main.h)
 	if b.picture.cols == cols && b.picture.rows == rows {
 		return nil
