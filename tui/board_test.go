@@ -275,7 +275,9 @@ func TestDiagramStopped(t *testing.T) {
 		d.press("ctrl+c").sees("stopped", "Stopped before anything was drawn")
 		w.slow = 0
 		d.press("enter").sees("4 boxes")
-		w.err = errors.New("the index is gone")
+		w.slow = 5 * time.Second
+		d.press("a", "esc").passes(6*time.Second).sees("✓ drawn: Backup path · t shows it").press("t", "enter").on(&board{}).sees("laptop")
+		w.slow, w.err = 0, errors.New("the index is gone")
 		d.press("a").sees("! diagram: backup path: the index is gone", "laptop")
 	}, drawing(w))
 }

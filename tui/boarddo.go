@@ -101,24 +101,31 @@ func (b *board) whyNotAnew(a *App) string {
 	return ""
 }
 
-// order is the boxes as they are read: from the top down, from the left to the right.
+// order is the boxes as they are read: from the top down, from the left to the right. Those
+// that are not drawn come first.
 func (b *board) order() []int {
-	type placed struct {
-		box int
-		at  rect
+	corner := make([]struct{ x, y int }, len(b.plate.boxes))
+	seen := make([]bool, len(b.plate.boxes))
+	for y, line := range b.drawing.Lines {
+		for x := range len(line) { // never fewer than its cells
+			p, ok := b.drawing.At(x, y)
+			if !ok || p.Kind != draw.NodePart || p.Index >= len(corner) {
+				continue
+			}
+			if at := &corner[p.Index]; !seen[p.Index] {
+				at.x, at.y, seen[p.Index] = x, y, true
+			} else {
+				at.x = min(at.x, x)
+			}
+		}
 	}
-	var list []placed
-	for i := range b.plate.boxes {
-		r, _ := boundsOf(b.drawing.Cells(draw.NodePart, i))
-		list = append(list, placed{i, r})
+	out := make([]int, len(corner))
+	for i := range out {
+		out[i] = i
 	}
-	slices.SortStableFunc(list, func(x, y placed) int {
-		return cmp.Or(cmp.Compare(x.at.y, y.at.y), cmp.Compare(x.at.x, y.at.x))
+	slices.SortStableFunc(out, func(i, j int) int {
+		return cmp.Or(cmp.Compare(corner[i].y, corner[j].y), cmp.Compare(corner[i].x, corner[j].x))
 	})
-	out := make([]int, len(list))
-	for i, p := range list {
-		out[i] = p.box
-	}
 	return out
 }
 

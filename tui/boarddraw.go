@@ -201,19 +201,19 @@ func (b *board) cells(l *look, y int, lit []lamp) string {
 // near is how what belongs to the chosen part is drawn.
 func (l *look) near(s string) string { return l.as(role{"1", "36", "22"}, s) }
 
-// chosenRect is the room that what is chosen takes in the drawing.
+// chosenRect is the room that what is chosen takes in the drawing: a box, or a line with
+// both its boxes where the window has room for them.
 func (b *board) chosenRect() (rect, bool) {
-	kind, i := draw.NodePart, b.box
-	if b.line >= 0 && b.line < len(b.plate.lines) {
-		kind, i = draw.EdgePart, b.plate.lines[b.line].edge
-		if i < 0 {
-			kind, i = draw.NodePart, b.plate.lines[b.line].from
-		}
+	if b.line < 0 || b.line >= len(b.plate.lines) {
+		return boundsOf(b.drawing.Cells(draw.NodePart, b.box))
 	}
-	if i < 0 {
-		return rect{}, false
+	line := b.plate.lines[b.line]
+	runs := b.drawing.Cells(draw.EdgePart, line.edge)
+	ends := slices.Concat(b.drawing.Cells(draw.NodePart, line.from), b.drawing.Cells(draw.NodePart, line.to))
+	if all, ok := boundsOf(slices.Concat(runs, ends)); ok && (len(runs) == 0 || all.w <= b.w && all.h <= b.h) {
+		return all, true
 	}
-	return boundsOf(b.drawing.Cells(kind, i))
+	return boundsOf(runs)
 }
 
 // boundsOf is the smallest part of the drawing that holds some runs of cells.
@@ -221,11 +221,11 @@ func boundsOf(runs []draw.Run) (rect, bool) {
 	if len(runs) == 0 {
 		return rect{}, false
 	}
-	from, to, end := runs[0].Start, runs[0].End, runs[0].Line
+	from, to, top, end := runs[0].Start, runs[0].End, runs[0].Line, runs[0].Line
 	for _, r := range runs {
-		from, to, end = min(from, r.Start), max(to, r.End), max(end, r.Line)
+		from, to, top, end = min(from, r.Start), max(to, r.End), min(top, r.Line), max(end, r.Line)
 	}
-	return rect{from, runs[0].Line, to - from, end - runs[0].Line + 1}, true
+	return rect{from, top, to - from, end - top + 1}, true
 }
 
 // rule parts the drawing from the list, and says how much of it is not seen.

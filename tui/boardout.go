@@ -108,6 +108,23 @@ func (b *board) wheel(a *App, x, y, lines int) tea.Cmd {
 	return nil
 }
 
+// drew says that a diagram is there, where its screen is not looked at.
+func (a *App) drew(msg doneMsg) tea.Cmd {
+	d, ok := msg.result.(diagram.Drawn)
+	if !ok || msg.err != nil {
+		return nil
+	}
+	for _, s := range a.stack {
+		if b, ok := s.(*board); ok && b.have && b.drawn.Title == d.Title {
+			return nil
+		}
+	}
+	if !d.Found() {
+		return a.say("%s: the documents say nothing that could be drawn", msg.task.title)
+	}
+	return a.say("✓ drawn: %s · t shows it", d.Title)
+}
+
 // closing takes the picture off the terminal.
 func (b *board) closing(a *App) tea.Cmd {
 	if b.picture == nil {
