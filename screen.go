@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -215,15 +217,17 @@ func judge(p notes.Preference) string {
 // recent lists what ken wrote here, the newest first.
 func (w *workshop) recent(ctx context.Context) ([]tui.Recent, error) {
 	all, err := w.briefs(ctx)
+	drawn, failed := w.writtenIn(ctx, "diagrams")
 	var list []tui.Recent
-	for _, b := range all {
+	for _, b := range append(all, drawn...) {
 		cited, changed, missing := counts(b.report)
 		list = append(list, tui.Recent{
 			Path: b.path, Title: b.title, Kind: b.kind, Topic: b.topic, When: b.when,
 			Citations: cited, Stale: tui.Stale(b.report), Changed: changed, Missing: missing, Unsupported: b.report.Unsupported,
 		})
 	}
-	return list, err
+	slices.SortStableFunc(list, func(a, b tui.Recent) int { return b.When.Compare(a.When) })
+	return list, errors.Join(err, failed)
 }
 
 // citations lists the numbered footnotes of a note and how each stands now.

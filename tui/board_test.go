@@ -371,7 +371,7 @@ func TestKeptDiagram(t *testing.T) {
 // when the screen is left. The bytes are these.
 func TestKittyBytes(t *testing.T) {
 	p := &picture{id: pictureID(0, true), width: 320, height: 128}
-	p.fitted(60, 20)
+	p.fitted(60)
 	if p.cols != 20 || p.rows != 4 {
 		t.Fatalf("320×128 pixels take %d×%d cells", p.cols, p.rows)
 	}
@@ -430,10 +430,10 @@ func TestPictures(t *testing.T) {
 		"ssh":           {env: map[string]string{"SSH_TTY": "/dev/pts/1"}, sees: "over ssh pictures are sent only with images: kitty"},
 		"ssh, forced":   {env: map[string]string{"SSH_TTY": "/dev/pts/1"}, images: "kitty"},
 		"screen":        {env: map[string]string{"STY": "1.x"}, images: "kitty", sees: "no picture gets through screen"},
-		"tmux":          {env: map[string]string{"TMUX": "x"}, tmux: "xterm-kitty on\n"},
-		"tmux, closed":  {env: map[string]string{"TMUX": "x"}, tmux: "xterm-kitty off\n", sees: "set -g allow-passthrough on"},
-		"tmux, other":   {env: map[string]string{"TMUX": "x"}, tmux: "xterm-256color on\n", sees: "this terminal shows no pictures (xterm-256color)"},
-		"tmux, forced":  {env: map[string]string{"TMUX": "x"}, tmux: "xterm-256color all\n", images: "kitty"},
+		"tmux":          {env: map[string]string{"TMUX": "x"}, tmux: "on xterm-kitty\n"},
+		"tmux, closed":  {env: map[string]string{"TMUX": "x"}, tmux: "off xterm-kitty\n", sees: "set -g allow-passthrough on"},
+		"tmux, other":   {env: map[string]string{"TMUX": "x"}, tmux: "on xterm-256color\n", sees: "this terminal shows no pictures (xterm-256color)"},
+		"tmux, forced":  {env: map[string]string{"TMUX": "x"}, tmux: "all xterm-256color\n", images: "kitty"},
 		"tmux, unknown": {env: map[string]string{"TMUX": "x"}, sees: "tmux does not say what it runs in"},
 	} {
 		w := &drawer{}
@@ -487,7 +487,7 @@ func TestPictures(t *testing.T) {
 // A picture follows the window, and is forgotten however the program ends.
 func TestPictureFollowsTheWindow(t *testing.T) {
 	session(t, 80, 24, func(d *driver) {
-		draws(d, "backup path").press("v")
+		draws(d, "wide").press("v")
 		first := d.raw
 		if d.raw = ""; !strings.Contains(first, "a=T") {
 			t.Fatalf("nothing is sent: %q", first)

@@ -46,12 +46,12 @@ const (
 	mostCells  = 200 // there are marks for 297 rows and columns
 )
 
-// fitted lays a picture on as many cells as it needs and an area has.
-func (p *picture) fitted(w, h int) {
+// fitted lays a picture on as many cells as it needs, and no more columns than there are:
+// it is scrolled like the drawing in cells, so that its words are of a size to be read.
+func (p *picture) fitted(w int) {
 	cols, rows := float64(max(p.width, 1))/cellWidth, float64(max(p.height, 1))/cellHeight
-	by := min(1, float64(max(w, 1))/cols, float64(max(h, 1))/rows)
-	p.cols = min(max(int(cols*by+.5), 1), mostCells, max(w, 1))
-	p.rows = min(max(int(rows*by+.5), 1), mostCells, max(h, 1))
+	by := min(1, float64(max(w, 1))/cols, mostCells/cols, mostCells/rows)
+	p.cols, p.rows = max(int(cols*by+.5), 1), max(int(rows*by+.5), 1)
 }
 
 // maxChunk is how many letters of a picture go at once.

@@ -88,7 +88,7 @@ func (b *board) pictured(a *App, m pictureMsg) tea.Cmd {
 	}
 	p := &picture{id: pictureID(a.pictures.sent, a.look.colour), width: m.Width, height: m.Height, tmux: a.pictures.tmux}
 	main, _, _ := b.panesFor(a, a.area(), 1, mostCells)
-	p.fitted(main.w-2, main.h)
+	p.fitted(main.w - 2)
 	a.pictures.sent++
 	if a.pictures.living == nil {
 		a.pictures.living = pictured{}
@@ -109,7 +109,7 @@ func (b *board) refit(a *App) tea.Cmd {
 	}
 	cols, rows := b.picture.cols, b.picture.rows
 	main, _, _ := b.panesFor(a, a.area(), 1, mostCells)
-	b.picture.fitted(main.w-2, main.h)
+	b.picture.fitted(main.w - 2)
 	if b.picture.cols == cols && b.picture.rows == rows {
 		return nil
 	}
@@ -159,7 +159,7 @@ func (a *App) askTmux() tea.Cmd {
 	return func() tea.Msg {
 		ctx, cancel := context.WithTimeout(ctx, 3*time.Second)
 		defer cancel()
-		said, err := read(ctx, "tmux", "display-message", "-p", "#{client_termname} #{allow-passthrough}")
+		said, err := read(ctx, "tmux", "display-message", "-p", "#{allow-passthrough} #{client_termname}")
 		return tmuxMsg{said, err}
 	}
 }
@@ -168,7 +168,7 @@ func (a *App) askTmux() tea.Cmd {
 func (a *App) foundPictures(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tmuxMsg:
-		name, passes, _ := strings.Cut(strings.TrimSpace(msg.said), " ")
+		passes, name, _ := strings.Cut(strings.TrimSpace(msg.said), " ")
 		a.pictures.tmux = true
 		switch {
 		case msg.err != nil:
