@@ -39,6 +39,8 @@ type board struct {
 	box     int    // the box that is chosen, -1 for none
 	line    int    // the line that is chosen, -1 for none
 	list    list
+	moved   bool // the drawing was scrolled by hand
+	settled bool // it was scrolled to what is to be seen first
 	outline bool // said in lines, not drawn
 	aligned struct{ width, column int }
 
@@ -175,7 +177,7 @@ func (b *board) take(d diagram.Drawn) {
 	b.task, b.have, b.drawn, b.name = nil, true, d, d.Title
 	b.plate = plateOf(d)
 	b.box, b.line, b.x, b.y = -1, -1, 0, 0
-	b.drawing, b.aligned.width = draw.Drawing{}, 0
+	b.drawing, b.aligned.width, b.moved = draw.Drawing{}, 0, false
 }
 
 // know asks how well the boxes are known by now.
@@ -239,7 +241,7 @@ func (b *board) lay(l *look, width int) {
 	if b.laid == want && b.drawing.Lines != nil {
 		return
 	}
-	b.laid = want
+	b.laid, b.settled = want, false
 	if b.outline {
 		b.drawing = draw.Drawing{}
 		for _, line := range b.plate.outline() {
@@ -270,6 +272,23 @@ func (l *look) hang(line string, width int) []string {
 		}
 	}
 	return out
+}
+
+// settle scrolls a drawing that was laid out anew to what is chosen, and one that nobody
+// has scrolled to its first box.
+func (b *board) settle() {
+	if b.settled || b.shows {
+		return
+	}
+	b.settled = true
+	r, ok := b.chosenRect()
+	if !ok && !b.moved {
+		b.x, b.y = 0, 0
+		r, ok = boundsOf(b.drawing.Cells(draw.NodePart, 0))
+	}
+	if ok {
+		b.x, b.y = showing(b.x, b.w, r.x, r.w), showing(b.y, b.h, r.y, r.h)
+	}
 }
 
 // hold keeps what is seen within the drawing.

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"cmp"
-	"context"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -10,7 +9,6 @@ import (
 	"ken/notes"
 	"ken/render/draw"
 	"ken/render/mermaid"
-	"ken/skills/tutor"
 )
 
 func (b *board) actions() []action {
@@ -209,6 +207,7 @@ func (b *board) move(_ *App, by motion) tea.Cmd {
 		return nil
 	}
 	if b.found() && b.high() > b.h {
+		b.moved = true
 		b.y += by.steps(max(1, b.h), b.high())
 		b.hold()
 		return nil
@@ -234,6 +233,7 @@ func (b *board) panLeft(*App) tea.Cmd  { return b.pan(-panBy) }
 func (b *board) panRight(*App) tea.Cmd { return b.pan(panBy) }
 
 func (b *board) pan(by int) tea.Cmd {
+	b.moved = true
 	b.x += by
 	b.hold()
 	return nil
@@ -321,50 +321,6 @@ func (b *board) copyCitation(a *App) tea.Cmd {
 }
 
 func (b *board) copyPlace(a *App) tea.Cmd { return a.copy("place", b.cites()[0].At()) }
-
-// askMe asks about what the chosen box or line rests on, or all of it where none is
-// chosen. No passage is shown before an attempt.
-func (b *board) askMe(a *App) tea.Cmd {
-	asks, ctx, d, at := a.ws.Diagrams.Ask, a.tasks.ctx, b.drawn, b.cites()
-	if b.line < 0 && b.box < 0 {
-		for _, l := range b.plate.lines {
-			at = append(at, l.cites...)
-		}
-	}
-	return ask(b, func() any {
-		s, err := asks(ctx, d, at)
-		return askedMsg{s, err, func(ctx context.Context) (*tutor.Session, error) { return asks(ctx, d, at) }}
-	})
-}
-
-// asked opens the questions, where there are any.
-func (b *board) asked(a *App, m askedMsg) tea.Cmd {
-	if m.err != nil {
-		return a.say("%s", m.err)
-	}
-	first := m.session
-	r := newReview("practice", func(ctx context.Context) (*tutor.Session, error) {
-		if s := first; s != nil {
-			first = nil
-			return s, nil
-		}
-		return m.again(ctx)
-	})
-	a.push(r)
-	return r.load(a)
-}
-
-func (b *board) whyNoAsking(a *App) string {
-	switch {
-	case a.ws.Diagrams.Ask == nil:
-		return "nothing can be asked here"
-	case !b.found():
-		return "nothing is drawn"
-	case (b.line >= 0 || b.box >= 0) && len(b.cites()) == 0:
-		return "it rests on no line of its own"
-	}
-	return ""
-}
 
 func (b *board) keep(a *App) tea.Cmd {
 	keep, ctx, d := a.ws.Diagrams.Keep, a.tasks.ctx, b.drawn

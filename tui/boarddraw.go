@@ -67,7 +67,8 @@ func (b *board) panes(a *App, in area) (main, side rect, aside bool) {
 // panesFor is the same for what is so wide and high.
 func (b *board) panesFor(a *App, in area, across, high int) (main, side rect, aside bool) {
 	main = rect{0, 0, in.w, in.h}
-	alone := a.zoom || len(b.rows()) == 0
+	said := b.outline && b.plate.diagram.Graph != nil // the list says the rest of it
+	alone := a.zoom && !said || len(b.rows()) == 0
 	switch {
 	case !alone && in.shape == tiny && b.line >= 0:
 		return rect{}, main, false
@@ -76,7 +77,7 @@ func (b *board) panesFor(a *App, in area, across, high int) (main, side rect, as
 			main.h-- // for how much is not seen
 		}
 		return main, rect{}, false
-	case a.turned && in.shape == wide:
+	case a.turned && in.shape == wide && !said:
 		main.w = in.w * 6 / 10
 		return main, rect{main.w + 3, 0, in.w - main.w - 3, in.h}, true
 	}
@@ -95,6 +96,7 @@ func (b *board) drawDrawing(a *App, in rect) drawn {
 	l := &a.look
 	b.lay(l, in.w-2)
 	b.w, b.h = max(0, in.w-2), in.h
+	b.settle()
 	b.hold()
 	if b.shows && b.picture != nil {
 		return drawn{lines: b.picture.lines(l, b), cursor: &spot{}}

@@ -104,11 +104,27 @@ func (b *board) row(l *look, i int, p plateLine, in area, chosen, mine bool) []s
 	} else {
 		cite = l.cite(cite)
 	}
-	rows := []string{b.marked(l, text, "", in.w, chosen, mine)}
+	rows := b.wrapped(l, i, text, in.w, chosen, mine)
 	if cite != "" {
 		rows = append(rows, l.fit(strings.Repeat(" ", 4+len(b.numbered(i)))+cite, in.w-1))
 	}
 	return rows
+}
+
+// wrapped is a row without a place, on two lines where one is too short.
+func (b *board) wrapped(l *look, i int, text string, w int, chosen, mine bool) []string {
+	lines := l.wrap(text, max(1, w-5-len(b.numbered(i))))
+	if len(lines) < 2 || w < 30 {
+		return []string{b.marked(l, text, "", w, chosen, mine)}
+	}
+	rest := l.fit(strings.TrimSpace(strings.Join(lines[1:], " ")), max(0, w-5-len(b.numbered(i))))
+	switch {
+	case chosen:
+		rest = l.at(rest)
+	case mine:
+		rest = l.strong(rest)
+	}
+	return []string{b.marked(l, strings.TrimRight(lines[0], " "), "", w, chosen, mine), strings.Repeat(" ", 4+len(b.numbered(i))) + rest}
 }
 
 // numbered is the number of a row, as wide as the last one's.

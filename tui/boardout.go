@@ -34,6 +34,50 @@ func (b *board) whyNoOutside(a *App) string {
 	return ""
 }
 
+// askMe asks about what the chosen box or line rests on, or all of it where none is
+// chosen. No passage is shown before an attempt.
+func (b *board) askMe(a *App) tea.Cmd {
+	asks, ctx, d, at := a.ws.Diagrams.Ask, a.tasks.ctx, b.drawn, b.cites()
+	if b.line < 0 && b.box < 0 {
+		for _, l := range b.plate.lines {
+			at = append(at, l.cites...)
+		}
+	}
+	return ask(b, func() any {
+		s, err := asks(ctx, d, at)
+		return askedMsg{s, err, func(ctx context.Context) (*tutor.Session, error) { return asks(ctx, d, at) }}
+	})
+}
+
+// asked opens the questions, where there are any.
+func (b *board) asked(a *App, m askedMsg) tea.Cmd {
+	if m.err != nil {
+		return a.say("%s", m.err)
+	}
+	first := m.session
+	r := newReview("practice", func(ctx context.Context) (*tutor.Session, error) {
+		if s := first; s != nil {
+			first = nil
+			return s, nil
+		}
+		return m.again(ctx)
+	})
+	a.push(r)
+	return r.load(a)
+}
+
+func (b *board) whyNoAsking(a *App) string {
+	switch {
+	case a.ws.Diagrams.Ask == nil:
+		return "nothing can be asked here"
+	case !b.found():
+		return "nothing is drawn"
+	case (b.line >= 0 || b.box >= 0) && len(b.cites()) == 0:
+		return "it rests on no line of its own"
+	}
+	return ""
+}
+
 // blank hides labels, and begins the review that asks them.
 func (b *board) blank(a *App) tea.Cmd {
 	hide, d := a.ws.Diagrams.Blank, b.drawn
@@ -103,6 +147,7 @@ func (b *board) wheel(a *App, x, y, lines int) tea.Cmd {
 	if b.below.holds(x, y) {
 		return b.stepLine(max(-1, min(lines, 1)))
 	}
+	b.moved = true
 	b.y += lines
 	b.hold()
 	return nil
