@@ -30,7 +30,9 @@ type briefFile struct {
 }
 
 // briefs reads what ken wrote under briefs/, the newest name first.
-func (w *workshop) briefs(ctx context.Context) ([]briefFile, error) { return w.writtenIn(ctx, "briefs") }
+func (w *workshop) briefs(ctx context.Context) ([]briefFile, error) {
+	return w.writtenIn(ctx, "briefs")
+}
 
 // writtenIn is the same of one folder.
 func (w *workshop) writtenIn(ctx context.Context, folder string) ([]briefFile, error) {

@@ -41,6 +41,9 @@ func (s *session) diagrams(ix *index.Index) tui.Diagrams {
 
 // meant is the document or folder that a name means.
 func (s *session) meant(name string) (string, bool) {
+	if name == "" {
+		return "", false
+	}
 	if rel, err := s.shop.find(name); err == nil {
 		if _, err := s.shop.Stat(rel); err == nil {
 			return rel, true
