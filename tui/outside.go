@@ -176,7 +176,11 @@ func (a *App) open(what string, locate func() (string, error)) tea.Cmd {
 		}
 		ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 		defer cancel()
-		return openedMsg{what, out.feed(ctx, "", file, append(args, target)...)}
+		err = out.feed(ctx, "", file, append(args, target)...)
+		if err != nil && target != what {
+			err = fmt.Errorf("%s: %w (%s)", name, err, target) // where it lies, for who opens it by hand
+		}
+		return openedMsg{what, err}
 	}
 }
 
