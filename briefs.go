@@ -31,7 +31,12 @@ type briefFile struct {
 
 // briefs reads what ken wrote under briefs/, the newest name first.
 func (w *workshop) briefs(ctx context.Context) ([]briefFile, error) {
-	names, err := w.briefNames(ctx)
+	return w.writtenIn(ctx, "briefs")
+}
+
+// writtenIn is the same of one folder.
+func (w *workshop) writtenIn(ctx context.Context, folder string) ([]briefFile, error) {
+	names, err := w.namesIn(ctx, folder)
 	if err != nil {
 		return nil, err
 	}
@@ -47,13 +52,13 @@ func (w *workshop) briefs(ctx context.Context) ([]briefFile, error) {
 	return all, nil
 }
 
-func (w *workshop) briefNames(ctx context.Context) ([]string, error) {
+func (w *workshop) namesIn(ctx context.Context, folder string) ([]string, error) {
 	var names []string
 	for file, err := range w.Files(ctx) {
 		if err != nil {
 			return nil, err
 		}
-		if path.Dir(file.Path) == "briefs" && path.Ext(file.Path) == ".md" && file.Unread == "" {
+		if path.Dir(file.Path) == folder && path.Ext(file.Path) == ".md" && file.Unread == "" {
 			names = append(names, file.Path)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ken/index"
 	"ken/notes"
 	model "ken/render/diagram"
 	"ken/render/draw"
@@ -117,11 +118,16 @@ func (s *session) drawingDesk(ctx context.Context) (*diagram.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
+	return s.drawingDeskAt(ix), nil
+}
+
+// drawingDeskAt is the same with the index as it is.
+func (s *session) drawingDeskAt(ix *index.Index) *diagram.Desk {
 	w := s.shop.Workspace
 	return &diagram.Desk{
 		Finder: ix, Files: w, Tree: w, Keeper: w, Now: s.now, Parse: mermaid.Parse, Fence: mermaid.Write,
 		SVG: func(d model.Diagram) []byte { return draw.SVG(d, draw.SVGOptions{}) },
-	}, nil
+	}
 }
 
 // notDrawn says that nothing was found, and what comes near.

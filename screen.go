@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -40,7 +42,7 @@ func (s *session) screenAt(ctx context.Context, review *tutor.Wants) error {
 		return hinted(err, "mend the file, or delete it")
 	}
 	opts := tui.Options{Color: s.flags.color, Keys: map[string][]string{}, Lately: s.lately(), Ask: set.Ask, Sure: set.Tutor.Sure == nil || *set.Tutor.Sure}
-	opts.Review = review
+	opts.Review, opts.Images = review, set.Images
 	for name, keys := range set.Keys {
 		opts.Keys[name] = keys
 	}
@@ -105,6 +107,7 @@ func (s *session) bench(ix *index.Index) tui.Workshop {
 			})
 		},
 		Tutor:     s.teacher(),
+		Diagrams:  s.diagrams(ix),
 		Context:   w.context,
 		Read:      w.Read,
 		Recent:    func() ([]tui.Recent, error) { return w.recent(context.Background()) },
@@ -214,15 +217,17 @@ func judge(p notes.Preference) string {
 // recent lists what ken wrote here, the newest first.
 func (w *workshop) recent(ctx context.Context) ([]tui.Recent, error) {
 	all, err := w.briefs(ctx)
+	drawn, failed := w.writtenIn(ctx, "diagrams")
 	var list []tui.Recent
-	for _, b := range all {
+	for _, b := range append(all, drawn...) {
 		cited, changed, missing := counts(b.report)
 		list = append(list, tui.Recent{
 			Path: b.path, Title: b.title, Kind: b.kind, Topic: b.topic, When: b.when,
 			Citations: cited, Stale: tui.Stale(b.report), Changed: changed, Missing: missing, Unsupported: b.report.Unsupported,
 		})
 	}
-	return list, err
+	slices.SortStableFunc(list, func(a, b tui.Recent) int { return b.When.Compare(a.When) })
+	return list, errors.Join(err, failed)
 }
 
 // citations lists the numbered footnotes of a note and how each stands now.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -26,6 +27,9 @@ type settings struct {
 	Private keyList `yaml:"private"`
 	// Tutor is how cards are asked.
 	Tutor tutorSettings `yaml:"tutor"`
+	// Images says whether the screen shows a diagram in pixels when it is asked to: "auto",
+	// where the terminal is one that can, "kitty", in any case, or "off".
+	Images string `yaml:"images"`
 	// Keys are keys of the screen by the name of the action.
 	Keys map[string]keyList `yaml:"keys"`
 }
@@ -94,6 +98,9 @@ func settingsFile(w outside) (settings, error) {
 	var set settings
 	if err := yaml.Unmarshal(data, &set); err != nil {
 		return settings{}, fmt.Errorf("read settings: %s: %w", w.short(name), err)
+	}
+	if !slices.Contains([]string{"", "auto", "kitty", "off"}, set.Images) {
+		return settings{}, fmt.Errorf("read settings: %s: images: %q is none of auto, kitty, off", w.short(name), set.Images)
 	}
 	return set, nil
 }

@@ -131,6 +131,7 @@ func Actions() []ActionInfo {
 		{"home", new(home).actions()},
 		{"search", new(search).actions()},
 		{"document", new(viewer).actions()},
+		{"diagram", new(board).actions()},
 		{"review", new(review).actions()},
 		{"proposals", new(proposals).actions()},
 		{"from memory", new(memory).actions()},

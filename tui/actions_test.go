@@ -34,9 +34,9 @@ func ordinary(k string) bool {
 }
 
 // A letter means one thing everywhere; "/" looks for something, in a document or in
-// all, and e edits what is shown or what it cites.
+// all, e edits what is shown or what it cites, and v shows the same in another form.
 func TestLettersMeanOneThing(t *testing.T) {
-	alike := [][]string{{"search", "find"}, {"edit", "edit source", "write on"}, {"stop", "drop", "skip questions"}, {"review", "questions on this"}}
+	alike := [][]string{{"search", "find"}, {"edit", "edit source", "write on"}, {"stop", "drop", "skip questions"}, {"review", "questions on this"}, {"diagram", "this diagram"}, {"offline twin", "picture"}}
 	means := make(map[string]string)
 	for _, ac := range Actions() {
 		for _, k := range ac.Keys {
@@ -51,7 +51,7 @@ func TestLettersMeanOneThing(t *testing.T) {
 			means[k] = ac.Name
 		}
 	}
-	for _, k := range []string{"/", "b", "t", ",", "j", "k", "g", "G", "n", "N", "y y", "y c", "y p", "y m", "z", "P", "x", "?", ":", "q", "m", "e", "o", "[", "]"} {
+	for _, k := range []string{"/", "b", "d", "t", ",", "j", "k", "g", "G", "n", "N", "y y", "y c", "y p", "y m", "z", "P", "x", "?", ":", "q", "m", "e", "o", "[", "]"} {
 		if means[k] == "" && !slices.ContainsFunc(Actions(), func(ac ActionInfo) bool { return slices.Contains(ac.Keys, k) }) {
 			t.Errorf("%s does nothing anywhere", k)
 		}

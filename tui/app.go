@@ -21,9 +21,10 @@ type App struct {
 	look  look
 	tasks tasks
 
-	stack []screen
-	over  overlay // takes the keys while it is there; nil for none
-	w, h  int
+	pictures pictures
+	stack    []screen
+	over     overlay // takes the keys while it is there; nil for none
+	w, h     int
 
 	zoom, turned bool // one pane only; the second pane where it would not be
 	mouse        bool
@@ -91,6 +92,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = msg.Width, msg.Height
+		return a.tell(resizedMsg{})
 	case tea.KeyPressMsg:
 		return a.press(msg)
 	case tea.PasteMsg:
@@ -154,6 +156,8 @@ func (a *App) brought(msg tea.Msg) tea.Cmd {
 		return a.editCard(msg)
 	case endedMsg:
 		return a.ended(msg)
+	case tea.TerminalVersionMsg, tmuxMsg, silentMsg:
+		return a.foundPictures(msg)
 	case skippedMsg:
 		return a.problem("note that the questions were not taken", msg.err)
 	}

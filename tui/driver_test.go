@@ -61,7 +61,7 @@ func enter(t *testing.T, w, h int, change ...func(*fake, *Options)) *driver {
 	t.Cleanup(cancel)
 	d := &driver{t: t, fake: f, missing: map[string]bool{}}
 	d.a = newApp(ctx, f.workshop(), opts)
-	d.a.out = outside{goos: "linux", find: d.find, lend: d.lend, feed: d.feed, osc52: d.osc52}
+	d.a.out = outside{goos: "linux", find: d.find, lend: d.lend, feed: d.feed, osc52: d.osc52, version: func() tea.Msg { return nil }, read: func(context.Context, string, ...string) (string, error) { return "", exec.ErrNotFound }}
 	d.send(tea.WindowSizeMsg{Width: w, Height: h})
 	d.begin(d.a.Init())
 	d.settle()

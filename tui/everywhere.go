@@ -11,6 +11,7 @@ func goingActions() []action {
 	return []action{
 		{name: "search", keys: []string{"/"}, word: "search", help: "search your documents", command: "ken search QUERY", run: (*App).openSearch},
 		{name: "brief", keys: []string{"b"}, word: "brief", help: "write a brief on a topic, every sentence with its line", command: "ken brief TOPIC", run: (*App).askTopic},
+		{name: "diagram", keys: []string{"d"}, word: "diagram", help: "draw what your documents say of a topic, or one of them, each line with its place", command: "ken diagram TOPIC", run: (*App).askDiagram, why: (*App).whyNoDiagram},
 		{name: "review", keys: []string{"r"}, word: "review", help: "what is due; at the end of a review the wrong ones again", command: "ken quiz", run: (*App).openReview, why: (*App).whyNoReview},
 		{name: "review a topic", keys: []string{"R"}, help: "ask about a path, a tag or words, due or not", command: "ken quiz --topic", run: (*App).askReview, why: (*App).whyNoReview},
 		{name: "cards", keys: []string{"c"}, help: "questions from this, to keep or to drop", command: "ken cards", run: (*App).openCards, why: (*App).whyNoCards},

@@ -165,7 +165,7 @@ func (v *viewer) contrast(a *App, name string) tea.Cmd {
 	return ask(shown, func() any {
 		text, err := tell(ctx, r, name)
 		doc := notes.Document{Document: read.Document{Format: "text", Text: text, Verbatim: true}}
-		return docMsg{doc, "", err}
+		return docMsg{doc: doc, err: err}
 	})
 }
 
@@ -175,7 +175,7 @@ func (v *viewer) openTwin(a *App) tea.Cmd {
 	shown := &viewer{topic: "offline, beside the model", chosen: -1, at: -1, waits: "Reading it…"}
 	a.push(shown)
 	return ask(shown, func() any {
-		return docMsg{notes.Document{Document: read.Document{Format: "markdown", Text: text}}, "", nil}
+		return docMsg{doc: notes.Document{Document: read.Document{Format: "markdown", Text: text}}}
 	})
 }
 

@@ -223,7 +223,7 @@ func (h *home) searchText(a *App) string {
 // briefed tells whether a brief on a goal is among the recent ones.
 func (h *home) briefed(a *App, g notes.Goal) bool {
 	for _, r := range a.known.recent {
-		if strings.EqualFold(a.look.line(r.Topic), a.look.line(g.Text)) {
+		if r.Kind != "diagram" && strings.EqualFold(a.look.line(r.Topic), a.look.line(g.Text)) {
 			return true
 		}
 	}

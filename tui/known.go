@@ -157,7 +157,7 @@ func (a *App) done(msg doneMsg) tea.Cmd {
 			}
 		}
 	}
-	cmds = append(cmds, a.wrote(msg), a.announce(msg.task))
+	cmds = append(cmds, a.wrote(msg), a.drew(msg), a.announce(msg.task))
 	if msg.task.title == syncTitle && !(msg.task.quiet && errors.Is(msg.err, index.ErrBusy)) {
 		cmds = append(cmds, a.problem("bring the index up to date", msg.err))
 	}

@@ -22,13 +22,20 @@ type outside struct {
 	lend func(c *exec.Cmd, after tea.ExecCallback) tea.Cmd
 	// feed runs a program that reads text and ends.
 	feed func(ctx context.Context, text string, name string, args ...string) error
+	// read runs a program and returns what it says, at most a few lines.
+	read func(ctx context.Context, name string, args ...string) (string, error)
+	// version asks the terminal what it is; tea.TerminalVersionMsg may bring an answer.
+	version tea.Cmd
 	// osc52 has the terminal put text on its clipboard.
 	osc52 func(text string) tea.Cmd
 }
 
 // theOutside is the machine ken runs on.
 func theOutside() outside {
-	return outside{goos: runtime.GOOS, find: exec.LookPath, lend: tea.ExecProcess, feed: feed, osc52: tea.SetClipboard}
+	return outside{
+		goos: runtime.GOOS, find: exec.LookPath, lend: tea.ExecProcess, feed: feed, read: output,
+		version: tea.RequestTerminalVersion, osc52: tea.SetClipboard,
+	}
 }
 
 func feed(ctx context.Context, text, name string, args ...string) error {
@@ -36,6 +43,16 @@ func feed(ctx context.Context, text, name string, args ...string) error {
 	c.Stdin = strings.NewReader(text)
 	c.WaitDelay = time.Second // some clipboard tools stay, holding what they were given
 	return c.Run()
+}
+
+// maxOutput bounds what a program says, in bytes.
+const maxOutput = 4096
+
+func output(ctx context.Context, name string, args ...string) (string, error) {
+	c := exec.CommandContext(ctx, name, args...)
+	c.WaitDelay = time.Second
+	out, err := c.Output()
+	return string(out[:min(len(out), maxOutput)]), err
 }
 
 // A clipTool is a program that puts what it reads on the clipboard.
@@ -159,7 +176,11 @@ func (a *App) open(what string, locate func() (string, error)) tea.Cmd {
 		}
 		ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 		defer cancel()
-		return openedMsg{what, out.feed(ctx, "", file, append(args, target)...)}
+		err = out.feed(ctx, "", file, append(args, target)...)
+		if err != nil && target != what {
+			err = fmt.Errorf("%s: %w (%s)", name, err, target) // where it lies, for who opens it by hand
+		}
+		return openedMsg{what, err}
 	}
 }
 

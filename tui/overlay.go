@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -53,6 +54,7 @@ type prompt struct {
 	kinds []string // of document, of which one is chosen; none where nothing is written
 	kind  int
 	whole func(kind string) bool // which need no text; nil where all do
+	of    string                 // what stands behind the kind; "" is " on"
 }
 
 func (p *prompt) press(a *App, key string, _ tea.KeyPressMsg) tea.Cmd {
@@ -93,7 +95,8 @@ func (p *prompt) view(a *App, in area) drawn {
 	out := drawn{lines: []string{label + text}, cursor: &spot{x + at, 0, true}}
 	if len(p.kinds) > 1 {
 		out.lines = append(out.lines, " "+p.choices(l, in.w-2))
-	} else if p.under != "" {
+	}
+	if p.under != "" {
 		for _, line := range l.wrap(p.under, max(1, in.w-2)) {
 			out.lines = append(out.lines, " "+l.dim(line))
 		}
@@ -110,7 +113,7 @@ func (p *prompt) named(w int) string {
 	if w < 40 {
 		return p.kinds[p.kind]
 	}
-	return p.kinds[p.kind] + " on"
+	return p.kinds[p.kind] + cmp.Or(p.of, " on")
 }
 
 // choices lists the kinds, the chosen one between brackets.

@@ -65,6 +65,10 @@ func (a *App) openCards() tea.Cmd {
 		}
 	case *viewer:
 		from.Path = s.path
+	case *board:
+		if cites := s.cites(); len(cites) > 0 {
+			from = cites[0]
+		}
 	}
 	p := &proposals{from: from}
 	a.push(p)

@@ -3,6 +3,8 @@ package tui
 import (
 	"context"
 	"fmt"
+	"io"
+	"os"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,6 +24,7 @@ func Run(ctx context.Context, ws Workshop, opts Options) (Summary, error) {
 	defer cancel()
 	a := newApp(ctx, ws, opts)
 	_, err := tea.NewProgram(a, programOptions(ctx, ws, opts)...).Run()
+	a.takeOff(opts.Out)
 	ended := a.tasks.stop(stopWithin)
 	a.summary.Lately = a.lately
 	switch {
@@ -31,6 +34,16 @@ func Run(ctx context.Context, ws Workshop, opts Options) (Summary, error) {
 		return a.summary, fmt.Errorf("leave the screen: %s still at work after %s", plural(a.tasks.running(), "task"), lasted(stopWithin))
 	}
 	return a.summary, nil
+}
+
+// takeOff has the terminal forget the pictures it still holds, however the screen was left.
+func (a *App) takeOff(out io.Writer) {
+	if out == nil {
+		out = os.Stdout
+	}
+	if text := a.erase(); text != "" {
+		_, _ = io.WriteString(out, text) // the terminal may be gone
+	}
 }
 
 func programOptions(ctx context.Context, ws Workshop, opts Options) []tea.ProgramOption {

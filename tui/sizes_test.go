@@ -77,9 +77,20 @@ func scenes() map[string]func(d *driver) {
 			d.opens("learning/fsrs.md").press("M")
 			d.send(tea.PasteMsg{Content: strings.Repeat("所有 it is so\n", 60)})
 		},
-		"numbers": func(d *driver) { d.press("#", "G") },
-		"offered": func(d *driver) { d.press("b").types("sleep").press("enter").passes(3 * time.Second) },
-		"zoom":    func(d *driver) { d.press("/").types("stability").press("tab", "z", "P") },
+		"numbers":         func(d *driver) { d.press("#", "G") },
+		"offered":         func(d *driver) { d.press("b").types("sleep").press("enter").passes(3 * time.Second) },
+		"diagram":         func(d *driver) { d.draws("").press("d").types("backup path").press("enter", "tab", "tab") },
+		"diagram of evil": func(d *driver) { d.draws("evil").press("tab", "]", "]", "K") },
+		"diagram, wide":   func(d *driver) { d.draws("wide").press("right", "j") },
+		"diagram, said":   func(d *driver) { d.draws("evil").press("l", "j") },
+		"diagram, turned": func(d *driver) { d.draws("long").press("P", "]") },
+		"no diagram":      func(d *driver) { d.draws("zeppelins").press("j") },
+		"of what":         func(d *driver) { d.draws("").press("d").types(strings.Repeat("学習 and ", 20)) },
+		"fence": func(d *driver) {
+			d.fake.docs["plan.md"] = fenced
+			d.opens("plan.md").press("d", "enter", "tab", "]")
+		},
+		"zoom": func(d *driver) { d.press("/").types("stability").press("tab", "z", "P") },
 	}
 }
 

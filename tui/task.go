@@ -41,6 +41,7 @@ type task struct {
 	err    error
 	writes *brief.Request     // the document it writes; nil for other work
 	again  func(*App) tea.Cmd // begins the same work anew; nil if it cannot
+	open   func(*App) tea.Cmd // opens what it makes, where that is no document; nil for nothing
 
 	mu          sync.Mutex // guards what the work writes and the screen reads
 	done, total int

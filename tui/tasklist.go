@@ -10,6 +10,7 @@ import (
 
 	"ken/index"
 	"ken/skills/brief"
+	"ken/skills/diagram"
 )
 
 // taskList shows what runs and what ran, newest first.
@@ -84,6 +85,9 @@ func (tl *taskList) open(a *App) tea.Cmd {
 	if c, ok := t.result.(index.Changes); ok && len(c.Unread) > 0 {
 		return a.openUnread()
 	}
+	if t.open != nil {
+		return t.open(a)
+	}
 	a.push(newWriting(t))
 	return nil
 }
@@ -96,7 +100,7 @@ func (tl *taskList) whyNoOpen(a *App) string {
 	if c, ok := t.result.(index.Changes); ok && len(c.Unread) > 0 {
 		return ""
 	}
-	if t.writes == nil {
+	if t.writes == nil && t.open == nil {
 		return "it writes nothing to look at"
 	}
 	return ""
@@ -216,6 +220,11 @@ func cameTo(t *task) string {
 			return "nothing found"
 		}
 		return r.Path
+	case diagram.Drawn:
+		if !r.Found() {
+			return "nothing found"
+		}
+		return plural(len(r.Edges), "line")
 	}
 	return ""
 }

@@ -20,6 +20,7 @@ func (v *viewer) actions() []action {
 		{name: "next citation", keys: []string{"]"}, word: "next citation", help: "next citation or link", run: on((*viewer).nextLink), why: unless((*viewer).noLinks)},
 		{name: "previous citation", keys: []string{"["}, help: "previous citation or link", run: on((*viewer).previousLink), why: unless((*viewer).noLinks)},
 		{name: "open", keys: []string{"enter"}, word: "passage", help: "open the passage cited, or follow the link", run: on((*viewer).enter), why: unless((*viewer).whyNoEnter)},
+		{name: "this diagram", keys: []string{"d"}, word: "diagram", help: "the diagram that is seen, on a screen of its own", command: "ken draw FILE", run: on((*viewer).chooseFence), why: unless((*viewer).noFence)},
 		{name: "proof", keys: []string{"p"}, word: "proof", help: "the proof of this sentence: verdict, why, each source as it was and is", command: "ken verify FILE", run: on((*viewer).openProof), why: unless((*viewer).noClaims)},
 		{name: "follow up", keys: []string{"f"}, word: "change", help: "write it anew with one thing changed: shorter, only since June, the same for …", run: on((*viewer).followUp), why: unless((*viewer).noRecord)},
 		{name: "write anew", keys: []string{"a"}, word: v.anewWord(), help: "write this brief anew from the documents as they are now", command: "ken brief --refresh FILE", run: on((*viewer).anew), why: unless((*viewer).noRecord)},

@@ -31,6 +31,7 @@ type viewer struct {
 	moved bool // the reader has gone through the text by hand
 
 	reader reader
+	fences []render.Fence // the diagrams in it
 	cache  render.Cache
 	links  []pageLink // of the page that is laid out
 	inSide bool
@@ -59,6 +60,8 @@ type (
 		doc  notes.Document
 		base string // the address of its folder
 		err  error
+
+		fences []render.Fence // the diagrams in it
 	}
 	citesMsg struct{ cites []Citation }
 )
@@ -88,7 +91,7 @@ func (v *viewer) load(a *App) tea.Cmd {
 	path, read, locate := v.path, a.ws.Read, a.ws.Locate
 	cmds := []tea.Cmd{ask(v, func() any {
 		doc, err := read(path)
-		return docMsg{doc, baseOf(path, locate), err}
+		return docMsg{doc: doc, base: baseOf(path, locate), err: err, fences: fencesIn(doc)}
 	})}
 	if !v.isBrief() {
 		return cmds[0]
@@ -172,7 +175,7 @@ func (v *viewer) got(a *App, m docMsg) tea.Cmd {
 	if had && before.Text == m.doc.Text {
 		return nil
 	}
-	v.doc, v.base, v.have, v.err = m.doc, m.base, true, nil
+	v.doc, v.base, v.have, v.err, v.fences = m.doc, m.base, true, nil, m.fences
 	v.reader.width, v.laid = 0, 0
 	if v.task != nil {
 		v.task = nil

@@ -80,6 +80,8 @@ type Workshop struct {
 
 	// Tutor is what is taught with.
 	Tutor Tutor
+	// Diagrams is what diagrams are drawn with.
+	Diagrams Diagrams
 
 	Now func() time.Time
 	Env func(name string) string
@@ -134,6 +136,10 @@ type Options struct {
 	Review *tutor.Wants
 	// Sure has a review ask how sure one is before it shows the answer.
 	Sure bool
+	// Images is "auto", "kitty" or "off": whether a diagram can be shown in pixels where the
+	// terminal is known to have them, in any case, or never. "" is "auto". Nothing is asked
+	// of the terminal before the user wants a picture.
+	Images string
 	// In and Out are the terminal; nil is standard input and output.
 	In  io.Reader
 	Out io.Writer
