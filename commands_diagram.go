@@ -18,10 +18,12 @@ import (
 // diagramAsked is what ken diagram was asked for.
 type diagramAsked struct {
 	drawAsked
-	form  string
-	out   string
-	blank bool
-	most  int
+	form    string
+	out     string
+	blank   string // what is hidden, "" where nothing is
+	mastery bool
+	model   bool
+	most    int
 }
 
 func diagramCommand(s *session) *cobra.Command {
@@ -39,11 +41,20 @@ func diagramCommand(s *session) *cobra.Command {
 			"line that says it; nothing is drawn that no line says. It is kept in diagrams/ as\n" +
 			"Markdown with the Mermaid text, the list of edges with their places, and a picture.\n\n" +
 			"--form chooses what is drawn where several would do: process, dependencies, timeline,\n" +
-			"people, concepts, imports or mindmap. --blank hides labels to be filled in from memory,\n" +
-			"and makes a card of each.",
-		Example: "ken diagram \"from offer to commissioning\"\nken diagram --form mindmap learning/03-convection.md",
+			"people, concepts, imports or mindmap. --mastery marks what you know of it: ✓ known,\n" +
+			"· begun. --model has the model of your settings draw: it is told what to draw and given\n" +
+			"passages, never those of private files, and an edge of its is drawn where the words that\n" +
+			"it copies stand in a passage and carry it.\n\n" +
+			"--blank hides a third of the labels, --blank=edges the words on edges, --blank=both both.\n" +
+			"You fill them in as ken quiz asks: an answer, how sure, then the passage. Each becomes a\n" +
+			"card, which ken quiz asks again in its drawing. With --to or -o it is only drawn, as a\n" +
+			"sheet to fill in.",
+		Example: "ken diagram \"from offer to commissioning\"\nken diagram --blank learning/06-heat-pump-cycle.md",
 		Args:    some(1, "a topic or a file"),
 		RunE: func(c *cobra.Command, args []string) error {
+			if args = asked.hides(args); asked.blank != "" && !slices.Contains(blanksOf, asked.blank) {
+				return usage("--blank hides "+strings.Join(blanksOf, ", "), "%q is nothing that --blank hides", asked.blank)
+			}
 			if asked.form != "" && !slices.Contains(forms, asked.form) {
 				return usage("the forms: "+strings.Join(forms, ", "), "--form %q is no form of a diagram", asked.form)
 			}
@@ -53,9 +64,13 @@ func diagramCommand(s *session) *cobra.Command {
 	asked.flags(c)
 	c.Flags().StringVar(&asked.form, "form", "", "draw a `KIND` of diagram: "+strings.Join(forms[:3], ", ")+" …")
 	c.Flags().StringVarP(&asked.out, "output", "o", "", "keep it as `FILE`; - keeps nothing and only prints")
-	c.Flags().BoolVar(&asked.blank, "blank", false, "hide labels, to be filled in from memory, as cards")
+	c.Flags().StringVar(&asked.blank, "blank", "", "hide `WHAT`, to be filled in from memory: "+strings.Join(blanksOf, ", "))
+	c.Flags().Lookup("blank").NoOptDefVal = diagram.BlankLabels
+	c.Flags().BoolVar(&asked.mastery, "mastery", false, "mark how well you know each box, by your cards on its lines")
+	c.Flags().BoolVar(&asked.model, "model", false, "have the model of your settings draw")
 	c.Flags().IntVar(&asked.most, "most", 0, "at most `N` boxes")
-	_ = c.RegisterFlagCompletionFunc("form", oneOf(forms...)) // the flag exists
+	_ = c.RegisterFlagCompletionFunc("form", oneOf(forms...))     // the flag exists
+	_ = c.RegisterFlagCompletionFunc("blank", oneOf(blanksOf...)) // so does this
 	return c
 }
 
@@ -68,25 +83,34 @@ func (s *session) diagram(ctx context.Context, topic string, asked diagramAsked)
 	if err != nil {
 		return err
 	}
+	if asked.model {
+		if desk.Artist, err = s.artist(topic); err != nil {
+			return fmt.Errorf("draw %s: %w", topic, err)
+		}
+	}
 	drawn, err := desk.Draw(ctx, s.drawRequest(topic, asked))
 	if err != nil {
 		return fmt.Errorf("draw %s: %w", topic, err)
 	}
-	if !drawn.Found() {
-		return s.notDrawn(topic, drawn)
+	if asked.model {
+		s.sayRefused(drawn)
 	}
-	if asked.out != "-" {
+	switch {
+	case !drawn.Found():
+		return s.notDrawn(topic, drawn)
+	case asked.blank != "":
+		return s.fillIn(ctx, drawn, form, asked)
+	case asked.out != "-":
 		if drawn, err = desk.Keep(ctx, drawn); err != nil {
 			return err
 		}
 	}
-	if t, terr := s.quietTutoring(ctx); terr == nil {
-		drawn = t.mastered(drawn)
-	}
-	if asked.blank {
-		if drawn, err = s.blanked(ctx, drawn); err != nil {
+	if asked.mastery {
+		t, err := s.tutoring(ctx)
+		if err != nil {
 			return err
 		}
+		drawn = t.mastered(drawn)
 	}
 	if err := s.printDiagram(drawn, form, asked.drawAsked); err != nil {
 		return err
@@ -186,22 +210,6 @@ func (e edgesText) text(p *paper) {
 	if e.Fallback != "" {
 		p.printf("%s\n", e.Fallback)
 	}
-}
-
-// blanked hides labels of a diagram, and keeps a card for each.
-func (s *session) blanked(ctx context.Context, drawn diagram.Drawn) (diagram.Drawn, error) {
-	t, err := s.tutoring(ctx)
-	if err != nil {
-		return drawn, err
-	}
-	hidden, list := diagram.Blank(drawn, diagram.Blanks{Edges: true})
-	for _, c := range list {
-		if _, err := t.book.Keep(c, t.now().At); err != nil {
-			return drawn, err
-		}
-	}
-	s.say("ken: " + plural(len(list), "card") + " kept: ken quiz asks them")
-	return hidden, nil
 }
 
 // mastered sets how well each node of a diagram is known, by the cards on its places.

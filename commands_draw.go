@@ -190,10 +190,21 @@ func (s *session) drawOne(d diagram.Diagram, asked drawAsked) error {
 	if s.flags.json {
 		return s.printJSON(graphOf(d))
 	}
+	return s.drawTo(d, form, asked)
+}
+
+// drawTo writes a diagram in a form, to the file that was named for it or standard output.
+func (s *session) drawTo(d diagram.Diagram, form string, asked drawAsked) error {
 	data, err := s.drawnAs(d, form, asked)
 	if err != nil {
 		return err
 	}
+	return s.putDrawn(data, form, asked)
+}
+
+// putDrawn writes what was drawn to its file or standard output. A file of that name which
+// is not the same stays, and the new one stands beside it.
+func (s *session) putDrawn(data []byte, form string, asked drawAsked) error {
 	if asked.out == "" || asked.out == "-" {
 		if form == "png" && s.terminal.out {
 			return usage("as in -o diagrams/picture.png", "a picture is no text for a terminal")
