@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -8,7 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ken/index"
 	"ken/notes"
+	"ken/notes/recall"
 	model "ken/render/diagram"
 	"ken/render/draw"
 	"ken/render/mermaid"
@@ -88,7 +91,7 @@ func (s *session) diagram(ctx context.Context, topic string, asked diagramAsked)
 			return fmt.Errorf("draw %s: %w", topic, err)
 		}
 	}
-	drawn, err := desk.Draw(ctx, s.drawRequest(topic, asked))
+	drawn, err := desk.Draw(ctx, s.drawRequest(desk, topic, asked))
 	if err != nil {
 		return fmt.Errorf("draw %s: %w", topic, err)
 	}
@@ -115,21 +118,39 @@ func (s *session) diagram(ctx context.Context, topic string, asked diagramAsked)
 	if err := s.printDiagram(drawn, form, asked.drawAsked); err != nil {
 		return err
 	}
+	if asked.mastery && !s.flags.json && slices.Contains(drawForms[:3], form) {
+		if err := s.print(masteryText{drawn}); err != nil {
+			return err
+		}
+	}
 	if drawn.Path != "" {
 		s.say("ken: wrote " + drawn.Path)
 	}
 	return nil
 }
 
-// drawRequest tells a topic from a document or folder of that name.
-func (s *session) drawRequest(topic string, asked diagramAsked) diagram.Request {
-	r := diagram.Request{Topic: topic, Form: diagram.Form(asked.form), Most: asked.most, Offline: s.flags.offline}
-	if asked.out != "-" {
+// drawRequest is what to draw: a topic, a document, a folder, or again what a note shows
+// that ken drew and nobody has edited since.
+func (s *session) drawRequest(desk *diagram.Desk, topic string, asked diagramAsked) diagram.Request {
+	r := diagram.Request{Topic: topic, Form: diagram.Form(asked.form), Most: asked.most}
+	if name, err := s.shop.find(topic); err == nil {
+		if known, ok := desk.Recorded(name); ok && !known.Edited {
+			r.Topic, r.Where, r.Out = known.Request.Topic, known.Request.Where, name
+			r.Form, r.Most = cmp.Or(r.Form, known.Request.Form), cmp.Or(r.Most, known.Request.Most)
+		}
+	}
+	if asked.out != "-" && asked.out != "" {
 		r.Out = asked.out
 	}
-	if folder, ok := s.shop.folder(topic); ok {
+	return s.located(r)
+}
+
+// located tells a topic from a document or folder of that name.
+func (s *session) located(r diagram.Request) diagram.Request {
+	r.Offline = s.flags.offline
+	if folder, ok := s.shop.folder(r.Topic); ok {
 		r.Path, r.Topic = folder, ""
-	} else if rel, err := s.shop.find(topic); err == nil {
+	} else if rel, err := s.shop.find(r.Topic); err == nil {
 		r.Path, r.Topic = rel, ""
 	}
 	return r
@@ -141,11 +162,21 @@ func (s *session) drawingDesk(ctx context.Context) (*diagram.Desk, error) {
 	if err != nil {
 		return nil, err
 	}
+	return s.deskFor(ix), nil
+}
+
+// deskFor is the same with the index as it is; nil reads what was kept, and draws nothing
+// of a topic.
+func (s *session) deskFor(ix *index.Index) *diagram.Desk {
 	w := s.shop.Workspace
-	return &diagram.Desk{
-		Finder: ix, Files: w, Tree: w, Keeper: w, Now: s.now, Parse: mermaid.Parse, Fence: mermaid.Write,
+	d := &diagram.Desk{
+		Files: w, Tree: w, Keeper: w, Now: s.now, Parse: mermaid.Parse, Fence: mermaid.Write,
 		SVG: func(d model.Diagram) []byte { return draw.SVG(d, draw.SVGOptions{}) },
-	}, nil
+	}
+	if ix != nil {
+		d.Finder = ix
+	}
+	return d
 }
 
 // notDrawn says that nothing was found, and what comes near.
@@ -212,15 +243,47 @@ func (e edgesText) text(p *paper) {
 	}
 }
 
-// mastered sets how well each node of a diagram is known, by the cards on its places.
+// masteryText is what stands below a diagram whose boxes are marked.
+type masteryText struct{ diagram.Drawn }
+
+func (m masteryText) text(p *paper) {
+	known, begun := 0, 0
+	for _, n := range m.Nodes {
+		switch {
+		case n.Mastery == nil:
+		case *n.Mastery >= draw.Known:
+			known++
+		case *n.Mastery >= draw.Begun:
+			begun++
+		}
+	}
+	if known+begun == 0 {
+		p.printf("None of it is known yet, as far as your cards go; --blank asks you for it.\n")
+		return
+	}
+	p.printf("Of %d boxes you know %d (✓) and have begun %d (·), as far as your cards go.\n", len(m.Nodes), known, begun)
+}
+
+// learning is the most that a thing counts as known whose card was wrong last, or was
+// not right on another day yet.
+const learning = 0.5
+
+// mastered sets how well each node of a diagram is known: the mean of the chances that
+// the cards on its places would be recalled now.
 func (t *tutoring) mastered(drawn diagram.Drawn) diagram.Drawn {
 	now, set := t.now(), t.deck.Settings()
 	return diagram.Mastery(drawn, func(at notes.Source) (known float64, any bool) {
+		n := 0
 		for _, i := range t.deck.Items() {
-			if i.Source.Path == at.Path && i.Source.Line <= at.EndLine && at.Line <= i.Source.EndLine && i.Memory.Reps > 0 {
-				known, any = max(known, set.Retrievability(i.Memory.State, now)), true
+			if i.Source.Path != at.Path || i.Source.Line > at.EndLine || at.Line > i.Source.EndLine || i.Memory.Reps == 0 {
+				continue
 			}
+			chance := set.Retrievability(i.Memory.State, now)
+			if i.Memory.Phase != recall.Review {
+				chance = min(chance, learning)
+			}
+			known, n = known+chance, n+1
 		}
-		return known, any
+		return known / float64(max(1, n)), n > 0
 	})
 }
