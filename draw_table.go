@@ -101,17 +101,19 @@ func (s *session) tables(ctx context.Context, name string) ([]read.Table, error)
 
 // unmarked takes the marks of Markdown off the cells of a table.
 func unmarked(t *read.Table) {
-	t.Name = prose.Readable(t.Name)
-	for i := range t.Header {
-		t.Header[i] = prose.Readable(t.Header[i])
-	}
-	for _, row := range t.Rows {
+	t.Name = unmark(t.Name)
+	for _, row := range append([][]string{t.Header}, t.Rows...) {
 		for i, cell := range row {
-			if strings.ContainsAny(cell, "*_`[<&\\") {
-				row[i] = prose.Readable(cell)
-			}
+			row[i] = unmark(cell)
 		}
 	}
+}
+
+func unmark(text string) string {
+	if !strings.ContainsAny(text, "*_`[<&\\") {
+		return text
+	}
+	return strings.NewReplacer("**", "", "__", "", "`", "").Replace(prose.Readable(text))
 }
 
 // drawTables draws the tables of a file as charts. Of several those without numbers are
@@ -164,18 +166,18 @@ func calledTable(t read.Table, list []read.Table) string {
 
 // tableChart makes a chart of a table as it was asked for. Its errors name the line.
 func tableChart(t read.Table, asked tableAsked) (chart.Chart, error) {
-	header, rows, err := columnsAsked(t, asked)
-	if err != nil {
-		return chart.Chart{}, err
-	}
-	c, err := chart.Table(header, rows)
+	c, err := tableColumns(t, asked)
 	var none *chart.NoNumbersError
 	if errors.As(err, &none) && len(none.Found) > 0 {
 		var found []string
 		for _, f := range none.Found {
 			found = append(found, fmt.Sprintf("%s has %q in %s", f.Column, f.Cell, rowPlace(t, f.Row)))
 		}
-		return c, hintedf("a cell is a number with a unit, or empty", "no column is one of numbers: %s", strings.Join(found, ", "))
+		what := "no column is one of numbers"
+		if len(asked.y) > 0 {
+			what = "that is no column of numbers"
+		}
+		return c, hintedf("a cell is a number with a unit, or empty", "%s: %s", what, strings.Join(found, ", "))
 	}
 	if err != nil {
 		return c, err
@@ -189,6 +191,43 @@ func tableChart(t read.Table, asked tableAsked) (chart.Chart, error) {
 	return c, nil
 }
 
+// tableColumns makes the chart of the columns that were asked for. Where no column of
+// numbers was named all others are drawn, and where none of labels was, the first that is
+// none of numbers has them.
+func tableColumns(t read.Table, asked tableAsked) (chart.Chart, error) {
+	if asked.x == "" && len(asked.y) == 0 {
+		return chart.Table(t.Header, t.Rows)
+	}
+	x, ys := -1, []int{}
+	if asked.x != "" {
+		n, err := columnOf(t, asked.x)
+		if err != nil {
+			return chart.Chart{}, err
+		}
+		x = n
+	}
+	for _, name := range asked.y {
+		n, err := columnOf(t, name)
+		if err != nil {
+			return chart.Chart{}, err
+		}
+		ys = append(ys, n)
+	}
+	numeric := func(n int) bool {
+		_, err := chart.TableOf(t.Header, t.Rows, -1, []int{n})
+		return err == nil
+	}
+	for i := range t.Header {
+		if len(asked.y) == 0 && i != x && numeric(i) {
+			ys = append(ys, i)
+		}
+		if asked.x == "" && x < 0 && !slices.Contains(ys, i) && !numeric(i) {
+			x = i
+		}
+	}
+	return chart.TableOf(t.Header, t.Rows, x, ys)
+}
+
 // rowPlace names the row of a table, by its line in the file where it has one.
 func rowPlace(t read.Table, row int) string {
 	if row < len(t.Places) && t.Places[row] != "" {
@@ -198,69 +237,6 @@ func rowPlace(t read.Table, row int) string {
 		return fmt.Sprintf("line %d", t.Lines[row])
 	}
 	return fmt.Sprintf("row %d", row+1)
-}
-
-// columnsAsked picks columns out of a table: that of the labels first, then those of
-// numbers, each of which has to be one.
-func columnsAsked(t read.Table, asked tableAsked) ([]string, [][]string, error) {
-	if asked.x == "" && len(asked.y) == 0 {
-		return slices.Clone(t.Header), t.Rows, nil
-	}
-	x := -1
-	if asked.x != "" {
-		n, err := columnOf(t, asked.x)
-		if err != nil {
-			return nil, nil, err
-		}
-		x = n
-	}
-	var ys []int
-	for _, name := range asked.y {
-		n, err := columnOf(t, name)
-		if err != nil {
-			return nil, nil, err
-		}
-		if err := isNumeric(t, n); err != nil {
-			return nil, nil, err
-		}
-		ys = append(ys, n)
-	}
-	if len(ys) == 0 {
-		for i := range t.Header {
-			if i != x && isNumeric(t, i) == nil {
-				ys = append(ys, i)
-			}
-		}
-	}
-	if x < 0 {
-		x = slices.IndexFunc(t.Header, func(h string) bool {
-			n, _ := columnOf(t, h)
-			return n >= 0 && !slices.Contains(ys, n) && isNumeric(t, n) != nil
-		})
-	}
-	pick := ys
-	if x >= 0 {
-		pick = append([]int{x}, ys...)
-	}
-	return picked(t.Header, pick), pickedRows(t.Rows, pick), nil
-}
-
-func picked(row []string, columns []int) []string {
-	out := make([]string, len(columns))
-	for i, n := range columns {
-		if n < len(row) {
-			out[i] = row[n]
-		}
-	}
-	return out
-}
-
-func pickedRows(rows [][]string, columns []int) [][]string {
-	out := make([][]string, len(rows))
-	for i, r := range rows {
-		out[i] = picked(r, columns)
-	}
-	return out
 }
 
 // columnOf finds a column by its name, or by its number from 1.
@@ -280,16 +256,4 @@ func columnOf(t read.Table, name string) (int, error) {
 		names = append(names, oneLine(h))
 	}
 	return -1, hintedf("its columns: "+strings.Join(names, ", "), "there is no column %q", name)
-}
-
-// isNumeric says why a column is none of numbers, with the place of the first cell that
-// is none.
-func isNumeric(t read.Table, column int) error {
-	_, err := chart.Table([]string{t.Header[column]}, pickedRows(t.Rows, []int{column}))
-	var none *chart.NoNumbersError
-	if errors.As(err, &none) && len(none.Found) > 0 {
-		f := none.Found[0]
-		return hintedf("a cell is a number with a unit, or empty", "%s: %q under %s is no number", rowPlace(t, f.Row), f.Cell, f.Column)
-	}
-	return err
 }

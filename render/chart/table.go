@@ -27,7 +27,14 @@ const (
 // The kind fits the data, and can be changed. A table without numbers is a
 // [NoNumbersError].
 func Table(header []string, rows [][]string) (Chart, error) {
-	t := readTable(header, rows)
+	all := make([]int, min(len(header), maxTableColumns))
+	for i := range all {
+		all[i] = i
+	}
+	t := readTable(header, rows, all)
+	if more := len(header) - len(all); more > 0 {
+		t.more = append(t.more, "Not drawn: "+count(more, "more column")+".")
+	}
 	var numbers []int
 	label := -1
 	for i, c := range t.columns {
@@ -41,16 +48,51 @@ func Table(header []string, rows [][]string) (Chart, error) {
 	if len(numbers) == 0 {
 		return Chart{}, t.noNumbers()
 	}
+	t.more = append(t.more, t.spoilt()...)
 	over := -1
 	if label < 0 && len(numbers) > 1 || label > numbers[0] && t.columns[numbers[0]].rises() && len(numbers) > 1 {
 		over, numbers = numbers[0], numbers[1:]
 		label = -1
 	}
-	t.more = append(t.more, t.spoilt()...)
+	return t.drawn(label, over, numbers), nil
+}
+
+// TableOf makes a chart of some columns of a table, by their indexes into the header: of
+// x the labels, dates or places, of each y a series. An x below 0 is none. A y that is no
+// column of numbers is a [NoNumbersError] that names its first cell that is none.
+func TableOf(header []string, rows [][]string, x int, y []int) (Chart, error) {
+	columns := slices.Clone(y)
+	if x >= 0 {
+		columns = append(columns, x)
+	}
+	t := readTable(header, rows, columns)
+	numbers := make([]int, len(y))
+	for i := range y {
+		if numbers[i] = i; !t.columns[i].numeric {
+			e := &NoNumbersError{}
+			if t.columns[i].bad != "" {
+				e.Found = append(e.Found, t.columns[i].notNumber())
+			}
+			return Chart{}, e
+		}
+	}
+	switch {
+	case len(y) == 0:
+		return Chart{}, &NoNumbersError{}
+	case x >= 0 && t.columns[len(y)].numeric:
+		return t.drawn(-1, len(y), numbers), nil
+	case x >= 0:
+		return t.drawn(len(y), -1, numbers), nil
+	}
+	return t.drawn(-1, -1, numbers), nil
+}
+
+// drawn makes the chart of columns, in the kind that fits them.
+func (t numberTable) drawn(label, over int, numbers []int) Chart {
 	dated := label >= 0 && t.date(label)
 	c := t.chart(label, over, numbers, dated)
 	c.Kind = t.kind(over, len(c.Series), dated)
-	return c, nil
+	return c
 }
 
 // A tableColumn is one column, read as numbers.
@@ -73,26 +115,37 @@ type numberTable struct {
 	more    []string  // what was left out
 }
 
-// readTable reads all cells.
-func readTable(header []string, rows [][]string) numberTable {
+// readTable reads the cells of some columns. The rows have the cells of these columns, in
+// their order.
+func readTable(header []string, rows [][]string, columns []int) numberTable {
 	var t numberTable
 	if more := len(rows) - maxTableRows; more > 0 {
 		t.more = append(t.more, "Not drawn: "+count(more, "more row")+".")
 		rows = rows[:maxTableRows]
 	}
-	if more := len(header) - maxTableColumns; more > 0 {
-		t.more = append(t.more, "Not drawn: "+count(more, "more column")+".")
-		header = header[:maxTableColumns]
-	}
-	t.rows = rows
 	continental := false // one who writes dots between thousands does so everywhere
-	for i := range header {
+	for i := range header[:min(len(header), 4*maxTableColumns)] {
 		continental = continental || continentalColumn(i, rows)
 	}
-	for i, name := range header {
-		t.columns = append(t.columns, readColumn(clean(name), i, rows, continental))
+	t.rows = picked(rows, columns)
+	for i, n := range columns {
+		t.columns = append(t.columns, readColumn(clean(header[n]), i, t.rows, continental))
 	}
 	return t
+}
+
+// picked are rows with some of their cells; one that a row does not have is empty.
+func picked(rows [][]string, columns []int) [][]string {
+	out := make([][]string, len(rows))
+	for i, r := range rows {
+		out[i] = make([]string, len(columns))
+		for k, n := range columns {
+			if n < len(r) {
+				out[i][k] = r[n]
+			}
+		}
+	}
+	return out
 }
 
 // readColumn reads the cells of one column.
