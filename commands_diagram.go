@@ -52,7 +52,7 @@ func diagramCommand(s *session) *cobra.Command {
 			"You fill them in as ken quiz asks: an answer, how sure, then the passage. Each becomes a\n" +
 			"card, which ken quiz asks again in its drawing. With --to or -o it is only drawn, as a\n" +
 			"sheet to fill in.",
-		Example: "ken diagram \"from offer to commissioning\"\nken diagram --blank learning/06-heat-pump-cycle.md",
+		Example: "ken diagram \"timeline of the tanks\"\nken diagram --blank learning/06-heat-pump-cycle.md",
 		Args:    some(1, "a topic or a file"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if args = asked.hides(args); asked.blank != "" && !slices.Contains(blanksOf, asked.blank) {

@@ -214,7 +214,13 @@ func tableColumns(t read.Table, asked tableAsked) (chart.Chart, error) {
 		ys = append(ys, n)
 	}
 	numeric := func(n int) bool {
-		_, err := chart.TableOf(t.Header, t.Rows, -1, []int{n})
+		column := make([][]string, len(t.Rows))
+		for i, r := range t.Rows {
+			if n < len(r) {
+				column[i] = r[n : n+1]
+			}
+		}
+		_, err := chart.TableOf(t.Header[n:n+1], column, -1, []int{0})
 		return err == nil
 	}
 	for i := range t.Header {
