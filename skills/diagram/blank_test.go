@@ -7,6 +7,7 @@ import (
 
 	"ken/notes"
 	"ken/notes/cards"
+	"ken/render/diagram"
 	"ken/render/mermaid"
 	skill "ken/skills/diagram"
 )
@@ -120,4 +121,53 @@ func TestMastery(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
+}
+
+// TestBlankHostile hides labels of any script and length, also such as stand in others.
+func TestBlankHostile(t *testing.T) {
+	long := strings.Repeat("very ", 60) + "long valve"
+	d := world(t, map[string]string{
+		"cjk.md":  "# 学習計画\n\n1. 資料を集める\n2. 要約を書く\n3. 要約を書く前に読む\n4. 試験を受ける\n5. 結果を見る\n6. 次を計画する\n",
+		"long.md": "# Valve\n\n1. Open the " + long + "\n2. Open\n3. Open the valve\n4. Valve?\n5. [?] ____\n6. <b>n1</b> --> n2 \"]\n7. Close it | shut it\n",
+		"same.md": "# Pump\n\n- Pump\n  - Pump house\n  - Pump\n- The pumps\n  - 3\n  - 42 pumps\n",
+	})
+	for _, name := range []string{"cjk.md", "long.md", "same.md"} {
+		for _, form := range []skill.Form{skill.Process, skill.Mindmap} {
+			for seed := range uint64(8) {
+				drawn := draw(t, d, skill.Request{Path: name, Form: form})
+				if !drawn.Found() {
+					continue
+				}
+				sheet, list := skill.Blank(drawn, skill.Blanks{What: skill.BlankBoth, Seed: seed, Share: 0.6, Fence: mermaid.Write})
+				text := mermaid.Write(sheet.Diagram)
+				for _, c := range list {
+					read, err := mermaid.Parse(c.Drawing.Mermaid)
+					if err != nil || c.Tells(text) || c.Tells(strings.Join(labelsOf(read), "\n")) || c.Tells(c.Question) {
+						t.Errorf("%s %s: %q asked with %q (%v) in\n%s\n%s", name, form, c.Answers[0], c.Question, err, c.Drawing.Mermaid, text)
+					}
+				}
+			}
+		}
+	}
+}
+
+// labelsOf are the labels of a graph or a tree.
+func labelsOf(d diagram.Diagram) []string {
+	out := []string{d.Title}
+	if d.Graph != nil {
+		for _, n := range d.Graph.Nodes {
+			out = append(out, n.Label)
+		}
+	}
+	var branch func(b diagram.Branch)
+	branch = func(b diagram.Branch) {
+		out = append(out, b.Label)
+		for _, c := range b.Children {
+			branch(c)
+		}
+	}
+	if d.Tree != nil {
+		branch(*d.Tree)
+	}
+	return out
 }

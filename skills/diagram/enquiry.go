@@ -75,6 +75,7 @@ func question(form Form, near, label string, forward bool) string {
 		Timeline: {"What happened on %s?", "When was this: %s?"},
 		Process:  {"What comes after “%s”?", "What comes before “%s”?"},
 		People:   {"What does %s answer for?", "Who answers for “%s”?"},
+		Imports:  {"What does %s import?", "What imports %s?"},
 		Mindmap:  {"What belongs to “%s”?", "What does “%s” belong to?"},
 	}
 	both, ok := forms[form]

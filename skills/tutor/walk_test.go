@@ -131,12 +131,6 @@ func walkers() []Held {
 	}
 }
 
-// drawn is a card of a diagram; that of e3 tells its answer.
-func drawn(h Held, edges string) Held {
-	h.Drawing = &cards.Drawing{Of: "tea", Mermaid: "flowchart LR\n" + edges}
-	return h
-}
-
 func begin(t testing.TB, seed uint64, w Wants, log Log) *walk {
 	t.Helper()
 	deck, err := New(Collection{Cards: walkers(), Log: log, Settings: recall.Default()})
