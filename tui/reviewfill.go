@@ -9,9 +9,9 @@ import (
 	"ken/render/mermaid"
 )
 
-// leastFill is the height of a window in which the drawing of a question is shown: below,
+// leastFill is the height of an area in which the drawing of a question is shown: below,
 // there is room for the question alone, which can be told by itself.
-const leastFill = 14
+const leastFill = 11
 
 // A filled drawing is one that was laid out, kept until the question or the width changes.
 type filled struct {
