@@ -67,9 +67,10 @@ const briefHelp = "Brief writes what your documents say on a topic: the answer f
 	"--without shows what would be said without one of your goals or preferences, beside\n" +
 	"what is said with all of them, and keeps nothing: goal:2 or preference:4, as ken\n" +
 	"context numbers them, or its line, as .goals.md:12. --refresh writes a brief again from\n" +
-	"its own request and shows what became of its sentences; words behind it change one\n" +
-	"thing: \"shorter\", \"only since June\", \"only in letters/\", \"as a plan\", \"the same for\n" +
-	"X\". Where a model is set, --dry-run prints what it would be sent, and sends nothing."
+	"its own request and shows what became of its sentences, or draws a diagram again and\n" +
+	"shows what became of its edges; words behind it change one thing of a brief: \"shorter\",\n" +
+	"\"only since June\", \"only in letters/\", \"as a plan\", \"the same for X\". Where a model is\n" +
+	"set, --dry-run prints what it would be sent, and sends nothing."
 
 func briefCommand(s *session) *cobra.Command {
 	names := kindNames()

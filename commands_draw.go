@@ -29,6 +29,7 @@ type drawAsked struct {
 	number  int
 	dark    bool
 	width   int
+	table   tableAsked
 }
 
 func (a *drawAsked) flags(c *cobra.Command) {
@@ -55,20 +56,25 @@ func drawCommand(s *session) *cobra.Command {
 	var asked drawAsked
 	c := &cobra.Command{
 		Use:   "draw FILE|-",
-		Short: "a Mermaid diagram, drawn in the terminal or as a picture",
+		Short: "a Mermaid diagram or a table, drawn in the terminal or as a picture",
 		Long: "Draw draws the Mermaid diagrams of a file: a .mmd file, or the fences in Markdown. It\n" +
 			"draws flowcharts, sequences, mind maps, timelines, states, classes, entities, Gantt, pie,\n" +
 			"xy and quadrant charts, journeys and git graphs, with no browser and no network. What is\n" +
 			"not a diagram is named with its line and column. --to list says it in sentences, --to\n" +
 			"mermaid writes it in a form every reader of Mermaid takes. A picture goes to -o FILE in\n" +
-			"the workspace, or to standard output.",
-		Example: "ken draw plan.md\nken draw --to svg -o diagrams/plan.svg plan.mmd",
+			"the workspace, or to standard output.\n\n" +
+			"A table is drawn as a chart: a CSV or TSV file, the sheets of a workbook, the tables of\n" +
+			"Markdown without a diagram. The kind fits the data, or is that of --chart; --x and --y\n" +
+			"choose columns by name or number. Cells may have a unit, a percent sign, and signs\n" +
+			"between thousands; dates in order are places in time.",
+		Example: "ken draw plan.md\nken draw --chart bar project/budget.csv",
 		Args:    exactly(1, 1, "a file, or - for standard input"),
 		RunE:    func(c *cobra.Command, args []string) error { return s.draw(c.Context(), args[0], asked) },
 	}
 	asked.flags(c)
+	asked.table.flags(c)
 	c.Flags().StringVarP(&asked.out, "output", "o", "", "write to `FILE` of the workspace; - is standard output")
-	c.Flags().IntVarP(&asked.number, "number", "n", 0, "only the `N`th diagram of the file, from 1")
+	c.Flags().IntVarP(&asked.number, "number", "n", 0, "only the `N`th diagram or table of the file, from 1")
 	return c
 }
 
@@ -85,19 +91,27 @@ func (s *session) draw(ctx context.Context, name string, asked drawAsked) error 
 	if _, err := s.open(); err != nil {
 		return err
 	}
+	if asked.table.kind != "" && !slices.Contains(chartKinds, asked.table.kind) {
+		return usage("one of "+strings.Join(chartKinds, ", "), "--chart %q is no kind of chart", asked.table.kind)
+	}
+	if asked.table.asked() || isTableFile(name) {
+		return s.drawTables(ctx, name, asked)
+	}
 	text, err := s.diagramText(ctx, name)
 	if err != nil {
 		return err
 	}
 	fences := fencesOf(name, text)
 	if len(fences) == 0 {
-		return nothing("a fence of ```mermaid holds one", "draw %s: there is no diagram in it", name)
+		if name != "-" {
+			if list, err := s.tables(ctx, name); err == nil && len(list) > 0 {
+				return s.drawTables(ctx, name, asked)
+			}
+		}
+		return nothing("a fence of ```mermaid holds one", "draw %s: there is no diagram in it, and no table", name)
 	}
-	if asked.number < 0 || asked.number > len(fences) {
-		return usage("-n "+fmt.Sprint(len(fences))+" is the last", "there are %s in %s", plural(len(fences), "diagram"), name)
-	}
-	if asked.number > 0 {
-		fences = fences[asked.number-1 : asked.number]
+	if fences, err = numbered(fences, asked.number, name, "diagram"); err != nil {
+		return err
 	}
 	failed := 0
 	for n, f := range fences {
@@ -123,6 +137,17 @@ func (s *session) draw(ctx context.Context, name string, asked drawAsked) error 
 		return &fault{err: fmt.Errorf("draw %s: %s could not be read", name, plural(failed, "diagram")), code: exitFailed}
 	}
 	return nil
+}
+
+// numbered picks the one of a list that is wanted, from 1; all where n is 0.
+func numbered[T any](list []T, n int, name, what string) ([]T, error) {
+	switch {
+	case n < 0 || n > len(list):
+		return nil, usage("-n "+fmt.Sprint(len(list))+" is the last", "there are %s in %s", plural(len(list), what), name)
+	case n > 0:
+		return list[n-1 : n], nil
+	}
+	return list, nil
 }
 
 // placedError is an error of a text that begins below a line of its file.
@@ -190,10 +215,21 @@ func (s *session) drawOne(d diagram.Diagram, asked drawAsked) error {
 	if s.flags.json {
 		return s.printJSON(graphOf(d))
 	}
+	return s.drawTo(d, form, asked)
+}
+
+// drawTo writes a diagram in a form, to the file that was named for it or standard output.
+func (s *session) drawTo(d diagram.Diagram, form string, asked drawAsked) error {
 	data, err := s.drawnAs(d, form, asked)
 	if err != nil {
 		return err
 	}
+	return s.putDrawn(data, form, asked)
+}
+
+// putDrawn writes what was drawn to its file or standard output. A file of that name which
+// is not the same stays, and the new one stands beside it.
+func (s *session) putDrawn(data []byte, form string, asked drawAsked) error {
 	if asked.out == "" || asked.out == "-" {
 		if form == "png" && s.terminal.out {
 			return usage("as in -o diagrams/picture.png", "a picture is no text for a terminal")

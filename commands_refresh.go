@@ -28,6 +28,9 @@ func (s *session) refresh(ctx context.Context, file, said string) error {
 	if err != nil {
 		return s.unfound("refresh", file, err)
 	}
+	if is, err := s.refreshDiagram(ctx, name, said); is {
+		return err
+	}
 	record, known := w.record(name)
 	if !known {
 		return hintedf("only what ken wrote can be written again; its proof lies in .ken/proofs", "refresh %s: %w", name, brief.ErrNoProof)

@@ -40,13 +40,14 @@ func rotCommand(s *session) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "rot [FILE...]",
 		Short: "sentences and cards whose source has changed since they were made",
-		Long: "Rot looks at every brief that ken wrote here, or at the notes named, and lists each\n" +
-			"sentence whose source line has changed or is gone: what stood there, what stands there\n" +
-			"now, and whether the sentence still holds. Text that was moved within or between files\n" +
-			"is found again and only counted; --moved lists it. \"ken brief --refresh FILE\" writes a\n" +
-			"brief anew. Cards that were made from a document are listed in the same way; they are not\n" +
-			"asked until their words stand again or \"ken cards --resume ID\" takes them as they are.\n" +
-			"Rot exits with 0 whatever it finds; ken verify fails where a sentence does.",
+		Long: "Rot looks at every brief and diagram that ken made here, or at the notes named, and\n" +
+			"lists each sentence whose source line has changed or is gone: what stood there, what\n" +
+			"stands there now, and whether the sentence still holds. Text that was moved within or\n" +
+			"between files is found again and only counted; --moved lists it. \"ken brief --refresh\n" +
+			"FILE\" writes a brief anew, and draws a diagram anew. Cards that were made from a document\n" +
+			"are listed in the same way; they are not asked until their words stand again or \"ken\n" +
+			"cards --resume ID\" takes them as they are. Rot exits with 0 whatever it finds; ken verify\n" +
+			"fails where a sentence does.",
 		Example: "ken rot\nken rot briefs/2026-11-22-noise-limits.md --json",
 		RunE: func(c *cobra.Command, args []string) error {
 			return s.rot(c.Context(), args, moved)

@@ -10,6 +10,7 @@ import (
 
 	"ken/index"
 	"ken/notes"
+	"ken/render/mermaid"
 	"ken/skills/diagram"
 	"ken/skills/questions"
 	"ken/skills/tutor"
@@ -22,14 +23,14 @@ func (s *session) diagrams(ix *index.Index) tui.Diagrams {
 	c := &classroom{s: s}
 	return tui.Diagrams{
 		Draw: func(ctx context.Context, r diagram.Request) (diagram.Drawn, error) {
-			d, err := s.drawingDeskAt(ix).Draw(ctx, r)
+			d, err := s.deskFor(ix).Draw(ctx, r)
 			if err != nil || !d.Found() {
 				return d, err
 			}
 			return c.mastered(ctx, d)
 		},
 		Keep: func(ctx context.Context, d diagram.Drawn) (diagram.Drawn, error) {
-			return s.drawingDeskAt(ix).Keep(ctx, d)
+			return s.deskFor(ix).Keep(ctx, d)
 		},
 		Known:   c.mastered,
 		Find:    s.meant,
@@ -171,7 +172,7 @@ func drawnAt(d diagram.Drawn, at []notes.Source) []questions.Proposal {
 	}
 	asked := map[string]bool{}
 	for seed := range uint64(mostAt) { // neighbours are not hidden at once
-		_, list := diagram.Blank(d, diagram.Blanks{Share: 1, Seed: seed, Edges: true})
+		_, list := diagram.Blank(d, diagram.Blanks{What: diagram.BlankBoth, Share: 1, Seed: seed, Fence: mermaid.Write})
 		for _, c := range list {
 			here := slices.ContainsFunc(at, func(s notes.Source) bool { return overlap(c.Source, s) })
 			if here && !asked[c.ID] && len(out) < mostAt {
@@ -186,16 +187,12 @@ func drawnAt(d diagram.Drawn, at []notes.Source) []questions.Proposal {
 // blank hides labels of a diagram and keeps a card for each of them; the review asks those.
 func (c *classroom) blank(ctx context.Context, d diagram.Drawn) (w tutor.Wants, err error) {
 	err = c.with(ctx, func(t *tutoring) error {
-		_, list := diagram.Blank(d, diagram.Blanks{Edges: true})
-		for _, card := range list {
-			kept, err := t.book.Keep(card, t.now().At)
-			if err != nil {
-				return err
-			}
-			w.Only = append(w.Only, kept.ID)
-		}
+		_, list := t.blank(d, diagram.Blanks{What: diagram.BlankBoth})
 		if len(list) == 0 {
 			return errNoQuestion
+		}
+		if w.Only, err = t.fill(list); err != nil {
+			return err
 		}
 		w.Sureness = t.wants().Sureness
 		return nil

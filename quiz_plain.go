@@ -145,7 +145,22 @@ func (q *plainQuiz) ask(v tutor.View) error {
 	if err := q.say("Question %d of %d.%s %s", v.Progress.N, v.Progress.Of, kind, prose.Readable(v.Question.Text)); err != nil {
 		return err
 	}
+	if err := q.drawing(v.Question.Drawing); err != nil {
+		return err
+	}
 	return q.help(v.Question)
+}
+
+// drawing shows the diagram that an answer is to be filled into.
+func (q *plainQuiz) drawing(text string) error {
+	if text == "" {
+		return nil
+	}
+	lines, err := q.s.blankDrawing(text)
+	if err != nil {
+		return nil // the question stands by itself
+	}
+	return q.s.write([]byte(clean(strings.Join(lines, "\n")) + "\n"))
 }
 
 // help says the hint that is on a question.

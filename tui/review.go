@@ -34,6 +34,7 @@ type review struct {
 	seen    tutor.View // how the session stands
 	queue   tutor.Queue
 
+	filled    filled // the drawing that the answer is to be filled into
 	answer    field
 	away      bool   // the field was left: letters act
 	top       int    // lines of the page that are scrolled off

@@ -56,6 +56,7 @@ func (r *review) drawAsking(a *App, in area) drawn {
 	l := &a.look
 	p := paper{l: l, w: in.w}
 	r.question(&p, in)
+	r.fill(&p, in)
 	q := r.seen.Question
 	if q.Clue != "" {
 		p.texts("hint  ", q.Clue, nil)
@@ -86,6 +87,7 @@ func (r *review) drawAsking(a *App, in area) drawn {
 func (r *review) drawSure(a *App, in area) drawn {
 	p := paper{l: &a.look, w: in.w}
 	r.question(&p, in)
+	r.fill(&p, in)
 	if in.h >= 10 {
 		p.gap()
 	}

@@ -67,10 +67,29 @@ type Card struct {
 	Part   int    `json:"part,omitempty"`
 	// Block is the block id that stands behind a written card, "k7f3a9" of " ^k7f3a9".
 	Block string `json:"block,omitempty"`
+	// Drawing is set where the answer is filled into a diagram.
+	Drawing *Drawing `json:"drawing,omitempty"`
 	// Before and After are a few words of what stands around a written card.
 	Before string `json:"-"`
 	After  string `json:"-"`
 }
+
+// A Drawing is the diagram of a card that asks what one place of it says. The answer
+// stands nowhere in it.
+type Drawing struct {
+	// Of is what was drawn: the path of a document or folder, or the words of a topic.
+	// Cards of one diagram answer each other.
+	Of string `json:"of"`
+	// Mermaid is the diagram as text, with [AskedBlank] at the place that is asked.
+	Mermaid string `json:"mermaid"`
+}
+
+// What stands in a diagram for a label that is to be filled in, and for the one of them
+// that is asked.
+const (
+	DrawnBlank = "____"
+	AskedBlank = "[ ? ]"
+)
 
 // A Fault is a text that was meant to be read and could not be: a card that is not
 // well formed, or a line of the book that is broken.

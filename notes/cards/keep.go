@@ -11,7 +11,8 @@ import (
 var ErrUnknown = errors.New("the book has no such card")
 
 // Keep makes a proposal a card, at a time in milliseconds since 1970 UTC. It returns
-// the card with its ID; one that is kept already is not written again.
+// the card with its ID; one that is kept already is not written again, unless it is
+// asked in another drawing than it was.
 func (b *Book) Keep(c Card, at int64) (Card, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -20,7 +21,16 @@ func (b *Book) Keep(c Card, at int64) (Card, error) {
 	}
 	c.ID = b.free(c)
 	if e, ok := b.cards[c.ID]; ok && e.own() && Hash(*e.Text) == Hash(c) {
-		return *e.Text, nil
+		if c.Drawing == nil || e.Text.Drawing != nil && *c.Drawing == *e.Text.Drawing {
+			return *e.Text, nil
+		}
+		again := *e.Text
+		again.Drawing = c.Drawing
+		hash := Hash(again)
+		if err := b.write(at, entry{Type: editedLine, Card: again.ID, From: hash, To: hash, Text: &again}); err != nil {
+			return Card{}, fmt.Errorf("keep the card: %w", err)
+		}
+		return again, nil
 	}
 	if err := b.write(at, entry{Type: keptLine, Card: c.ID, Text: &c}); err != nil {
 		return Card{}, fmt.Errorf("keep the card: %w", err)

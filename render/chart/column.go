@@ -168,7 +168,7 @@ func (p *columnPlot) layOut() {
 	if n*(p.each+1)-1 > p.room {
 		return
 	}
-	p.slot = min((p.room+1)/n, 8*p.each+1)
+	p.slot = min((p.room+1)/n, max(8*p.each+1, p.named()))
 	p.wide = max((p.slot-1)/p.each, 1)
 	if p.wide > 2 && p.each == 1 && p.slot > 5 {
 		p.wide = p.slot - 2
@@ -177,6 +177,18 @@ func (p *columnPlot) layOut() {
 	for _, c := range p.all {
 		p.written = p.written && width(p.text(c)) < p.slot
 	}
+}
+
+// mostNamed is how far apart columns stand at most for the sake of what is under them.
+const mostNamed = 20
+
+// named is how far apart columns have to stand for their labels to be read whole.
+func (p *columnPlot) named() int {
+	widest := 0
+	for _, c := range p.all {
+		widest = max(widest, width(c.label)+2)
+	}
+	return min(widest, mostNamed)
 }
 
 // text is the value of a category that has one column.

@@ -7,6 +7,7 @@ import "math"
 type scale struct {
 	lo, hi float64
 	log    bool
+	whole  bool // only whole numbers are on it, as of what is counted
 }
 
 // at is the place of a value, 0 at the low end and 1 at the high one. Values beyond
@@ -41,6 +42,7 @@ func (s scale) has(v float64) bool { return isFinite(v) && (!s.log || v > 0) }
 type extent struct {
 	lo, hi float64
 	n      int
+	parts  bool // there was one that is no whole number
 }
 
 // see takes values into account, those that have a place.
@@ -53,6 +55,7 @@ func (e *extent) see(log bool, values ...float64) {
 			e.lo, e.hi = v, v
 		}
 		e.lo, e.hi, e.n = min(e.lo, v), max(e.hi, v), e.n+1
+		e.parts = e.parts || v != math.Trunc(v)
 	}
 }
 
@@ -80,7 +83,7 @@ func scaleOf(a Axis, e extent, zero bool) scale {
 			e.lo, e.hi = min(e.lo, 0), max(e.lo, 0)
 		}
 	}
-	return scale{lo: e.lo, hi: e.hi}
+	return scale{lo: e.lo, hi: e.hi, whole: !e.parts}
 }
 
 // logScale reaches from a power of ten to another.

@@ -1,12 +1,12 @@
 package chart
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
-	"strconv"
+	"slices"
 	"strings"
-	"unicode"
 )
 
 // ErrNoNumbers is returned by [Table] for a table without a column of numbers.
@@ -24,10 +24,17 @@ const (
 // ("12 %", "€ 3"), or empty, "-", "n/a" for unknown; a column of numbers has nothing
 // else. Columns of another unit than the first are left out, which the note says.
 // Missing cells are unknown, and further ones than the header has are not looked at.
-// The kind fits the data, and can be changed. A table without numbers is
-// [ErrNoNumbers], with what its columns hold instead.
+// The kind fits the data, and can be changed. A table without numbers is a
+// [NoNumbersError].
 func Table(header []string, rows [][]string) (Chart, error) {
-	t := readTable(header, rows)
+	all := make([]int, min(len(header), maxTableColumns))
+	for i := range all {
+		all[i] = i
+	}
+	t := readTable(header, rows, all)
+	if more := len(header) - len(all); more > 0 {
+		t.more = append(t.more, "Not drawn: "+count(more, "more column")+".")
+	}
 	var numbers []int
 	label := -1
 	for i, c := range t.columns {
@@ -41,14 +48,51 @@ func Table(header []string, rows [][]string) (Chart, error) {
 	if len(numbers) == 0 {
 		return Chart{}, t.noNumbers()
 	}
+	t.more = append(t.more, t.spoilt()...)
 	over := -1
 	if label < 0 && len(numbers) > 1 || label > numbers[0] && t.columns[numbers[0]].rises() && len(numbers) > 1 {
 		over, numbers = numbers[0], numbers[1:]
 		label = -1
 	}
-	c := t.chart(label, over, numbers)
-	c.Kind = t.kind(label, over, len(c.Series))
-	return c, nil
+	return t.drawn(label, over, numbers), nil
+}
+
+// TableOf makes a chart of some columns of a table, by their indexes into the header: of
+// x the labels, dates or places, of each y a series. An x below 0 is none. A y that is no
+// column of numbers is a [NoNumbersError] that names its first cell that is none.
+func TableOf(header []string, rows [][]string, x int, y []int) (Chart, error) {
+	columns := slices.Clone(y)
+	if x >= 0 {
+		columns = append(columns, x)
+	}
+	t := readTable(header, rows, columns)
+	numbers := make([]int, len(y))
+	for i := range y {
+		if numbers[i] = i; !t.columns[i].numeric {
+			e := &NoNumbersError{}
+			if t.columns[i].bad != "" {
+				e.Found = append(e.Found, t.columns[i].notNumber())
+			}
+			return Chart{}, e
+		}
+	}
+	switch {
+	case len(y) == 0:
+		return Chart{}, &NoNumbersError{}
+	case x >= 0 && t.columns[len(y)].numeric:
+		return t.drawn(-1, len(y), numbers), nil
+	case x >= 0:
+		return t.drawn(len(y), -1, numbers), nil
+	}
+	return t.drawn(-1, -1, numbers), nil
+}
+
+// drawn makes the chart of columns, in the kind that fits them.
+func (t numberTable) drawn(label, over int, numbers []int) Chart {
+	dated := label >= 0 && t.date(label)
+	c := t.chart(label, over, numbers, dated)
+	c.Kind = t.kind(over, len(c.Series), dated)
+	return c
 }
 
 // A tableColumn is one column, read as numbers.
@@ -58,6 +102,7 @@ type tableColumn struct {
 	unit    string
 	numeric bool // no cell is anything but a number or unknown, and one is a number
 	empty   bool
+	numbers int    // how many cells are
 	bad     string // the first cell that is no number
 	badRow  int
 }
@@ -66,29 +111,45 @@ type tableColumn struct {
 type numberTable struct {
 	columns []tableColumn
 	rows    [][]string
-	more    []string // what was left out
+	days    []float64 // of the labels, where they are dates
+	more    []string  // what was left out
 }
 
-// readTable reads all cells.
-func readTable(header []string, rows [][]string) numberTable {
+// readTable reads the cells of some columns. The rows have the cells of these columns, in
+// their order.
+func readTable(header []string, rows [][]string, columns []int) numberTable {
 	var t numberTable
 	if more := len(rows) - maxTableRows; more > 0 {
 		t.more = append(t.more, "Not drawn: "+count(more, "more row")+".")
 		rows = rows[:maxTableRows]
 	}
-	if more := len(header) - maxTableColumns; more > 0 {
-		t.more = append(t.more, "Not drawn: "+count(more, "more column")+".")
-		header = header[:maxTableColumns]
+	continental := false // one who writes dots between thousands does so everywhere
+	for i := range header[:min(len(header), 4*maxTableColumns)] {
+		continental = continental || continentalColumn(i, rows)
 	}
-	t.rows = rows
-	for i, name := range header {
-		t.columns = append(t.columns, readColumn(clean(name), i, rows))
+	t.rows = picked(rows, columns)
+	for i, n := range columns {
+		t.columns = append(t.columns, readColumn(clean(header[n]), i, t.rows, continental))
 	}
 	return t
 }
 
+// picked are rows with some of their cells; one that a row does not have is empty.
+func picked(rows [][]string, columns []int) [][]string {
+	out := make([][]string, len(rows))
+	for i, r := range rows {
+		out[i] = make([]string, len(columns))
+		for k, n := range columns {
+			if n < len(r) {
+				out[i][k] = r[n]
+			}
+		}
+	}
+	return out
+}
+
 // readColumn reads the cells of one column.
-func readColumn(name string, at int, rows [][]string) tableColumn {
+func readColumn(name string, at int, rows [][]string, continental bool) tableColumn {
 	c := tableColumn{name: name, values: make([]float64, len(rows)), empty: true}
 	known := false
 	for i, row := range rows {
@@ -101,7 +162,7 @@ func readColumn(name string, at int, rows [][]string) tableColumn {
 		if unknown(cell) {
 			continue
 		}
-		v, unit, ok := readNumber(cell)
+		v, unit, ok := readNumber(cell, continental)
 		if ok && known && unit != c.unit {
 			ok = false
 		}
@@ -112,6 +173,7 @@ func readColumn(name string, at int, rows [][]string) tableColumn {
 			continue
 		}
 		c.values[i], c.unit, known = v, unit, true
+		c.numbers++
 	}
 	c.numeric = known && c.bad == ""
 	return c
@@ -126,95 +188,60 @@ func unknown(cell string) bool {
 	return false
 }
 
-// readNumber reads a number with a unit before or after it: "1,234.5", "12 %",
-// "€ 3,50", "-7", "+3", "1e6". A comma before three digits divides thousands, any
-// other begins the decimals. A unit is at most eight letters or signs, without digits.
-func readNumber(s string) (v float64, unit string, ok bool) {
-	s = strings.ReplaceAll(s, "\u2212", "-")
-	start := strings.IndexFunc(s, func(r rune) bool { return r >= '0' && r <= '9' })
-	if start < 0 {
-		return 0, "", false
-	}
-	for start > 0 && strings.ContainsRune("+-.", rune(s[start-1])) {
-		start--
-	}
-	end := start
-	for end < len(s) && (strings.IndexByte("0123456789.,+-", s[end]) >= 0 || exponent(s, end)) {
-		if c := s[end]; (c == '+' || c == '-') && end > start && s[end-1] != 'e' && s[end-1] != 'E' {
-			break
-		}
-		end++
-	}
-	before, after := strings.TrimSpace(s[:start]), strings.TrimSpace(s[end:])
-	if before != "" && after != "" || !isUnit(before) || !isUnit(after) {
-		return 0, "", false
-	}
-	if before == "-" || before == "+" {
-		return 0, "", false
-	}
-	sign := 1.0
-	if strings.HasPrefix(before, "-") { // -€5
-		before, sign = strings.TrimSpace(before[1:]), -1
-	}
-	v, err := strconv.ParseFloat(plainNumber(s[start:end]), 64)
-	return sign * v, before + after, err == nil && isFinite(v)
+// A NotNumber is a cell that keeps its column from being one of numbers.
+type NotNumber struct {
+	Column string
+	Cell   string
+	Row    int // among the rows of the table, from 0
 }
 
-// exponent reports whether the letter at a place is the e of "1e6".
-func exponent(s string, i int) bool {
-	if i == 0 || s[i] != 'e' && s[i] != 'E' || s[i-1] < '0' || s[i-1] > '9' || i+1 >= len(s) {
-		return false
+// A NoNumbersError says of a table without a column of numbers what its columns hold
+// instead, of the first few. It is an [ErrNoNumbers].
+type NoNumbersError struct{ Found []NotNumber }
+
+// Error names a cell of each column.
+func (e *NoNumbersError) Error() string {
+	if len(e.Found) == 0 {
+		return ErrNoNumbers.Error()
 	}
-	next := s[i+1]
-	if (next == '-' || next == '+') && i+2 < len(s) {
-		next = s[i+2]
+	var found []string
+	for _, f := range e.Found {
+		found = append(found, fmt.Sprintf("%s has %q in row %d", f.Column, f.Cell, f.Row+1))
 	}
-	return next >= '0' && next <= '9'
+	return ErrNoNumbers.Error() + ": " + strings.Join(found, ", ")
 }
 
-// isUnit reports whether a text may be a unit, which it is too where it is none.
-func isUnit(s string) bool {
-	n := 0
-	for _, r := range s {
-		if n++; n > 8 || unicode.IsDigit(r) || r == ':' || r == '(' {
-			return false
-		}
-	}
-	return true
-}
-
-// plainNumber writes a number without commas for thousands and with a point.
-func plainNumber(s string) string {
-	groups := strings.Split(s, ",")
-	if len(groups) == 1 {
-		return s
-	}
-	if len(groups) == 2 && !strings.Contains(s, ".") && len(groups[1]) != 3 {
-		return groups[0] + "." + groups[1]
-	}
-	for i, g := range groups[1:] {
-		if whole, _, _ := strings.Cut(g, "."); len(whole) != 3 || strings.Contains(g, ".") && i < len(groups)-2 {
-			return "no number"
-		}
-	}
-	if head := strings.TrimLeft(groups[0], "+-"); head == "" || len(head) > 3 {
-		return "no number"
-	}
-	return strings.Join(groups, "")
-}
+// Is tells that it is an [ErrNoNumbers].
+func (e *NoNumbersError) Is(err error) bool { return err == ErrNoNumbers }
 
 // noNumbers says of each column what it holds that is no number.
 func (t numberTable) noNumbers() error {
-	var found []string
-	for _, c := range t.columns {
-		if c.bad != "" && len(found) < 3 {
-			found = append(found, fmt.Sprintf("%s has %q in row %d", shorten(c.name, 30, "…"), shorten(c.bad, 30, "…"), c.badRow+1))
+	e := &NoNumbersError{}
+	columns := slices.Clone(t.columns) // those first that are nearly numbers
+	slices.SortStableFunc(columns, func(a, b tableColumn) int { return cmp.Compare(b.numbers, a.numbers) })
+	for _, c := range columns {
+		if c.bad != "" && len(e.Found) < 3 {
+			e.Found = append(e.Found, c.notNumber())
 		}
 	}
-	if len(found) == 0 {
-		return ErrNoNumbers
+	return e
+}
+
+func (c tableColumn) notNumber() NotNumber {
+	return NotNumber{shorten(c.name, 30, "…"), shorten(c.bad, 30, "…"), c.badRow}
+}
+
+// spoilt says of columns that are numbers but for a few cells why they are not drawn.
+func (t numberTable) spoilt() []string {
+	var out []string
+	for _, c := range t.columns {
+		if c.bad == "" || 2*c.numbers < len(c.values) || len(out) == 3 {
+			continue
+		}
+		n := c.notNumber()
+		out = append(out, fmt.Sprintf("Not drawn: %s, which has %q in row %d.", n.Column, n.Cell, n.Row+1))
 	}
-	return fmt.Errorf("%w: %s", ErrNoNumbers, strings.Join(found, ", "))
+	return out
 }
 
 // rises reports whether each value of a column is known and above the one before.

@@ -38,7 +38,7 @@ func TestTable(t *testing.T) {
 		},
 		{
 			"days are columns", "| Day | n |\n| 2026-03-01 | 4 |\n| 2026-03-02 | -2 |",
-			`{"kind":"column","x":{"label":"Day"},"y":{"label":"n"},"series":[{"points":[{"label":"2026-03-01","y":4},{"label":"2026-03-02","y":-2}]}]}`,
+			`{"kind":"column","x":{"label":"Day"},"y":{"label":"n"},"series":[{"points":[{"x":20513,"label":"2026-03-01","y":4},{"x":20514,"label":"2026-03-02","y":-2}]}]}`,
 		},
 		{
 			"years are no quantities", "| Year | kWh |\n| 2019 | 1.5 |\n| 2021 | 2 |",
@@ -52,6 +52,16 @@ func TestTable(t *testing.T) {
 		{
 			"numbers that do not are points", "| words | hard |\n| 9 | 1 |\n| 3 | 2 |",
 			`{"kind":"scatter","x":{"label":"words"},"y":{"label":"hard"},"series":[{"points":[{"x":9,"y":1},{"x":3,"y":2}]}]}`,
+		},
+		{
+			"the newest day first, and no day that could be another", "| When | Paid |\n| 14.03.2026 | 1.234,50 € |\n| 2.3.2026 | 1.200 € |\n| 1.3.2026 | (3) € |",
+			`{"kind":"bar","x":{"label":"When"},"y":{"label":"Paid","unit":"€"},"series":[{"points":[` +
+				`{"label":"14.03.2026","y":1234.5},{"label":"2.3.2026","y":1200},{"label":"1.3.2026","y":-3}]}]}`,
+		},
+		{
+			"what is spoilt by one cell is named", "| Day | a | b |\n| 14.03.2026 | 1 | 2 |\n| 02.03.2026 | 3 | tbd |\n| 01.03.2026 | 4 | 5 |",
+			`{"kind":"column","x":{"label":"Day"},"y":{"label":"a"},"series":[{"points":[{"x":20513,"label":"01.03.2026","y":4},` +
+				`{"x":20514,"label":"02.03.2026","y":3},{"x":20526,"label":"14.03.2026","y":1}]}],"note":"Not drawn: b, which has \"tbd\" in row 2."}`,
 		},
 		{
 			"one column alone", "| n |\n| 5 |",
@@ -84,14 +94,28 @@ func TestReadNumber(t *testing.T) {
 	for s, want := range map[string]float64{
 		"12": 12, "-7": -7, "+3": 3, "\u22125": -5, "1,234": 1234, "1,234,567.5": 1234567.5, "12,5": 12.5, "3.25": 3.25, ".5": 0.5,
 		"1e6": 1e6, "2.5E-3": 0.0025, "12 %": 12, "€ 3.50": 3.5, "-€5": -5, "€-5": -5, "$1,000": 1000, "7 kWh": 7, "3 €": 3,
+		"12 345": 12345, "1\u202f234\u202f567,5": 1234567.5, "1'000.5": 1000.5, "(12)": -12, "kr12": 12, "R$5": 5, "EUR7": 7, "($1,200)": -1200,
 	} {
-		if got, _, ok := readNumber(s); !ok || got != want {
+		if got, _, ok := readNumber(s, false); !ok || got != want {
 			t.Errorf("%q is read as %g (%v), want %g", s, got, ok, want)
 		}
 	}
-	for _, s := range []string{"", "Ada", "3 to 4", "2026-03-01", "12:30", "1,23,4", "1.2.3", "a lot: 5", "1e999", "3 (4)", "--5", "v1.2"} {
-		if v, unit, ok := readNumber(s); ok && (s != "v1.2" || unit != "v") {
+	for _, s := range []string{"", "Ada", "3 to 4", "2026-03-01", "12:30", "1,23,4", "1.2.3", "a lot: 5", "1e999", "3 (4)", "--5", "v1.2", "Q3", "1.234,50", "(-3)", "()", "1 23", "2 1234"} {
+		if v, unit, ok := readNumber(s, false); ok {
 			t.Errorf("%q is read as %g with unit %q", s, v, unit)
+		}
+	}
+}
+
+func TestReadContinental(t *testing.T) {
+	for s, want := range map[string]float64{"1.234": 1234, "1.234,5": 1234.5, "-12.345.678": -12345678, "12,345": 12.345, "7": 7} {
+		if got, _, ok := readNumber(s, true); !ok || got != want {
+			t.Errorf("%q is read as %g (%v), want %g", s, got, ok, want)
+		}
+	}
+	for _, s := range []string{"1.5", "1,2,3", ".123", "1234.567", "1.23.4"} {
+		if v, _, ok := readNumber(s, true); ok {
+			t.Errorf("%q is read as %g", s, v)
 		}
 	}
 }

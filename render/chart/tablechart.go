@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -11,7 +12,7 @@ const fewRows = 31
 
 // chart makes the chart of columns of numbers, with labels or over another column
 // where there is one.
-func (t numberTable) chart(label, over int, numbers []int) Chart {
+func (t numberTable) chart(label, over int, numbers []int, dated bool) Chart {
 	var c Chart
 	unit := t.columns[numbers[0]].unit
 	var others []string
@@ -21,7 +22,7 @@ func (t numberTable) chart(label, over int, numbers []int) Chart {
 			others = append(others, strings.TrimSpace(col.name+" ("+col.unit+")"))
 			continue
 		}
-		c.Series = append(c.Series, Series{Name: col.name, Points: t.points(col, label, over)})
+		c.Series = append(c.Series, Series{Name: col.name, Points: t.points(col, label, over, dated)})
 	}
 	c.Y.Unit = unit
 	if len(c.Series) == 1 {
@@ -33,6 +34,11 @@ func (t numberTable) chart(label, over int, numbers []int) Chart {
 	case label >= 0:
 		c.X.Label = t.columns[label].name
 	}
+	if dated && len(t.days) > 1 && t.days[0] > t.days[len(t.days)-1] { // the newest came first
+		for _, series := range c.Series {
+			slices.Reverse(series.Points)
+		}
+	}
 	if len(others) > 0 {
 		t.more = append(t.more, "Not drawn, of another unit: "+strings.Join(others, ", ")+".")
 	}
@@ -42,11 +48,14 @@ func (t numberTable) chart(label, over int, numbers []int) Chart {
 
 // points are the values of a column with their labels or places. A row without a label
 // is called by its number.
-func (t numberTable) points(col tableColumn, label, over int) []Point {
+func (t numberTable) points(col tableColumn, label, over int, dated bool) []Point {
 	out := make([]Point, len(col.values))
 	years := over >= 0 && yearly(t.columns[over].values) // written as they stand, without commas
 	for i, v := range col.values {
 		out[i].Y = v
+		if dated {
+			out[i].X = t.days[i]
+		}
 		switch {
 		case over >= 0:
 			out[i].X = t.columns[over].values[i]
@@ -65,7 +74,7 @@ func (t numberTable) points(col tableColumn, label, over int) []Point {
 
 // kind is how a table is drawn: what comes in an order as columns, or a line where
 // there is much of it; what does not as bars or points.
-func (t numberTable) kind(label, over, series int) Kind {
+func (t numberTable) kind(over, series int, dated bool) Kind {
 	rows := len(t.rows)
 	switch {
 	case over >= 0 && t.columns[over].rises():
@@ -75,7 +84,7 @@ func (t numberTable) kind(label, over, series int) Kind {
 		return Line
 	case over >= 0:
 		return Scatter
-	case label >= 0 && t.dated(label):
+	case dated:
 		if rows <= fewRows && series == 1 {
 			return Column
 		}
@@ -88,36 +97,6 @@ func (t numberTable) kind(label, over, series int) Kind {
 func yearly(values []float64) bool {
 	for _, v := range values {
 		if v != float64(int(v)) || v < 1000 || v > 2999 {
-			return false
-		}
-	}
-	return true
-}
-
-// dated reports whether the labels of a column are dates as computers write them, and
-// in order.
-func (t numberTable) dated(label int) bool {
-	before := ""
-	for _, row := range t.rows {
-		if label >= len(row) {
-			return false
-		}
-		s := strings.TrimSpace(row[label])
-		if !isDate(s) || s < before {
-			return false
-		}
-		before = s
-	}
-	return len(t.rows) > 1
-}
-
-// isDate reports whether a text begins as "2026-03" does.
-func isDate(s string) bool {
-	if len(s) < 7 {
-		return false
-	}
-	for i, c := range []byte(s[:7]) {
-		if (i == 4) != (c == '-') || i != 4 && (c < '0' || c > '9') {
 			return false
 		}
 	}

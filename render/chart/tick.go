@@ -6,13 +6,17 @@ import (
 )
 
 // stepOf is the smallest of 1, 2 and 5 times a power of ten that divides a scale by at
-// most so many ticks; 0 where numbers are too coarse for any.
+// most so many ticks; 0 where numbers are too coarse for any. Between whole numbers there
+// is none: nobody was asked half a question.
 func stepOf(s scale, most int) float64 {
 	span := s.hi - s.lo
 	if math.IsInf(span, 0) {
 		span = math.MaxFloat64
 	}
 	least := span / float64(max(most-1, 1))
+	if s.whole {
+		least = max(least, 1)
+	}
 	if least <= 0 || math.Nextafter(s.hi, 0) == s.lo {
 		return 0
 	}

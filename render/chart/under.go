@@ -25,11 +25,12 @@ func (d *drawing) under(at []place, gutter, room, slot int) {
 		at[i].text = shorten(at[i].text, max(room/2, 1), d.g.more)
 	}
 	g := newGrid(room, 1)
-	for every := 1; every <= max(len(at), 1); every = next(every) {
-		if d.tryUnder(g, at, every) {
+	for every := 1; !d.tryUnder(g, at, every); every = next(every) {
+		g = newGrid(room, 1)
+		if next(every) > len(at) { // they stand too unevenly for every so manyth
+			d.whereRoom(g, at)
 			break
 		}
-		g = newGrid(room, 1)
 	}
 	d.add(append(row{{blanks(gutter + 2), ofText}}, g.row(0)...)...)
 	if s := d.x.caption(); s != "" {
@@ -61,6 +62,18 @@ func (d *drawing) tryUnder(g *grid, at []place, every int) bool {
 		}
 	}
 	return true
+}
+
+// whereRoom writes the labels that meet none before them.
+func (d *drawing) whereRoom(g *grid, at []place) {
+	end := 0
+	for _, p := range at {
+		w := width(p.text)
+		if x := max(0, min(p.x-(w-1)/2, g.w-w)); w > 0 && x >= end {
+			g.write(x, 0, p.text, ofText)
+			end = x + w + 2
+		}
+	}
 }
 
 // next is the next of 1, 2, 5, 7, 10, 14, 20 and so on: steps people count in, weeks

@@ -91,10 +91,11 @@ func (d Drawing) Cells(kind PartKind, index int) []Run {
 	return runs
 }
 
-// mastered marks what a learner knows: at least this much, or some of it.
+// Known and Begun are the least mastery of a node that is marked: as known, or as known
+// in part.
 const (
-	mastered = 0.9
-	begun    = 0.05
+	Known = 0.9
+	Begun = 0.05
 )
 
 // shown is the label of a node as it is drawn: hidden where it is to be filled in,
@@ -105,13 +106,13 @@ func shown(label string, mastery float64, hidden, ascii bool) string {
 		return blank
 	case label == "":
 		return label
-	case mastery >= mastered && ascii:
+	case mastery >= Known && ascii:
 		return "* " + label
-	case mastery >= mastered:
+	case mastery >= Known:
 		return "✓ " + label
-	case mastery >= begun && ascii:
+	case mastery >= Begun && ascii:
 		return "- " + label
-	case mastery >= begun:
+	case mastery >= Begun:
 		return "· " + label
 	}
 	return label

@@ -119,8 +119,22 @@ func joinedOr(s, other string) string {
 	return s
 }
 
-// nodeName is what a node is called in a sentence.
-func nodeName(n *diagram.Node) string {
+// nodeName is what a node is called in a sentence, with how well it is known.
+func nodeName(n *diagram.Node) string { return nodeWord(n) + knownAs(n.Mastery, n.Blank) }
+
+// knownAs says how well a thing is known, "" where nothing is to be said.
+func knownAs(mastery float64, hidden bool) string {
+	switch {
+	case hidden:
+	case mastery >= Known:
+		return " [known]"
+	case mastery >= Begun:
+		return " [begun]"
+	}
+	return ""
+}
+
+func nodeWord(n *diagram.Node) string {
 	if n.Blank {
 		return blank
 	}

@@ -94,6 +94,7 @@ func (s *speech) branch(b *diagram.Branch, depth int) {
 	if b.Blank {
 		label = blank
 	}
+	label += knownAs(b.Mastery, b.Blank)
 	if depth == 0 {
 		s.say("%s", label)
 	} else {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"ken/index"
@@ -34,6 +35,9 @@ type Artist struct {
 	Private func(path string) bool
 	// Instructions are what the skill tells him.
 	Instructions string
+	// Sending is called before anything is sent, with the documents and how many passages
+	// of them; nil for nobody who wants to know.
+	Sending func(paths []string, passages int)
 }
 
 const (
@@ -120,6 +124,9 @@ func (s *session) sketch(ctx context.Context, a *Artist, list []sent) ([]claim, 
 	for len(list) > 1 && a.Engine.Estimate(s.ask(a, list, budget)) > most {
 		list = list[:len(list)-1-len(list)/10]
 	}
+	if a.Sending != nil {
+		a.Sending(pathsOf(list), len(list))
+	}
 	res, err := a.Engine.Write(ctx, s.ask(a, list, budget), nil)
 	if err != nil {
 		return nil, err
@@ -132,6 +139,17 @@ func (s *session) sketch(ctx context.Context, a *Artist, list []sent) ([]claim, 
 		return nil, err
 	}
 	return s.vet(ctx, a, g, list), nil
+}
+
+// pathsOf are the documents of passages, each once.
+func pathsOf(list []sent) []string {
+	var paths []string
+	for _, p := range list {
+		if !slices.Contains(paths, p.Path) {
+			paths = append(paths, p.Path)
+		}
+	}
+	return paths
 }
 
 // vet keeps the edges of a sketch that stand, and names the others with the reason.

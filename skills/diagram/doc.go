@@ -13,7 +13,8 @@
 //	gather.go    nodes that are one, edges that are one, what contradicts, what is too much
 //	artist.go    a model draws: a typed graph with quotes, held against the passages
 //	markdown.go  the note that is kept, and keep.go how
-//	teach.go     labels hidden for recall, and how well they are known
+//	blank.go     labels hidden for recall, each with a card (enquiry.go asks, mask.go hides)
+//	mastery.go   how well each node is known
 //
 // It knows the model of a diagram and neither how it is written as Mermaid nor how it
 // is drawn: both are handed in. Floor: above skills/brief.

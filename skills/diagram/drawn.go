@@ -68,6 +68,8 @@ type Node struct {
 	Shape diagram.Shape  `json:"shape"`
 	Group string         `json:"group"`
 	Cites []notes.Source `json:"citations"`
+	// Mastery is how well the learner knows it, 0 to 1; nil where nothing is known of that.
+	Mastery *float64 `json:"mastery,omitempty"`
 }
 
 // An Edge is a claim: two nodes, and the places that say how they belong together. Those

@@ -131,10 +131,10 @@ func (d *Desk) prove(name string, lines []any) error {
 
 // record is the proof of a note: what it was drawn for, and each edge.
 func (d Drawn) record(text []byte) []any {
-	lines := []any{brief.NoteRecord{
+	lines := []any{noteRecord{brief.NoteRecord{
 		Type: "note", Path: d.Path, SHA256: digest(text), Kind: "diagram", Topic: d.Topic, Engine: d.Engine, Date: d.Date,
 		Request: brief.Request{Kind: "diagram", Topic: d.Topic, Where: d.request.Where}, Fallback: d.Fallback,
-	}}
+	}, d.request.Form, d.request.Most}}
 	for _, e := range d.Edges {
 		lines = append(lines, brief.SentenceRecord{
 			Type: "sentence", Section: Edges, Text: e.Sentence, Verdict: e.Verdict, By: e.Kind, Citations: e.Cites,

@@ -10,7 +10,7 @@ import (
 	"ken/notes/prose"
 )
 
-// Every text made here is held against the answers by tells before it is shown: where
+// Every text made here is held against the answers by [cards.Card.Tells] before it is shown: where
 // help would be the answer there is none.
 
 // best is the first of the alternatives of an answer, "stability | S".
@@ -22,7 +22,7 @@ func best(answer string) string {
 // cue is help that says how the answer begins: the author's hint, else first letters
 // and how many parts there are. "" where even that would say it.
 func cue(c *cards.Card) string {
-	if h := strings.TrimSpace(c.Hint); h != "" && !tells(h, c) {
+	if h := strings.TrimSpace(c.Hint); h != "" && !c.Tells(h) {
 		return h
 	}
 	var clue string
@@ -41,7 +41,7 @@ func cue(c *cards.Card) string {
 			clue = fmt.Sprintf("%d words: %s", n, clue)
 		}
 	}
-	if strings.Trim(clue, "… ;") == "" || tells(clue, c) {
+	if strings.Trim(clue, "… ;") == "" || c.Tells(clue) {
 		return ""
 	}
 	return clue
@@ -96,9 +96,9 @@ func gapped(c *cards.Card) string {
 	case c.Kind == cards.Prose:
 		text = hollow(best(c.Answers[0]), c.Question)
 	case c.Kind == cards.Exact && c.Origin != cards.Written:
-		text = hide(c.Source.Quote, c)
+		text = c.Hide(c.Source.Quote)
 	}
-	if text == "" || !strings.Contains(text, cards.Blank) || tells(text, c) {
+	if text == "" || !strings.Contains(text, cards.Blank) || c.Tells(text) {
 		return ""
 	}
 	return text
@@ -110,96 +110,7 @@ func hollow(text, question string) string {
 	for w := range prose.Words(question) {
 		keep[prose.Stem(w.Term)] = true
 	}
-	return blanked(text, func(w prose.Word) bool {
+	return cards.Blanked(text, func(w prose.Word) bool {
 		return (!prose.Stop(w.Term) || prose.IsNumber(w.Term)) && !keep[prose.Stem(w.Term)]
 	})
-}
-
-// blanked puts a blank for every run of words that are to be hidden.
-func blanked(text string, hidden func(prose.Word) bool) string {
-	var b strings.Builder
-	at, open := 0, false
-	for w := range prose.Words(text) {
-		start, hide := max(at, w.Start), hidden(w) // words of some scripts overlap
-		switch {
-		case w.End <= at:
-			continue
-		case !hide:
-			open = false
-			b.WriteString(text[at:w.End])
-		case open && strings.TrimSpace(text[at:start]) == "":
-		default:
-			b.WriteString(text[at:start] + cards.Blank)
-			open = true
-		}
-		at = w.End
-	}
-	return prose.Readable(b.String() + text[at:])
-}
-
-// hide puts a blank for every place of a text where one of a card's answers stands, in
-// whatever form of its words.
-func hide(text string, c *cards.Card) string {
-	var words []prose.Word
-	var stems []string
-	for w := range prose.Words(text) {
-		words = append(words, w)
-		stems = append(stems, prose.Stem(w.Term))
-	}
-	covered := make([]bool, len(words))
-	for _, a := range told(c) {
-		for n := 0; n+len(a) <= len(stems); n++ {
-			if slices.Equal(stems[n:n+len(a)], a) {
-				for k := range a {
-					covered[n+k] = true
-				}
-			}
-		}
-	}
-	n := -1
-	return blanked(text, func(prose.Word) bool {
-		n++
-		return covered[n]
-	})
-}
-
-// told are the answers of a card as stems, each alternative by itself.
-func told(c *cards.Card) [][]string {
-	var list [][]string
-	for _, a := range c.Answers {
-		for alt := range strings.SplitSeq(a, " | ") {
-			var stems []string
-			for w := range prose.Words(alt) {
-				stems = append(stems, prose.Stem(w.Term))
-			}
-			if len(stems) > 0 {
-				list = append(list, stems)
-			}
-		}
-	}
-	return list
-}
-
-// tells whether a text gives an answer of a card away: whether the words of one stand
-// in it, in whatever form, or the very bytes of one without words.
-func tells(text string, c *cards.Card) bool {
-	var stems []string
-	for w := range prose.Words(text) {
-		stems = append(stems, prose.Stem(w.Term))
-	}
-	for _, a := range told(c) {
-		for n := 0; n+len(a) <= len(stems); n++ {
-			if slices.Equal(stems[n:n+len(a)], a) {
-				return true
-			}
-		}
-	}
-	for _, a := range c.Answers {
-		for alt := range strings.SplitSeq(a, " | ") {
-			if alt = strings.TrimSpace(alt); alt != "" && strings.Contains(text, alt) {
-				return true
-			}
-		}
-	}
-	return false
 }

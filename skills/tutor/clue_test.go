@@ -44,3 +44,9 @@ func FuzzClues(f *testing.F) {
 		}
 	})
 }
+
+// drawn is a card of a diagram; that of e3 tells its answer.
+func drawn(h Held, edges string) Held {
+	h.Drawing = &cards.Drawing{Of: "tea", Mermaid: "flowchart LR\n" + edges}
+	return h
+}

@@ -19,6 +19,7 @@
 //	view.go      what may be shown
 //	session.go   a session: where it stands
 //	attempt.go   answering, giving up, saying how sure
+//	fill.go      the diagram an answer is filled into
 //	ladder.go    the ways to ask a question, each with more help
 //	settle.go    the rating, and what is written down
 //	undo.go      taking back

@@ -7,7 +7,7 @@ import (
 )
 
 // relate finds which cards come of one passage: of one text, of one note of another
-// program, or of lines that overlap in one document. They would answer each other, so
+// program, of one diagram, or of lines that overlap in one document. They would answer each other, so
 // only one of them is asked in a session.
 func (d *Deck) relate() {
 	parent := make([]int, len(d.items))
@@ -38,11 +38,15 @@ func (d *Deck) relate() {
 	}
 }
 
-// text names what a card was made of: the note it was imported with, or its passage.
+// text names what a card was made of: the note it was imported with, its diagram, or its
+// passage.
 func (i *Item) text() []string {
 	var names []string
 	if i.GUID != "" {
 		names = append(names, "note "+i.GUID)
+	}
+	if i.Drawing != nil {
+		names = append(names, "diagram "+i.Drawing.Of)
 	}
 	if i.Source.SHA256 != "" && i.Source.Path != "" {
 		names = append(names, i.Source.Path+"\x00"+i.Source.Part+"\x00"+strconv.Itoa(i.Source.Line)+"\x00"+i.Source.SHA256)

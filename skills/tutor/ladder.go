@@ -63,7 +63,7 @@ func (s *Session) wrong(i *Item) []string {
 	}
 	var list []string
 	for _, d := range s.desk.Distractors(i.Card, distractors+3) {
-		if !blank(d) && !tells(d, &i.Card) && !slices.Contains(list, d) && !slices.Contains(i.Memory.Accepted, d) && len(list) < distractors {
+		if !blank(d) && !i.Tells(d) && !slices.Contains(list, d) && !slices.Contains(i.Memory.Accepted, d) && len(list) < distractors {
 			list = append(list, d)
 		}
 	}

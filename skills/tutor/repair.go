@@ -117,7 +117,7 @@ func inContext(i *Item) []Mend {
 		return nil
 	}
 	under := h[len(h)-1]
-	if shared(evidence.Stems(under), evidence.Stems(i.Question)) > 0 || tells(under, &i.Card) || blank(under) {
+	if shared(evidence.Stems(under), evidence.Stems(i.Question)) > 0 || i.Tells(under) || blank(under) {
 		return nil
 	}
 	c := i.Card

@@ -99,7 +99,7 @@ func marks(c *cards.Card) [][2]int {
 	}
 	for n := 0; n < len(stems); n++ {
 		longest := 0
-		for _, a := range told(c) {
+		for _, a := range c.Told() {
 			if len(a) > longest && n+len(a) <= len(stems) && slices.Equal(stems[n:n+len(a)], a) {
 				longest = len(a)
 			}

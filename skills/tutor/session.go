@@ -178,6 +178,7 @@ func (s *Session) question() Question {
 		Card: i.ID, Kind: i.Kind, Level: i.Level, Text: i.Question, New: i.Memory.Reps == 0 && !a.again, Again: a.again,
 		Counts: !s.wants.Practice, Rung: a.rung, Clue: a.clue, Choices: slices.Clone(a.choices), Missing: a.missing, Given: a.given,
 	}
+	q.Drawing = s.drawing()
 	if a.words != "" {
 		q.Text, q.Original = a.words, i.Question
 	}

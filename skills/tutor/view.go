@@ -71,6 +71,9 @@ type Question struct {
 	Text  string      `json:"text"`
 	// Original is the question as it is kept, where Text says it in other words; "" else.
 	Original string `json:"original,omitempty"`
+	// Drawing is the diagram that the answer is to be filled into, as Mermaid, with
+	// [cards.AskedBlank] at its place; "" where there is none.
+	Drawing string `json:"drawing,omitempty"`
 	// New tells that it was never answered, Again that it came back in this session, Counts
 	// that the answer moves its day.
 	New    bool `json:"new,omitempty"`

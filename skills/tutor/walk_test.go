@@ -125,6 +125,9 @@ func walkers() []Held {
 		make("d1", cards.Exact, "What is it called?", "字", "记忆曲线是什么", "记忆曲线"),
 		make("d2", cards.List, "In which order?", "", "first, second, third", "boil the water", "add the tea", "wait"),
 		make("d3", cards.Exact, "Which sign?", "", "The sign is ∑.", "∑"),
+		drawn(make("e1", cards.Exact, "kettle feeds ____?", "", "The kettle feeds the teapot.", "teapot"), `K["kettle"] -->|"feeds"| P["[ ? ]"] --> C["cup"]`),
+		drawn(make("e3", cards.Exact, "____ feeds cup?", "", "The spout feeds the cup.", "spout"), `K["kettle"] --> P["teapot"] -->|"feeds by the spout"| C["[ ? ]"]`),
+		drawn(make("e5", cards.Exact, "What warms it?", "", "The cosy warms it.", "cosy"), "no diagram"),
 	}
 }
 

@@ -42,7 +42,7 @@ func unlike(text string, card *cards.Card) string {
 		return "it is no question of one line"
 	case strings.HasSuffix(card.Question, "?") != strings.HasSuffix(text, "?"):
 		return "it is not asked in the same way"
-	case tells(text, card):
+	case card.Tells(text):
 		return "it gives the answer away"
 	}
 	stems := evidence.Stems(card.Question)
@@ -121,7 +121,7 @@ func overtold(text string, card *cards.Card) string {
 	switch {
 	case blank(text) || len(text) > mostWords || strings.ContainsAny(text, "\n\r"):
 		return "it is no sentence"
-	case tells(text, card):
+	case card.Tells(text):
 		return "it gives the answer away"
 	}
 	asked, said := evidence.Stems(card.Question), evidence.Stems(text)
