@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ken/notes/prose"
+	"ken/notes/recall"
 	"ken/skills/grading"
 	"ken/skills/tutor"
 )
@@ -25,32 +26,10 @@ func (q *plainQuiz) feedback() error {
 			return errStop
 		case "u":
 			return q.undo(now)
-		case "w":
-			err = q.why(now)
-			if err != nil {
-				return err
-			}
-			continue
 		case "s":
 			return q.session.Suspend(now)
-		case "e":
-			if err := q.edited(now); err != nil {
-				return err
-			}
-			continue
-		case "f":
-			if err := q.session.Flag("", now); err != nil {
-				return err
-			}
-			if err := q.say("Flagged."); err != nil {
-				return err
-			}
-			continue
-		case grading.Right, grading.Partly, grading.Wrong:
-			if err := q.session.Override(word); err != nil {
-				return err
-			}
-			if err := q.grades(q.session.View().Revealed); err != nil {
+		case "w", "e", "f", grading.Right, grading.Partly, grading.Wrong:
+			if err := q.beside(word, now); err != nil {
 				return err
 			}
 			continue
@@ -70,6 +49,25 @@ func (q *plainQuiz) feedback() error {
 		}
 		return err
 	}
+}
+
+// beside does what leaves the grade still to be given.
+func (q *plainQuiz) beside(word string, now recall.Moment) error {
+	switch word {
+	case "w":
+		return q.why(now)
+	case "e":
+		return q.edited(now)
+	case "f":
+		if err := q.session.Flag("", now); err != nil {
+			return err
+		}
+		return q.say("Flagged.")
+	}
+	if err := q.session.Override(word); err != nil {
+		return err
+	}
+	return q.grades(q.session.View().Revealed)
 }
 
 // outcome says the answer, what was said of it, and where it stands.
