@@ -61,7 +61,8 @@ func TestDebtAfterPractice(t *testing.T) {
 	answer(0, 2, recall.Hard, "right")                                                                            // with a hint
 	answer(0, 3, recall.Hard, "partly")                                                                           // not all of it
 	w.add(0, journal.Event{Type: journal.Review, Card: "q4", Rating: 3, Auto: "right", Src: journal.SrcPractice}) // at no place, as what is restated
-	if d := w.measure(0).Debt.Total; d.Recalled != 2 || d.Covered != 4 || d.Debt != 4 {
+	w.add(0, journal.Event{Type: journal.Review, Card: "q5", Rating: 3, Auto: "wrong", Form: givenUp, Src: journal.SrcPractice, Note: journal.Place("notes.md", 61, 0)})
+	if d := w.measure(0).Debt.Total; d.Recalled != 2 || d.Covered != 5 || d.Debt != 4 {
 		t.Errorf("on the day: %+v", d)
 	}
 	if d := w.measure(19).Debt.Total; d.Recalled != 1 {

@@ -12,6 +12,10 @@ import (
 // right in practice counts as recalled, for as long as a card's first answer would hold:
 // about three weeks by the usual settings. Then it is owed again, unless it was kept.
 
+// givenUp is the form of an answer that was not tried: whatever it was graded, the answer
+// was read.
+const givenUp = "unknown"
+
 // A practised question is one that was answered in practice.
 type practised struct {
 	path      string
@@ -53,7 +57,7 @@ func (p *practised) take(e *journal.Event, s recall.Settings, path string, line,
 		return
 	}
 	p.path, p.line, p.end = path, line, end
-	p.right = e.Rating >= recall.Good || e.Rating > recall.Again && e.Verdict() == "right"
+	p.right = e.Form != givenUp && (e.Rating >= recall.Good || e.Rating > recall.Again && e.Verdict() == "right")
 	rating := e.Rating
 	if !p.right {
 		rating = recall.Again

@@ -120,7 +120,8 @@ func (s *Session) summary() *Summary {
 		}
 	}
 	s.left(m)
-	m.Text = m.text(s.wants.Practice, len(s.queue.IDs) > 0)
+	known := slices.ContainsFunc(s.results, func(r result) bool { return !r.again && r.outcome == grading.Right })
+	m.Text = m.text(s.wants.Practice, len(s.queue.IDs) > 0, known)
 	return m
 }
 
@@ -201,7 +202,7 @@ func (s *Session) left(m *Summary) {
 }
 
 // text says it in sentences, the most important first.
-func (m *Summary) text(practice, asked bool) []string {
+func (m *Summary) text(practice, asked, known bool) []string {
 	var out []string
 	add := func(format string, of ...any) { out = append(out, fmt.Sprintf(format, of...)) }
 	switch {
@@ -214,11 +215,11 @@ func (m *Summary) text(practice, asked bool) []string {
 			m.Ratings[0].Count, m.Ratings[1].Count, m.Ratings[2].Count, m.Ratings[3].Count)
 	}
 	if practice {
-		known := ""
-		if m.Answers > m.Ratings[0].Count {
-			known = "; what you knew counts as recalled"
+		counts := ""
+		if known {
+			counts = "; what you knew counts as recalled"
 		}
-		add("This was practice: no date has moved%s.", known)
+		add("This was practice: no date has moved%s.", counts)
 	} else if m.Answers > 0 {
 		var when []string
 		for _, w := range []struct {
