@@ -192,7 +192,7 @@ func (q *plainQuiz) attempt(typed string) error {
 		return errStop
 	case typed == "?":
 		return q.say("r reveals, a says you answered aloud, h is a hint, u takes back the last answer, s suspends, "+
-			"b puts off until tomorrow, f flags, w tells why it is asked now, %sq stops. "+
+			"b puts off until tomorrow, f flags, w tells why it is asked now, %sq stops; after the answer e edits the card. "+
 			"To answer one of these letters, put = before it.", q.coachKeys())
 	case typed == "m" && q.hint != nil:
 		return q.modelHint()

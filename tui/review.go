@@ -68,7 +68,7 @@ type (
 		err   error
 		about *tutor.Consultation // what a model may be asked; nil for nothing
 		can   coached
-		due   int                 // cards that are due now; -1 where that has not changed
+		due   int // cards that are due now; -1 where that has not changed
 	}
 	// opinedMsg brings what a model makes of an answer.
 	opinedMsg struct {
