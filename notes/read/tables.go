@@ -47,7 +47,7 @@ func SeparatedTable(name string, data []byte) (Table, error) {
 	}
 	head, found := tableHead(sample)
 	t := Table{Cut: more}
-	if !found && len(sample) > 1 && (yearly(sample[0]) || heads(sample)) {
+	if !found && len(sample) > 1 && (yearly(sample) || heads(sample)) {
 		head, found = 0, true
 	}
 	if found {
@@ -61,15 +61,26 @@ func SeparatedTable(name string, data []byte) (Table, error) {
 	return t, nil
 }
 
-// yearly tells a row that names its columns by years, but for the first.
-func yearly(row []string) bool {
-	for i, cell := range row {
-		year := len(cell) == 4 && strings.Trim(cell, "0123456789") == ""
-		if year == (i == 0) {
+// yearly tells whether the first row names columns by years: its other cells are words,
+// and below a year stands something else.
+func yearly(rows [][]string) bool {
+	years := 0
+	for i, cell := range rows[0] {
+		switch {
+		case !isYear(cell) && cell != "" && beginsWithDigit(cell), isYear(cell) && i == 0:
 			return false
+		case isYear(cell):
+			years++
+			if !slices.ContainsFunc(rows[1:], func(r []string) bool { return i < len(r) && r[i] != "" && !isYear(r[i]) }) {
+				return false
+			}
 		}
 	}
-	return len(row) > 1
+	return years > 0
+}
+
+func isYear(cell string) bool {
+	return len(cell) == 4 && strings.Trim(cell, "0123456789") == "" && (cell[0] == '1' || cell[0] == '2')
 }
 
 // heads tells whether the first row names a column of numbers that stand below it.
@@ -152,9 +163,21 @@ func (d Document) sheets() []Table {
 		at += len(line) + 1
 	}
 	for i := range all {
+		all[i].headed()
 		all[i].name()
 	}
 	return slices.DeleteFunc(all, func(t Table) bool { return len(t.Rows) == 0 })
+}
+
+// headed takes the first row of a sheet whose columns are called by their letters as their
+// names, where it tells them.
+func (t *Table) headed() {
+	if len(t.Rows) < 2 || len(t.Header) == 0 || slices.ContainsFunc(t.Header, func(h string) bool { return !slices.Contains(letters, h) }) {
+		return
+	}
+	if sample := t.Rows[:min(len(t.Rows), headSamples)]; yearly(sample) || heads(sample) {
+		t.Header, t.Rows, t.Lines, t.Places = t.Rows[0], t.Rows[1:], t.Lines[1:], t.Places[1:]
+	}
 }
 
 // A sheetTable is a table whose columns come to light row by row.

@@ -29,6 +29,8 @@ func TestSeparatedTable(t *testing.T) {
 		{"a.csv", "sep=;\nItem;n\na;1\nb;2", ": Item|n\n3: a|1\n4: b|2"},
 		{"a.csv", "Budget of the tanks\nItem,n\na,1\nb,2\n", ": Item|n\n3: a|1\n4: b|2"},
 		{"a.csv", "name,c10,c11\npump,5,6\ntank,7,8\n", ": name|c10|c11\n2: pump|5|6\n3: tank|7|8"},
+		{"a.csv", "Item,2024,Note\npump,5,x\n", ": Item|2024|Note\n2: pump|5|x"},
+		{"a.csv", "Born,Name\n1990,Ann\n1992,Bob\n", ": Born|Name\n2: 1990|Ann\n3: 1992|Bob"},
 		{"a.csv", "pump,5\ntank,7\n", ": A|B\n1: pump|5\n2: tank|7"},
 		{"a.csv", "", ": "},
 	} {
@@ -60,6 +62,14 @@ func TestSheetTables(t *testing.T) {
 	d := Document{Format: formatXLSX, Text: "## Budget\n\n- Item: pump; Price: 7; Note: soon; late\n- Item: tank\n- Item: hose; Kind: \\<new; Price: 3\n\n## Empty\n\nNothing.\n"}
 	got := d.Tables()
 	if len(got) != 1 || strings.Join(got[0].Header, "|") != "Item|Price|Note|Kind" || fmt.Sprint(got[0].Rows) != "[[pump 7 soon; late] [tank  ] [hose 3  <new]]" {
+		t.Errorf("got %v", got)
+	}
+}
+
+// TestSheetOfYears names columns by years, which the text of a sheet takes for values.
+func TestSheetOfYears(t *testing.T) {
+	d := Document{Format: formatXLSX, Text: "## Costs\n\n- A: Item; B: 2024; C: Note\n- A: pump; B: 7; C: soon\n- A: tank; B: 8\n"}
+	if got := d.Tables(); len(got) != 1 || strings.Join(got[0].Header, "|") != "Item|2024|Note" || len(got[0].Rows) != 2 {
 		t.Errorf("got %v", got)
 	}
 }

@@ -16,7 +16,7 @@ func (p *picture) bars() {
 	all := p.categories()
 	s := p.barScale(all)
 	shown := all[:min(len(all), maxRows)]
-	labels, values := 0.0, 0.0
+	labels, values := textWidth(p.x.caption(), letters, false), 0.0
 	for _, c := range shown {
 		labels = max(labels, textWidth(c.label, letters, false))
 		for i := range c.values {

@@ -19,7 +19,11 @@ func (t numberTable) chart(label, over int, numbers []int, dated bool) Chart {
 	for _, n := range numbers {
 		col := t.columns[n]
 		if col.unit != unit {
-			others = append(others, strings.TrimSpace(col.name+" ("+col.unit+")"))
+			name := col.name
+			if col.unit != "" {
+				name += " (" + col.unit + ")"
+			}
+			others = append(others, strings.TrimSpace(name))
 			continue
 		}
 		c.Series = append(c.Series, Series{Name: col.name, Points: t.points(col, label, over, dated)})

@@ -96,6 +96,10 @@ func titleOf(d *diagram.Diagram) string {
 	return d.Title
 }
 
+// shortHead is how wide what rows are may be, in cells, to stand whole over the names of
+// lying bars.
+const shortHead = 16
+
 // chartOf is the chart of a diagram for a width in cells, so that none of its words is
 // left out: parts of a pie have their numbers as they were written, and columns whose
 // names have no room beside each other lie.
@@ -119,7 +123,8 @@ func chartOf(d *diagram.Diagram, most int) chart.Chart {
 	if c.Kind == chart.Column && names > most*2/3 {
 		c.Kind = chart.Bar
 	}
-	if l := oneLine(c.X.Label); l != "" && (c.Kind == chart.Bar || names == 0) { // which lying bars have no place for
+	headed := c.Kind == chart.Bar && names > 0 && most >= 60 && width(oneLine(c.X.Label)) <= shortHead
+	if l := oneLine(c.X.Label); l != "" && !headed && (c.Kind == chart.Bar || names == 0) { // which lying bars may have no place for
 		c.Note = joined(c.Note, "Rows: "+l+".")
 	}
 	if l := oneLine(c.Y.Label); l != "" && names == 0 {
