@@ -30,12 +30,20 @@ func (p *page) definition(s prose.Span, b block, nth int) {
 	text := plain(raw)
 	c := claim{form: Concepts, kind: "definition", cites: []notes.Source{p.cite(s, b.heading)}, under: strings.Join(b.heading, " ")}
 	name := ""
-	if nth == 0 && b.Kind == notes.Item {
-		name = trimmed(plain(boldName(raw)))
+	if nth == 0 {
+		if term, meaning, ok := glossed(p.text(b)); ok && b.Kind == notes.Paragraph {
+			c.listed, c.from, c.to, c.cites = true, label(term), label(meaning), []notes.Source{p.cite(b.Span, b.heading)}
+			p.claim(c)
+			return
+		}
+		name = term(raw)
 	}
 	c.listed = name != ""
 	if rest, ok := strings.CutPrefix(text, name); ok && name != "" {
 		rest = strings.TrimSpace(rest)
+		if strings.HasPrefix(rest, ".") {
+			return // "**Access.** Two families …" is a paragraph with a title
+		}
 		colon := strings.TrimLeft(rest, ":–—- ")
 		if colon != rest && !repeats(colon, name) {
 			c.from, c.to = label(name), label(colon)
@@ -48,6 +56,34 @@ func (p *page) definition(s prose.Span, b block, nth int) {
 		}
 	}
 	p.isA(c, text, b.Kind == notes.Item && name != "")
+}
+
+// term is the term in bold or as code that a paragraph or an item begins with; "" for
+// what only marks a paragraph, as "Note" does.
+func term(raw string) string {
+	name := boldName(raw)
+	if code, _, closed := strings.Cut(strings.TrimPrefix(raw, "`"), "`"); name == "" && closed && strings.HasPrefix(raw, "`") && wordy(code) && len(code) <= longestLabel {
+		name = code
+	}
+	name = trimmed(plain(name))
+	if markers[strings.ToLower(name)] || strings.HasSuffix(name, "?") || len(strings.Fields(name)) > 6 {
+		return ""
+	}
+	return name
+}
+
+// glossed reads a term with its meaning below it: "Proofing", then ": the last rise".
+func glossed(text string) (name, meaning string, ok bool) {
+	name, meaning, ok = strings.Cut(strings.TrimSpace(text), "\n")
+	bare := strings.TrimLeft(meaning, " ")
+	rest := strings.TrimPrefix(bare, ":")
+	if !ok || rest == bare || rest == strings.TrimLeft(rest, " \t") || len(strings.Fields(name)) > 6 {
+		return "", "", false
+	}
+	if first, _, more := strings.Cut(rest, "\n: "); more {
+		rest = first
+	}
+	return name, rest, true
 }
 
 // named reads "**Name** is the …", which of a person says what he is.
@@ -166,6 +202,9 @@ func predicate(words []string) string {
 			return ""
 		}
 	}
+	if last := firstOf(words[len(words)-1:]); last == "one" || last == "ones" {
+		return "" // one of what stood before
+	}
 	whole := strings.Join(words, " ")
 	if utf8.RuneCountInString(whole) <= longestLabel {
 		return noun(whole)
@@ -182,6 +221,8 @@ func predicate(words []string) string {
 var (
 	// empties are nouns that say nothing of what a thing is.
 	empties = set("example way part thing reason case matter result problem question idea fact")
+	// markers are words in bold that say what a paragraph is, and are no terms.
+	markers = set("note warning caution tip hint important example examples question answer summary status date time owner todo update edit when where who why what how result decision present attendees")
 	// after are words that belong to the verb before them.
 	after   = set("after on at for to with over up in into from")
 	tells   = set("that which who where because when while if so since until but whose than although")

@@ -141,7 +141,7 @@ func (s *session) collect(ctx context.Context) error {
 		return s.topic(ctx)
 	}
 	doc, err := s.desk.Files.Read(s.request.Path)
-	if ext := strings.ToLower(s.request.Path); err == nil && !strings.HasSuffix(ext, ".go") && !strings.HasSuffix(ext, ".py") {
+	if err == nil && !imported(s.request.Path) {
 		return s.document(doc)
 	}
 	if s.desk.Tree == nil {
@@ -194,7 +194,7 @@ func linesOf(doc notes.Document, start int, words string) []int {
 // folder takes the imports of a code tree.
 func (s *session) folder(ctx context.Context) error {
 	dir := s.request.Path
-	if strings.HasSuffix(dir, ".go") || strings.HasSuffix(dir, ".py") {
+	if imported(dir) {
 		dir = dirOf(dir)
 	}
 	claims, err := readImports(ctx, s.desk.Tree, dir)
@@ -229,6 +229,7 @@ func (s *session) read(p *page) {
 			s.omit(o.What, o.Why, o.Source)
 		}
 	}
+	p.periods()
 	p.answerable(list)
 	s.pages = append(s.pages, p)
 }
@@ -244,6 +245,9 @@ func (s *session) draw() Drawn {
 	d := &s.drawn
 	if d.Form == "" {
 		d.Form = choose(s.claims)
+		if d.Form == Mindmap && s.request.Path != "" && len(s.pages) > 0 && s.pages[0].outline(nil).count() <= thin {
+			d.Form = rather(s.claims)
+		}
 	}
 	var claims []claim
 	for _, c := range s.claims {

@@ -51,7 +51,13 @@ func choose(claims []claim) Form {
 		ends[string(c.form)+"\x00"+key(c.to)]++
 	}
 	count := map[Form]float64{}
+	seen := map[string]bool{}
 	for _, c := range claims {
+		id := strings.Join([]string{string(c.form), c.when, key(c.from), key(c.to)}, "\x00")
+		if seen[id] {
+			continue // said twice, drawn once
+		}
+		seen[id] = true
 		weight := 1.0
 		switch c.kind {
 		case "table", "diagram":
@@ -74,6 +80,26 @@ func choose(claims []claim) Form {
 		}
 		if v := min(count[f], 12) * worth[f]; v > most {
 			best, most = f, v
+		}
+	}
+	return best
+}
+
+// thin is how many nodes a mind map of a document has at most for what its sentences say
+// to be drawn instead.
+const thin = 4
+
+// rather returns the form of what single sentences say, for a document that has hardly any
+// headings and lists; Mindmap where they say too little.
+func rather(claims []claim) Form {
+	count := map[Form]float64{}
+	for _, c := range claims {
+		count[c.form] += worth[c.form]
+	}
+	best := Mindmap
+	for _, f := range Forms() {
+		if count[f] >= 3*worth[f] && count[f] > count[best] {
+			best = f
 		}
 	}
 	return best

@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"cmp"
 	"strings"
 
 	"ken/notes"
@@ -25,9 +26,10 @@ func (p *page) outline(keep func(block) bool) *twig {
 	root := &twig{label: label(p.name()), source: p.titleLine()}
 	stack := []*twig{root}               // by heading level
 	items := map[int]*twig{}             // by indent, of the list that is open
+	led := map[int]*twig{}               // what lists hang on that are not their heading's, by the paragraph over them
 	n, hidden, headed := 0, false, false // hidden: below a heading that says nothing
 	levels := []int{0}                   // heading levels of the stack
-	for _, b := range p.blocks {
+	for at, b := range p.blocks {
 		if n >= mostTwigs {
 			break
 		}
@@ -51,10 +53,15 @@ func (p *page) outline(keep func(block) bool) *twig {
 			stack, levels = append(stack, t), append(levels, b.level)
 			n++
 		case notes.Item:
-			if hidden || keep != nil && !keep(b) || !headed && strings.Contains(p.text(b), ": ") {
+			if hidden || keep != nil && !keep(b) || !headed && p.doc.Format != "table" && strings.Contains(p.text(b), ": ") {
 				continue // what stands before all headings as "Key: value" is about the document
 			}
-			p.hang(stack[len(stack)-1], items, b)
+			if p.doc.Format == "table" {
+				n += p.row(root, b)
+				continue
+			}
+			n += p.announce(stack[len(stack)-1], led, b)
+			p.hang(cmp.Or(led[b.lead], stack[len(stack)-1]), items, b)
 			n++
 		case notes.Paragraph, notes.Quote, notes.Row, notes.TableHead, notes.Code, notes.Other:
 			if b.Kind == notes.Paragraph && !p.indented(b) {
@@ -62,12 +69,52 @@ func (p *page) outline(keep func(block) bool) *twig {
 			}
 			if name := boldName(strings.TrimSpace(p.text(b))); b.Kind == notes.Paragraph && name != "" && !hidden && (keep == nil || keep(b)) {
 				head := stack[len(stack)-1] // a paragraph that begins with its own title
-				head.children = append(head.children, &twig{label: label(name), source: p.cite(p.headOf(b), b.heading), level: head.level + 1})
+				t := &twig{label: label(name), source: p.cite(p.headOf(b), b.heading), level: head.level + 1}
+				head.children, led[at] = append(head.children, t), t
 				n++
 			}
 		}
 	}
 	return root
+}
+
+// announce gives the list that an item opens a node of its own, where the paragraph over
+// it denies what its heading says: "Some changes need no proposal:". It returns how many
+// nodes it made.
+func (p *page) announce(head *twig, led map[int]*twig, b block) int {
+	if b.lead < 0 || led[b.lead] != nil {
+		return 0
+	}
+	lead := strings.TrimLeft(p.announced(b), ".: ")
+	if !strings.HasSuffix(lead, ":") || !negated(lead) {
+		return 0
+	}
+	spans := p.sentences(p.blocks[b.lead])
+	if len(spans) == 0 {
+		return 0
+	}
+	t := &twig{label: label(lead), source: p.cite(spans[len(spans)-1], b.heading), level: head.level + 1}
+	head.children, led[b.lead] = append(head.children, t), t
+	return 1
+}
+
+// row hangs a line of a file that is a table on the root: what it is about, and below it
+// what its other columns say. It returns how many nodes it made.
+func (p *page) row(root *twig, b block) int {
+	names, cells := fields(p.text(b))
+	about := record{names: names, cells: cells}.subject()
+	if about < 0 {
+		return 0
+	}
+	source := p.cite(b.Span, b.heading)
+	t := &twig{label: label(cells[about]), source: source, level: 1, head: true}
+	for i, cell := range cells {
+		if i != about && !empty[strings.ToLower(cell)] {
+			t.children = append(t.children, &twig{label: label(names[i] + ": " + cell), source: source, level: 2})
+		}
+	}
+	root.children = append(root.children, t)
+	return 1 + len(t.children)
 }
 
 // title is a heading without its marks.

@@ -19,7 +19,7 @@ var phrases = func() []phrase {
 	list := map[Form]string{
 		Dependencies: `can only start after; is blocked by; are blocked by; is waiting for; waits for; wait for; depends on; depend on; relies on;
 rely on; is required by; is needed by; requires; require; is fed by; feeds; feed; calls; invokes; reads from; writes to; sends to; talks to; connects to;
-is connected to; flows into; flows to; flow into; runs on; leads into; comes before; comes after; precedes; triggers; is built on top of; is built on; builds on top of; builds on; is based on; imports`,
+is connected to; publishes to; subscribes to; listens to; pulls from; pushes to; falls back to; hands over to; passes to; flows into; flows to; flow into; runs on; leads into; comes before; comes after; precedes; triggers; is built on top of; is built on; builds on top of; builds on; is based on; imports`,
 		Concepts: `consists of; consist of; is made of; is made up of; are made of; is part of; are part of; is a part of; is a kind of; is a type of;
 is a form of; are a kind of; is an instance of; is an example of; is called; are called; contains; contain; includes; include; is caused by; causes; cause;
 leads to; lead to; results in; produces; produce; raises; lowers; reduces; increases; prevents; replaces; replace; implements; extends; inherits from; returns;
@@ -58,29 +58,69 @@ func (p *page) related() {
 	}
 }
 
-// relation reads the first relation of a sentence.
+// relation reads the first relation of a sentence, and those that go on from it with the
+// same subject: "writes to the store and publishes to the bus".
 func (p *page) relation(s prose.Span, b block) {
 	text := plain(s.In(p.doc.Text))
 	words := strings.Fields(text)
+	if strings.HasSuffix(text, "?") {
+		return
+	}
 	for i := 1; i < len(words)-1 && i <= 12; i++ {
-		for _, ph := range byFirst[words[i]] {
-			n := len(strings.Fields(ph.words))
-			if i+n >= len(words) || strings.Join(words[i:i+n], " ") != ph.words {
-				continue
-			}
-			from, ok := subject(words[:i])
-			if !ok || denied(strings.Join(words[:i+n], " ")) || strings.HasSuffix(text, "?") {
-				return
-			}
-			for _, to := range objects(words[i+n:]) {
-				p.claim(claim{
-					form: ph.form, kind: "words", from: from, label: ph.words, to: to,
-					cites: []notes.Source{p.cite(s, b.heading)}, under: strings.Join(b.heading, " "),
-				})
-			}
+		ph, n := phraseAt(words, i)
+		if n == 0 {
+			continue
+		}
+		from, ok := subject(words[:i])
+		if !ok || denied(strings.Join(words[:i+n], " ")) {
 			return
 		}
+		p.relates(from, ph, words[i+n:], s, b)
+		for j := i + n; j+1 < len(words) && j < i+n+14 && !turns[words[j]]; j++ {
+			if words[j] != "and" {
+				continue
+			}
+			if ph, n := phraseAt(words, j+1); n > 0 {
+				p.relates(from, ph, words[j+1+n:], s, b)
+			}
+		}
+		return
 	}
+}
+
+// relates adds an edge to each object.
+func (p *page) relates(from string, ph phrase, rest []string, s prose.Span, b block) {
+	for _, to := range objects(rest) {
+		p.claim(claim{
+			form: ph.form, kind: "words", from: from, label: ph.words, to: to,
+			cites: []notes.Source{p.cite(s, b.heading)}, under: strings.Join(b.heading, " "),
+		})
+	}
+}
+
+// phraseAt is the phrase that begins at a word and has something behind it, and how many
+// words it has; 0 where none does.
+func phraseAt(words []string, i int) (phrase, int) {
+	for _, ph := range byFirst[words[i]] {
+		n := len(strings.Fields(ph.words))
+		if i+n < len(words) && strings.Join(words[i:i+n], " ") == ph.words {
+			return ph, n
+		}
+	}
+	return phrase{}, 0
+}
+
+// goesOn tells whether the "and" at a word joins another verb, not another thing: "and
+// publishes to", "and feeds the".
+func goesOn(words []string, i int) bool {
+	if words[i] != "and" || i+2 >= len(words) {
+		return false
+	}
+	if _, n := phraseAt(words, i+1); n > 0 {
+		return true
+	}
+	verb := words[i+1]
+	return strings.HasSuffix(verb, "s") && !strings.HasSuffix(verb, "ss") && strings.ToLower(verb) == verb && governs[words[i+2]]
 }
 
 // subject is the noun phrase that words end with; it must reach to the beginning of the
@@ -118,7 +158,7 @@ func objects(words []string) []string {
 	}
 	for i, w := range words {
 		low := strings.ToLower(strings.Trim(w, ",.;:"))
-		if i > 0 && ends[low] || i == 0 && (finite[low] || leaning[low] && low != "all" || strings.HasSuffix(low, "ing") || pointing[low] || low == "to" || low == "when" || low == "how" || low == "for" || low == "on" || low == "in") {
+		if i > 0 && (ends[low] || goesOn(words, i)) || i == 0 && (finite[low] || leaning[low] && low != "all" || strings.HasSuffix(low, "ing") || pointing[low] || low == "to" || low == "when" || low == "how" || low == "for" || low == "on" || low == "in") {
 			break
 		}
 		cut = append(cut, w)
@@ -202,5 +242,7 @@ var (
 than get gets got makes made says said to and or but as if since until after before so`)
 	ends = set(`that which who where because when while if unless although though so since until after before as but with by at in on from during for than
 is are was were to into again instead without via through and_then whose once per rather`)
+	turns    = set("that which who whose where because when while if unless although but")
+	governs  = set("to the a an its their them it from into back")
 	pointing = set("it this that these those they he she we i you there such both either neither something anything everything here what one another others it's first second third former latter part")
 )
