@@ -91,7 +91,7 @@ func (p *page) roles(r record) {
 				continue
 			}
 			p.claim(claim{
-				form: People, kind: "table", score: 0.4, from: label(who), to: noun(r.cells[about]), label: name, cites: r.cites, under: strings.Join(r.heading, " "),
+				form: People, kind: "cell", score: 0.4, from: label(who), to: noun(r.cells[about]), label: name, cites: r.cites, under: strings.Join(r.heading, " "),
 			})
 		}
 	}
@@ -141,9 +141,10 @@ func (p *page) periods() {
 			continue
 		}
 		var at []int
+		days := map[string]bool{}
 		for i, cell := range r.cells {
-			if day, spoken := dayOf(cell); day != "" && spoken && i < len(r.names) && i != about {
-				at = append(at, i)
+			if day, alone := dayOf(cell); day != "" && alone && i < len(r.names) && i != about {
+				at, days[day] = append(at, i), true
 			}
 		}
 		said := map[string]bool{}
@@ -154,7 +155,7 @@ func (p *page) periods() {
 			}
 			said[day] = true
 			what := label(r.cells[about])
-			if len(at) > 1 {
+			if len(days) > 1 {
 				what = r.names[i] + ": " + what
 			}
 			p.claim(claim{form: Timeline, kind: "cell", from: spoken(day), to: what, when: day, cites: r.cites, under: strings.Join(r.heading, " ")})

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"ken/notes"
@@ -62,6 +63,9 @@ func (p *page) sentenceAt(at prose.Span) (prose.Span, block, bool) {
 // not happen in May.
 func happening(f facts.Fact, what, when, line string) string {
 	short := event(what, line)
+	if r, _ := utf8.DecodeRuneInString(short); f.Kind == facts.Date && unicode.IsLower(r) && len(strings.Fields(short)) == 1 {
+		short = label(line) // "your letter of 9 September": a bare noun says nothing
+	}
 	if f.Kind == facts.Task || !strings.HasSuffix(short, "…") {
 		return short
 	}

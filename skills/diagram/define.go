@@ -205,7 +205,11 @@ func predicate(words []string) string {
 	if last := firstOf(words[len(words)-1:]); last == "one" || last == "ones" {
 		return "" // one of what stood before
 	}
-	whole := strings.Join(words, " ")
+	whole, _, _ := strings.Cut(strings.Join(words, " "), "; ")
+	if head, more, found := strings.Cut(whole, ", "); found && (strings.Contains(more, " is ") || strings.Contains(more, " are ")) && len(strings.Fields(head)) > 1 {
+		whole = head // "a rate, a kilowatt-hour is an amount"
+	}
+	words = strings.Fields(whole)
 	if utf8.RuneCountInString(whole) <= longestLabel {
 		return noun(whole)
 	}

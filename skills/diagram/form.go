@@ -52,7 +52,16 @@ func choose(claims []claim) Form {
 	}
 	count := map[Form]float64{}
 	seen := map[string]bool{}
+	steps := map[string]bool{}
 	for _, c := range claims {
+		if c.chain > 0 {
+			steps[key(c.from)], steps[key(c.to)] = true, true
+		}
+	}
+	for _, c := range claims {
+		if c.listed && steps[key(c.from)] || c.form == Timeline && !stands(strings.TrimPrefix(c.to, "…"), strings.Join(quotes(c.cites), " ")) && c.kind != "cell" {
+			continue // what a step consists of defines no term, and what is not in its line is not drawn
+		}
 		id := strings.Join([]string{string(c.form), c.when, key(c.from), key(c.to)}, "\x00")
 		if seen[id] {
 			continue // said twice, drawn once

@@ -45,7 +45,7 @@ func label(text string) string {
 	for _, tail := range []string{", e.g", ", i.e", " e.g", " i.e"} {
 		text = strings.TrimSuffix(text, tail)
 	}
-	return text
+	return strings.TrimRight(text, " ,;:")
 }
 
 // shorter cuts a text where a part of it ends, else between two words.

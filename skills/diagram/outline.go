@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"cmp"
+	"regexp"
 	"strings"
 
 	"ken/notes"
@@ -57,7 +58,7 @@ func (p *page) outline(keep func(block) bool) *twig {
 				continue // what stands before all headings as "Key: value" is about the document
 			}
 			if p.doc.Format == "table" {
-				n += p.row(root, b)
+				n += p.row(root, b, keep == nil)
 				continue
 			}
 			n += p.announce(stack[len(stack)-1], led, b)
@@ -69,14 +70,31 @@ func (p *page) outline(keep func(block) bool) *twig {
 			}
 			if name := boldName(strings.TrimSpace(p.text(b))); b.Kind == notes.Paragraph && name != "" && !hidden && (keep == nil || keep(b)) {
 				head := stack[len(stack)-1] // a paragraph that begins with its own title
-				t := &twig{label: label(name), source: p.cite(p.headOf(b), b.heading), level: head.level + 1}
-				head.children, led[at] = append(head.children, t), t
+				t := &twig{label: p.titled(b, name), source: p.cite(p.headOf(b), b.heading), level: head.level + 1}
+				head.children = append(head.children, t)
+				if strings.HasSuffix(strings.TrimSpace(p.text(b)), ":") {
+					led[at] = t // "**Options.** We have three:"
+				}
 				n++
 			}
 		}
 	}
 	return root
 }
+
+// titled is the label of a paragraph that begins with its own title: the title, and where
+// that is but a day, what it says of it.
+func (p *page) titled(b block, name string) string {
+	if day, alone := dayOf(name); day != "" && alone || onDay.MatchString(name) {
+		if text := plain(p.headOf(b).In(p.doc.Text)); len(text) > len(name)+1 {
+			return label(text)
+		}
+	}
+	return label(name)
+}
+
+// onDay matches a day without a year: "30 May", "May 3rd".
+var onDay = regexp.MustCompile(`(?i)^(?:\d{1,2}\.? \pL{3,9}|\pL{3,9} \d{1,2}(?:st|nd|rd|th)?)[.:]?$`)
 
 // announce gives the list that an item opens a node of its own, where the paragraph over
 // it denies what its heading says: "Some changes need no proposal:". It returns how many
@@ -86,7 +104,7 @@ func (p *page) announce(head *twig, led map[int]*twig, b block) int {
 		return 0
 	}
 	lead := strings.TrimLeft(p.announced(b), ".: ")
-	if !strings.HasSuffix(lead, ":") || !negated(lead) {
+	if !strings.HasSuffix(lead, ":") || !negated(lead[1+strings.LastIndexByte(lead, ','):]) {
 		return 0
 	}
 	spans := p.sentences(p.blocks[b.lead])
@@ -99,8 +117,9 @@ func (p *page) announce(head *twig, led map[int]*twig, b block) int {
 }
 
 // row hangs a line of a file that is a table on the root: what it is about, and below it
-// what its other columns say. It returns how many nodes it made.
-func (p *page) row(root *twig, b block) int {
+// what its other columns say where the whole table is drawn. It returns how many nodes it
+// made.
+func (p *page) row(root *twig, b block, whole bool) int {
 	names, cells := fields(p.text(b))
 	about := record{names: names, cells: cells}.subject()
 	if about < 0 {
@@ -109,7 +128,7 @@ func (p *page) row(root *twig, b block) int {
 	source := p.cite(b.Span, b.heading)
 	t := &twig{label: label(cells[about]), source: source, level: 1, head: true}
 	for i, cell := range cells {
-		if i != about && !empty[strings.ToLower(cell)] {
+		if whole && i != about && !empty[strings.ToLower(cell)] {
 			t.children = append(t.children, &twig{label: label(names[i] + ": " + cell), source: source, level: 2})
 		}
 	}

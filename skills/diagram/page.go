@@ -90,23 +90,19 @@ func (p *page) add(b block) {
 
 // leadOf is the paragraph that announces the list an item at n belongs to, -1 if none.
 func (p *page) leadOf(n int) int {
-	if n == 0 {
-		return -1
+	if n > 0 && p.blocks[n-1].Kind == notes.Item {
+		return p.blocks[n-1].lead
 	}
-	switch before := p.blocks[n-1]; before.Kind {
-	case notes.Item:
-		return before.lead
-	case notes.Paragraph:
-		for n > 1 && address.MatchString(p.text(p.blocks[n-1])) && p.blocks[n-2].Kind == notes.Paragraph {
-			n-- // where the links of the paragraph lead to stands between
-		}
+	for n > 1 && p.blocks[n-1].Kind == notes.Other && address.MatchString(p.text(p.blocks[n-1])) {
+		n-- // where the links of the paragraph lead to stands between
+	}
+	if n > 0 && p.blocks[n-1].Kind == notes.Paragraph {
 		return n - 1
-	case notes.Quote, notes.Row, notes.TableHead, notes.Heading, notes.Code, notes.Other:
 	}
 	return -1
 }
 
-// address matches a paragraph that only says where a link leads: "[team]: ../team.md".
+// address matches a line that only says where a link leads: "[team]: ../team.md".
 var address = regexp.MustCompile(`^\s*\[[^\]\n]+\]:\s*\S+\s*$`)
 
 func (b block) ordered() bool {

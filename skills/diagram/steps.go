@@ -97,10 +97,10 @@ func (p *page) followed(list []int) bool {
 	if !strings.HasSuffix(lead, ":") {
 		lead = "" // what stands over the list, and is not about it
 	}
-	if holds(lead, unordered) || ranked(lead) || negated(lead) {
+	told := announces(lead)
+	if !told && holds(lead, unordered) || ranked(lead) || negated(lead) {
 		return false
 	}
-	told := holds(lead, workflows)
 	if !told && !holds(under(first), workflows) {
 		return false
 	}
@@ -111,6 +111,21 @@ func (p *page) followed(list []int) bool {
 		}
 	}
 	return do*3 >= len(list)*2 || told && named == len(list)
+}
+
+// announces tells whether a lead names a process last: "to make a change, the process is
+// as follows:", and not "this process has the following goals:".
+func announces(lead string) bool {
+	told := false
+	for w := range prose.Words(lead) {
+		switch one := singular(w.Term); {
+		case workflows[one]:
+			told = true
+		case unordered[one]:
+			told = false
+		}
+	}
+	return told
 }
 
 // doing is how many items of a list begin with something to do.
