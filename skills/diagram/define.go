@@ -166,6 +166,9 @@ func (p *page) isA(c claim, text string, listed bool) {
 		if !listed && verb == "is" && words[i+1] != "a" && words[i+1] != "an" && words[i+1] != "the" {
 			return
 		}
+		if participle(words[i+1]) {
+			return // "is parsed as …" says what happens to it
+		}
 		from, ok := subject(words[:i])
 		c.from, c.label, c.to = from, verb, predicate(words[i+1:])
 		if !ok || c.to == "" || denied(strings.Join(words[:i+2], " ")) || verb == "are" && !several(firstOf(words[i+1:])) {
@@ -174,6 +177,11 @@ func (p *page) isA(c claim, text string, listed bool) {
 		p.claim(c)
 		return
 	}
+}
+
+// participle tells whether a word looks like what was done to a thing, or an adverb.
+func participle(word string) bool {
+	return len(word) > 4 && (strings.HasSuffix(word, "ed") || strings.HasSuffix(word, "ly"))
 }
 
 // several tells whether a word looks like a plural, as what things are does; "possible"

@@ -244,7 +244,11 @@ func (s *session) omit(what, why string, at notes.Source) {
 func (s *session) draw() Drawn {
 	d := &s.drawn
 	if d.Form == "" {
-		d.Form = choose(s.claims)
+		weighed := s.claims
+		if s.request.Path != "" && len(s.pages) > 0 {
+			weighed = s.pages[0].weighed()
+		}
+		d.Form = choose(weighed)
 		if d.Form == Mindmap && s.request.Path != "" && len(s.pages) > 0 && s.pages[0].outline(nil).count() <= thin {
 			d.Form = rather(s.claims)
 		}

@@ -3,6 +3,7 @@ package diagram
 import (
 	"strings"
 
+	"ken/notes"
 	"ken/notes/prose"
 )
 
@@ -62,11 +63,12 @@ func choose(claims []claim) Form {
 		if c.listed && steps[key(c.from)] || c.form == Timeline && !stands(strings.TrimPrefix(c.to, "…"), strings.Join(quotes(c.cites), " ")) && c.kind != "cell" {
 			continue // what a step consists of defines no term, and what is not in its line is not drawn
 		}
-		id := strings.Join([]string{string(c.form), c.when, key(c.from), key(c.to)}, "\x00")
-		if seen[id] {
-			continue // said twice, drawn once
+		if id := c.when + "\x00" + key(c.to); c.form == Timeline {
+			if seen[id] {
+				continue // said twice, drawn once
+			}
+			seen[id] = true
 		}
-		seen[id] = true
 		weight := 1.0
 		switch c.kind {
 		case "table", "diagram":
@@ -113,3 +115,36 @@ func rather(claims []claim) Form {
 	}
 	return best
 }
+
+// manyHeadings is how many headings a document has that is about more than one thing: what
+// some sentences of it define is no drawing of it then, nor are three steps.
+const manyHeadings = 8
+
+// weighed are the claims of a document that its form is chosen by.
+func (p *page) weighed() []claim {
+	headings, steps, terms := 0, 0, false
+	for _, b := range p.blocks {
+		if b.Kind == notes.Heading {
+			headings++
+			terms = terms || holds(p.title(b).In(p.doc.Text), glossaries)
+		}
+	}
+	if headings < manyHeadings {
+		return p.claims
+	}
+	for _, c := range p.claims {
+		if c.chain > 0 {
+			steps++
+		}
+	}
+	var out []claim
+	for _, c := range p.claims {
+		if c.form == Concepts && c.kind != "diagram" && !(terms && c.listed) || c.chain > 0 && steps < 3 {
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+var glossaries = set("terminology glossary definition term vocabulary notation concept word abbreviation")

@@ -173,7 +173,7 @@ func (p *page) hang(head *twig, items map[int]*twig, b block) {
 func (p *page) titleLine() notes.Source {
 	text := p.doc.Text
 	at := 0
-	if title := strings.TrimSpace(p.doc.Title); title != "" {
+	if title := cmp.Or(strings.TrimSpace(p.doc.Title), subjectLine(p.doc)); title != "" {
 		at = max(0, strings.Index(text, title))
 	}
 	for at < len(text) && strings.ContainsRune(" \n\r\t", rune(text[at])) {

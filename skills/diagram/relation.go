@@ -138,7 +138,7 @@ func subject(words []string) (string, bool) {
 	for len(words) > 1 && adverbs[strings.ToLower(words[len(words)-1])] {
 		words = words[:len(words)-1]
 	}
-	if len(words) == 0 || len(words) > 7 || strings.HasPrefix(words[0], "(") {
+	if len(words) == 0 || len(words) > 7 || strings.ContainsAny(strings.Join(words, " "), "{}<>=$&;#!|") || strings.HasPrefix(words[0], "(") { // code
 		return "", false
 	}
 	for i, w := range words {

@@ -82,10 +82,20 @@ func under(b block) string {
 	return b.heading[len(b.heading)-1]
 }
 
+// lastClause is what stands behind the last comma of what announces a list; "" where it
+// announces nothing.
+func lastClause(lead string) string {
+	if !strings.HasSuffix(lead, ":") {
+		return ""
+	}
+	return lead[1+strings.LastIndexByte(lead, ','):]
+}
+
 // staged tells whether a list without numbers is announced as stages, steps or phases.
+// Those that come next, of a project, are none.
 func (p *page) staged(b block) bool {
-	lead := p.announced(b)
-	return strings.HasSuffix(lead, ":") && holds(lead, stages)
+	lead := lastClause(p.announced(b))
+	return holds(lead, stages) && !strings.Contains(lead, "next step")
 }
 
 // followed tells whether a list without numbers says one after the other what to do: it
@@ -97,8 +107,8 @@ func (p *page) followed(list []int) bool {
 	if !strings.HasSuffix(lead, ":") {
 		lead = "" // what stands over the list, and is not about it
 	}
-	told := announces(lead)
-	if !told && holds(lead, unordered) || ranked(lead) || negated(lead) {
+	told := announces(lastClause(lead))
+	if !told && holds(lead, unordered) || ranked(lead) || negated(lead) || completed(lead) {
 		return false
 	}
 	if !told && !holds(under(first), workflows) {
@@ -110,7 +120,14 @@ func (p *page) followed(list []int) bool {
 			named++
 		}
 	}
-	return do*3 >= len(list)*2 || told && named == len(list)
+	return do*3 >= len(list)*2 || told && strings.Contains(lead, "follow") && named == len(list)
+}
+
+// completed tells whether the items of a list complete the sentence over it, and say so
+// what something does and not what to do: "the compiler promises to:".
+func completed(lead string) bool {
+	fields := strings.Fields(strings.TrimRight(lead, ": "))
+	return strings.HasSuffix(lead, ":") && len(fields) > 0 && governing[fields[len(fields)-1]]
 }
 
 // announces tells whether a lead names a process last: "to make a change, the process is
@@ -145,12 +162,39 @@ func (p *page) inOrder(list []int) bool {
 	lead, head := p.announced(first), under(first)
 	steps := holds(lead, sequential) && !ranked(lead)
 	switch {
-	case ranked(lead), !steps && (holds(lead, unordered) || holds(head, reasons)):
+	case ranked(lead), !steps && (holds(lead, unordered) || holds(head, reasons) || completed(lead) || p.cases(list)):
 		return false
 	case p.doing(list)*3 >= len(list)*2:
 		return true
+	case holds(lead+" "+head, unordered):
+		return false
 	}
-	return !holds(lead+" "+head, unordered) && (steps || holds(head, sequential))
+	// What announces the list goes before what stands over all of it.
+	return steps || holds(plurals(head), sequential) && (!strings.HasSuffix(lead, ":") || strings.Contains(lead, "follow"))
+}
+
+// cases tells whether most items of a list begin with a condition: they are cases, of
+// which one holds.
+func (p *page) cases(list []int) bool {
+	n := 0
+	for _, i := range list {
+		if first := firstWord(p.text(p.blocks[i])); first == "if" || first == "when" || first == "unless" {
+			n++
+		}
+	}
+	return 2*n > len(list)
+}
+
+// plurals takes "phase 2" and the like out of a heading: it is one of several, and no
+// heading over them.
+func plurals(head string) string {
+	var out []string
+	for _, w := range strings.Fields(head) {
+		if !stages[strings.ToLower(strings.Trim(w, ":.,"))] {
+			out = append(out, w)
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // ranked tells whether a list is announced as ordered by something else than time: "in
@@ -238,8 +282,9 @@ var (
 	stages     = set("step stage phase")
 	workflows  = set("step process procedure workflow pipeline sequence lifecycle instruction recipe walkthrough")
 	inTime     = set("execution work time operation operations events event steps play")
+	governing  = set("to must should shall will can may could would either both that if")
 	reasons    = set("reason option alternative criterion advantage disadvantage drawback benefit rule principle requirement question goal motivation concern risk")
-	sequential = set("step process procedure stage phase cycle algorithm workflow pipeline sequence order lifecycle recipe instruction follow round path walkthrough stepwise iteration")
+	sequential = set("step process procedure stage phase cycle algorithm workflow pipeline sequence order lifecycle recipe instruction round walkthrough stepwise iteration")
 	unordered  = set("reason option alternative criterion advantage disadvantage drawback benefit rule principle requirement question goal point argument example case problem kind type property note way motivation consideration change feature concern guarantee invariant")
 	sequels    = set("first firstly then next second secondly third thirdly afterwards finally lastly last once when after now")
 	actions    = set(`add adjust allocate append apply approve ask assign attach begin bring build bump calculate call cancel change check choose clean
