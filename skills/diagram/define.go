@@ -36,7 +36,7 @@ func (p *page) definition(s prose.Span, b block, nth int) {
 			p.claim(c)
 			return
 		}
-		name = term(raw)
+		name = term(raw, b.Kind)
 	}
 	c.listed = name != ""
 	if rest, ok := strings.CutPrefix(text, name); ok && name != "" {
@@ -45,6 +45,9 @@ func (p *page) definition(s prose.Span, b block, nth int) {
 			return // "**Access.** Two families …" is a paragraph with a title
 		}
 		colon := strings.TrimLeft(rest, ":–—- ")
+		if first := firstWord(colon); colon != rest && opening[first] {
+			return // it tells of the term, and not what it is
+		}
 		if colon != rest && !repeats(colon, name) {
 			c.from, c.to = label(name), label(colon)
 			p.claim(c)
@@ -60,9 +63,9 @@ func (p *page) definition(s prose.Span, b block, nth int) {
 
 // term is the term in bold or as code that a paragraph or an item begins with; "" for
 // what only marks a paragraph, as "Note" does.
-func term(raw string) string {
+func term(raw string, kind notes.BlockKind) string {
 	name := boldName(raw)
-	if code, _, closed := strings.Cut(strings.TrimPrefix(raw, "`"), "`"); name == "" && closed && strings.HasPrefix(raw, "`") && wordy(code) && len(code) <= longestLabel {
+	if code, _, closed := strings.Cut(strings.TrimPrefix(raw, "`"), "`"); kind == notes.Item && name == "" && closed && strings.HasPrefix(raw, "`") && wordy(code) && len(code) <= longestLabel {
 		name = code
 	}
 	name = trimmed(plain(name))
@@ -235,6 +238,8 @@ var (
 	empties = set("example way part thing reason case matter result problem question idea fact")
 	// markers are words in bold that say what a paragraph is, and are no terms.
 	markers = set("note warning caution tip hint important example examples question answer summary status date time owner todo update edit when where who why what how result decision present attendees")
+	// opening are words that begin a sentence about a term, and no meaning of it.
+	opening = set("it this these those they he she we i you if when as")
 	// after are words that belong to the verb before them.
 	after   = set("after on at for to with over up in into from")
 	tells   = set("that which who where because when while if so since until but whose than although")

@@ -265,6 +265,9 @@ func (s *session) draw() Drawn {
 	if d.Form == People { // topics are sorted already; this keeps their order
 		slices.SortStableFunc(claims, func(a, b claim) int { return cmp.Compare(b.score, a.score) })
 	}
+	if d.Form == Concepts && s.request.Path != "" { // a list of terms goes before what sentences say
+		slices.SortStableFunc(claims, func(a, b claim) int { return unlisted(a) - unlisted(b) })
+	}
 	switch d.Form {
 	case Timeline:
 		d.timeline(claims, s.request.Most)
@@ -281,6 +284,13 @@ func (s *session) draw() Drawn {
 		d.LeftOut = d.LeftOut[:mostOmitted]
 	}
 	return *d
+}
+
+func unlisted(c claim) int {
+	if c.listed || c.kind == "diagram" {
+		return 0
+	}
+	return 1
 }
 
 // listed leaves out single sentences on what comes after what where there are lists of
