@@ -77,26 +77,6 @@ func (p *page) related2(r record) {
 	}
 }
 
-// roles reads who is what for the thing that a row is about: its deputy, its contractor.
-// Owners of a table in Markdown are facts already.
-func (p *page) roles(r record) {
-	about := r.subject()
-	for i, name := range r.names {
-		low := strings.ToLower(name)
-		if i == about || about < 0 || i >= len(r.cells) || !roleColumns[low] && !(p.doc.Format == "table" && ownerColumns[low]) {
-			continue
-		}
-		for _, who := range several2(r.cells[i], ",", ";", " and ") {
-			if len(strings.Fields(who)) > 5 {
-				continue
-			}
-			p.claim(claim{
-				form: People, kind: "cell", score: 0.4, from: label(who), to: noun(r.cells[about]), label: name, cites: r.cites, under: strings.Join(r.heading, " "),
-			})
-		}
-	}
-}
-
 // subject is the column that says what a row is about: the first that holds words and
 // neither a day nor somebody; -1 where there is none.
 func (r record) subject() int {

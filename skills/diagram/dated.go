@@ -66,6 +66,9 @@ func happening(f facts.Fact, what, when, line string) string {
 	if r, _ := utf8.DecodeRuneInString(short); f.Kind == facts.Date && unicode.IsLower(r) && len(strings.Fields(short)) == 1 {
 		short = label(line) // "your letter of 9 September": a bare noun says nothing
 	}
+	if on := standing(short, line); on != "" {
+		return on
+	}
 	if f.Kind == facts.Task || !strings.HasSuffix(short, "…") {
 		return short
 	}
@@ -93,6 +96,22 @@ func happening(f facts.Fact, what, when, line string) string {
 		return text[:q.End]
 	}
 	return short
+}
+
+// standing is what has been so since a day, or is until then, with that day: without it
+// the words say something else. "" for what happens on its day.
+func standing(what, line string) string {
+	_, rest, found := strings.Cut(plain(line), what+" ")
+	first, _, _ := strings.Cut(rest, " ")
+	if !found || first != "since" && first != "until" && first != "till" {
+		return ""
+	}
+	for _, q := range prose.Quantities(rest) {
+		if whole := what + " " + rest[:q.End]; q.Date != "" && utf8.RuneCountInString(whole) <= longestLabel {
+			return whole
+		}
+	}
+	return ""
 }
 
 // wordStarts are the places where words of a text begin.

@@ -230,6 +230,8 @@ func (s *session) read(p *page) {
 		}
 	}
 	p.periods()
+	p.calendar()
+	p.offices()
 	p.answerable(list)
 	s.pages = append(s.pages, p)
 }
@@ -249,6 +251,9 @@ func (s *session) draw() Drawn {
 			weighed = s.pages[0].weighed()
 		}
 		d.Form = choose(weighed)
+		if form := s.named(); form != "" {
+			d.Form = form
+		}
 		if d.Form == Mindmap && s.request.Path != "" && len(s.pages) > 0 && s.pages[0].outline(nil).count() <= thin {
 			d.Form = rather(s.claims)
 		}
@@ -258,6 +263,9 @@ func (s *session) draw() Drawn {
 		if c.form == d.Form || d.Form == Dependencies && c.form == Process && c.kind == "diagram" {
 			claims = append(claims, c)
 		}
+	}
+	if d.Form == Timeline {
+		claims = oneCalendar(claims)
 	}
 	if d.Form == Process {
 		claims = listed(claims)
@@ -284,6 +292,25 @@ func (s *session) draw() Drawn {
 		d.LeftOut = d.LeftOut[:mostOmitted]
 	}
 	return *d
+}
+
+// named is the form that the title of a document asks for, where it has enough of it:
+// "Who owns what", "Glossary", "The release process".
+func (s *session) named() Form {
+	if s.request.Path == "" || len(s.pages) == 0 {
+		return ""
+	}
+	form, _ := asked(s.pages[0].name())
+	var claims []claim
+	for _, c := range s.pages[0].claims {
+		if c.form == form {
+			claims = append(claims, c)
+		}
+	}
+	if form == "" || form == Mindmap || choose(claims) != form {
+		return ""
+	}
+	return form
 }
 
 func unlisted(c claim) int {

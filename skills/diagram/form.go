@@ -139,7 +139,7 @@ func (p *page) weighed() []claim {
 	}
 	var out []claim
 	for _, c := range p.claims {
-		if c.form == Concepts && c.kind != "diagram" && !(terms && c.listed) || c.chain > 0 && steps < 3 {
+		if c.form == Concepts && c.kind != "diagram" && !(terms && c.listed) || c.chain > 0 && steps < 3 || c.form == Dependencies && c.kind == "words" {
 			continue
 		}
 		out = append(out, c)

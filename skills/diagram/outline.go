@@ -3,6 +3,7 @@ package diagram
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"ken/notes"
@@ -30,6 +31,7 @@ func (p *page) outline(keep func(block) bool) *twig {
 	led := map[int]*twig{}               // what lists hang on that are not their heading's, by the paragraph over them
 	n, hidden, headed := 0, false, false // hidden: below a heading that says nothing
 	levels := []int{0}                   // heading levels of the stack
+	short := p.shortTables()
 	for at, b := range p.blocks {
 		if n >= mostTwigs {
 			break
@@ -57,6 +59,13 @@ func (p *page) outline(keep func(block) bool) *twig {
 			if hidden || keep != nil && !keep(b) || !headed && p.doc.Format != "table" && strings.Contains(p.text(b), ": ") {
 				continue // what stands before all headings as "Key: value" is about the document
 			}
+			if contents.MatchString(p.text(b)) { // a table of contents names what is drawn anyway
+				if head := stack[len(stack)-1]; len(stack) > 1 && len(head.children) == 0 {
+					over := stack[len(stack)-2]
+					over.children = slices.DeleteFunc(over.children, func(t *twig) bool { return t == head })
+				}
+				continue
+			}
 			if p.doc.Format == "table" {
 				n += p.row(root, b, keep == nil)
 				continue
@@ -64,7 +73,11 @@ func (p *page) outline(keep func(block) bool) *twig {
 			n += p.announce(stack[len(stack)-1], led, b)
 			p.hang(cmp.Or(led[b.lead], stack[len(stack)-1]), items, b)
 			n++
-		case notes.Paragraph, notes.Quote, notes.Row, notes.TableHead, notes.Code, notes.Other:
+		case notes.Row:
+			if !hidden && b.column >= 0 && short[b.column] && (keep == nil || keep(b)) {
+				n += p.option(stack[len(stack)-1], b)
+			}
+		case notes.Paragraph, notes.Quote, notes.TableHead, notes.Code, notes.Other:
 			if b.Kind == notes.Paragraph && !p.indented(b) {
 				clear(items)
 			}
@@ -80,6 +93,42 @@ func (p *page) outline(keep func(block) bool) *twig {
 		}
 	}
 	return root
+}
+
+// contents matches an item that is but a link within its document.
+var contents = regexp.MustCompile(`^\s*\[[^\]]*\]\(#[^)]*\)\s*(?:\n|$)`)
+
+// longestTable is how many rows a table has at most whose rows are nodes: options, parts
+// and rules are compared in such, and what is longer is data.
+const longestTable = 8
+
+// shortTables are the heads of tables that few rows follow.
+func (p *page) shortTables() map[int]bool {
+	rows := map[int]int{}
+	for _, b := range p.blocks {
+		if b.Kind == notes.Row && b.column >= 0 {
+			rows[b.column]++
+		}
+	}
+	short := map[int]bool{}
+	for head, n := range rows {
+		short[head] = n <= longestTable
+	}
+	return short
+}
+
+// option hangs a row of a table on its heading, by the words that it begins with. It
+// returns how many nodes it made.
+func (p *page) option(head *twig, b block) int {
+	cells := p.cells(b)
+	if len(cells) == 0 || !wordy(cells[0]) || empty[strings.ToLower(cells[0])] {
+		return 0
+	}
+	if day, alone := dayOf(cells[0]); day != "" && alone {
+		return 0
+	}
+	head.children = append(head.children, &twig{label: label(cells[0]), source: p.cite(b.Span, b.heading), level: head.level + 1})
+	return 1
 }
 
 // titled is the label of a paragraph that begins with its own title: the title, and where
@@ -104,7 +153,7 @@ func (p *page) announce(head *twig, led map[int]*twig, b block) int {
 		return 0
 	}
 	lead := strings.TrimLeft(p.announced(b), ".: ")
-	if !strings.HasSuffix(lead, ":") || !negated(lead[1+strings.LastIndexByte(lead, ','):]) {
+	if !strings.HasSuffix(lead, ":") || strings.Contains(lead, "(") || !negated(lead[1+strings.LastIndexByte(lead, ','):]) {
 		return 0
 	}
 	spans := p.sentences(p.blocks[b.lead])

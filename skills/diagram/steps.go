@@ -120,6 +120,9 @@ func (p *page) followed(list []int) bool {
 			named++
 		}
 	}
+	if strings.Contains(lead, "as follows") && holds(under(first), workflows) {
+		return true
+	}
 	return do*3 >= len(list)*2 || told && strings.Contains(lead, "follow") && named == len(list)
 }
 
