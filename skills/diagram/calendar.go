@@ -85,6 +85,61 @@ func (p *page) moments(run []moment) {
 	}
 }
 
+// chronicle reads what stands below headings that name a day, as a diary or a list of
+// versions has them: each item, or the first sentence where there are none.
+func (p *page) chronicle() {
+	var all []claim
+	headings := 0
+	for i, b := range p.blocks {
+		if b.Kind != notes.Heading || b.level < 2 && headings == 0 && i == 0 {
+			continue
+		}
+		title := p.title(b)
+		day, alone := dayOf(title.In(p.doc.Text))
+		if day == "" || !alone || len(day) < len("2006-01") {
+			continue
+		}
+		headings++
+		for n, c := range p.below(i) {
+			if n == mostBelow {
+				break
+			}
+			cites := []notes.Source{p.cite(p.headOf(c), c.heading), p.cite(title, b.heading)}
+			all = append(all, claim{
+				form: Timeline, kind: "heading", from: spoken(day), to: step(p.text(c)), when: day, cites: cites, under: strings.Join(b.heading, " "),
+			})
+		}
+	}
+	if headings < leastDays {
+		return
+	}
+	for _, c := range all {
+		p.claim(c)
+	}
+}
+
+// mostBelow is how much of one day is told.
+const mostBelow = 3
+
+// below are the items below a heading, or its first paragraph.
+func (p *page) below(at int) []block {
+	var items []block
+	for _, b := range p.blocks[at+1:] {
+		switch {
+		case b.Kind == notes.Heading && b.level <= p.blocks[at].level:
+			return items
+		case b.Kind == notes.Item && b.indent == 0:
+			if len(items) == 1 && items[0].Kind != notes.Item {
+				items = nil
+			}
+			items = append(items, b)
+		case b.Kind == notes.Paragraph && len(items) == 0:
+			items = append(items, b)
+		}
+	}
+	return items
+}
+
 // oneCalendar leaves out of a document's days what is no line of its calendar, where it
 // has one: the hours of an incident and the days on which tasks are due are two drawings.
 func oneCalendar(claims []claim) []claim {

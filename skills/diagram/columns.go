@@ -68,6 +68,12 @@ func (p *page) related2(r record) {
 	case relation < 0 && linking[strings.ToLower(r.names[to])]:
 		word = r.names[to]
 	}
+	if low := strings.ToLower(r.names[from]); termColumns[low] {
+		if wordy(r.cells[from]) && wordy(r.cells[to]) {
+			p.claim(claim{form: Concepts, kind: "cell", listed: true, from: label(r.cells[from]), to: label(r.cells[to]), cites: r.cites, under: strings.Join(r.heading, " ")})
+		}
+		return
+	}
 	form := Dependencies
 	if strings.EqualFold(r.names[from], "cause") {
 		form = Concepts
@@ -175,6 +181,9 @@ func (p *page) cells(b block) []string {
 // belong together; -1 where there is none.
 func ends2(names []string) (from, to, relation int) {
 	from, to, relation = -1, -1, -1
+	if len(names) > 1 && termColumns[strings.ToLower(names[0])] && meaningColumns[strings.ToLower(names[1])] {
+		return 0, 1, -1
+	}
 	for i, name := range names {
 		switch low := strings.ToLower(name); {
 		case sources[low] && from < 0:
@@ -202,6 +211,9 @@ var (
 		"depends on": true, "needs": true, "requires": true, "blocked by": true, "waits for": true, "calls": true, "imports": true,
 		"uses": true, "feeds": true, "is part of": true, "part of": true, "leads to": true, "replaces": true, "after": true, "consists of": true,
 	}
+	// termColumns hold what is explained, meaningColumns what it means.
+	termColumns    = phraseSet("term, word, concept, abbreviation, acronym, expression, name, symbol")
+	meaningColumns = phraseSet("meaning, definition, explanation, description, stands for, means, what it means, what it is")
 	// roleColumns name somebody who is something for what a row is about; ownerColumns who
 	// answers for it.
 	roleColumns = phraseSet("deputy, backup, back-up, substitute, stand-in, approver, approved by, reviewer, reviewed by, sponsor, contractor, supplier, vendor, chair, " +

@@ -231,6 +231,7 @@ func (s *session) read(p *page) {
 	}
 	p.periods()
 	p.calendar()
+	p.chronicle()
 	p.offices()
 	p.answerable(list)
 	s.pages = append(s.pages, p)

@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"slices"
 	"strings"
 
 	"ken/notes"
@@ -129,22 +130,36 @@ func (p *page) weighed() []claim {
 			terms = terms || holds(p.title(b).In(p.doc.Text), glossaries)
 		}
 	}
+	out := p.claims
+	if root := p.outline(nil); root.count() > moreBranches && p.days() < moreBranches {
+		out = slices.DeleteFunc(slices.Clone(out), func(c claim) bool { return c.form == Timeline && c.kind == "fact" })
+	}
 	if headings < manyHeadings {
-		return p.claims
+		return out
 	}
 	for _, c := range p.claims {
 		if c.chain > 0 {
 			steps++
 		}
 	}
-	var out []claim
+	return slices.DeleteFunc(slices.Clone(out), func(c claim) bool {
+		return c.form == Concepts && c.kind != "diagram" && !(terms && c.listed) || c.chain > 0 && steps < 3 || c.form == Dependencies && c.kind == "words"
+	})
+}
+
+// moreBranches is how many branches of a document say more of it than fewer days do that
+// its sentences happen to name.
+const moreBranches = 6
+
+// days is how many different things its lines put on days.
+func (p *page) days() int {
+	met := map[string]bool{}
 	for _, c := range p.claims {
-		if c.form == Concepts && c.kind != "diagram" && !(terms && c.listed) || c.chain > 0 && steps < 3 || c.form == Dependencies && c.kind == "words" {
-			continue
+		if c.form == Timeline && stands(c.to, c.cites[0].Quote) {
+			met[c.when+"\x00"+key(c.to)] = true
 		}
-		out = append(out, c)
 	}
-	return out
+	return len(met)
 }
 
 var glossaries = set("terminology glossary definition term vocabulary notation concept word abbreviation")

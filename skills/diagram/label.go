@@ -35,7 +35,7 @@ var bracketed = regexp.MustCompile(`(^|[\s(])\[(\pL[^\[\]]*[^\[\]\s])\](?:\[[^\[
 // label makes a label of words of a document: without the marks around it, and no longer
 // than a box holds. What is cut off ends in "…".
 func label(text string) string {
-	text = trimmed(plain(text))
+	text = trimmed(strings.ReplaceAll(plain(text), " ( )", "")) // out of which a day was taken
 	if utf8.RuneCountInString(text) > longestLabel {
 		text = shorter(text)
 	}

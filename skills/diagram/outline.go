@@ -50,7 +50,7 @@ func (p *page) outline(keep func(block) bool) *twig {
 			}
 			hidden = boilerplate[strings.ToLower(text)]
 			t := &twig{label: text, source: p.cite(p.title(b), b.heading), level: len(stack), head: true}
-			if !hidden && wordy(text) {
+			if !hidden && (wordy(text) || prose.IsNumber(text[:min(1, len(text))])) { // "2.4.0 - 2026-02-17" too
 				stack[len(stack)-1].children = append(stack[len(stack)-1].children, t)
 			}
 			stack, levels = append(stack, t), append(levels, b.level)
@@ -161,6 +161,9 @@ func (p *page) announce(head *twig, led map[int]*twig, b block) int {
 		return 0
 	}
 	t := &twig{label: label(lead), source: p.cite(spans[len(spans)-1], b.heading), level: head.level + 1}
+	if !negated(t.label) {
+		return 0 // cut so short, it would say the contrary
+	}
 	head.children, led[b.lead] = append(head.children, t), t
 	return 1
 }
