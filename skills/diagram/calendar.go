@@ -13,7 +13,9 @@ const leastDays = 3
 
 // clocked matches what begins with a time of day or a day without a year, and goes on with
 // what happens then: "18:04 The certificate expires", "7 March: water is turned on".
-var clocked = regexp.MustCompile(`^((?:\d{1,2}:\d{2}(?: ?(?:am|pm|UTC|h))?)|(?:\d{1,2}\.? (?:` + months + `)\.?)|(?:(?:` + months + `)\.?(?: \d{1,2})?))(?:[:,.]|\s[-–—]|\b)\s*(\pL.*)$`)
+var clocked = regexp.MustCompile(`^(` + someTime + `(?:\s?[-–—]\s?` + someTime + `)?)(?:[:,.]|\s[-–—]|\b)\s*(\pL.*)$`)
+
+const someTime = `(?:\d{1,2}:\d{2}(?: ?(?:am|pm|UTC|h))?|\d{1,2}\.? (?:` + months + `)\.?|(?:` + months + `)\.?(?: \d{1,2})?)`
 
 const months = `Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?`
 
