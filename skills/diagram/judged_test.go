@@ -16,8 +16,8 @@ import (
 )
 
 // testdata/judged.tsv holds twenty diagrams, judged by hand, and testdata/firstsight.tsv
-// thirty more, whose main edges were written down by somebody else before anything was
-// drawn; its comments keep the figures of that first sight. A row is
+// forty-three more, whose main edges were written down by somebody else before anything
+// was drawn; its comments keep the figures of that first sight. A row is
 //
 //	DIAGRAM  edge  EDGE  PLACES  yes|no  NOTE    whether the edge is true to its lines
 //	DIAGRAM  main  FROM > TO     yes|no  NOTE    an edge that a reader of the documents would
@@ -133,6 +133,9 @@ func TestJudged(t *testing.T) {
 		least int // per cent of the main edges
 	}{{"judged.tsv", 75}, {"firstsight.tsv", 75}} {
 		t.Run(strings.TrimSuffix(one.file, ".tsv"), func(t *testing.T) {
+			if testing.Short() && one.file != "judged.tsv" {
+				t.Skip("sixty diagrams take seconds")
+			}
 			s := readSheet(t, one.file)
 			texts := rfcTexts(t, s.diagrams)
 			other := world(t, texts)

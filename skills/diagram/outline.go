@@ -22,77 +22,108 @@ type twig struct {
 // mostTwigs bounds what is read of one document for a mind map.
 const mostTwigs = 600
 
+// A growth is the tree of a document as far as it has been read.
+type growth struct {
+	page   *page
+	keep   func(block) bool
+	stack  []*twig       // the root, and the headings that stand open
+	levels []int         // their levels
+	items  map[int]*twig // the list that is open, by indent
+	led    map[int]*twig // what lists hang on that are not their heading's, by the paragraph over them
+	short  map[int]bool  // tables whose rows are nodes, by their heads
+	hidden bool          // below a heading that says nothing
+	headed bool          // below any
+	count  int
+}
+
 // outline makes a tree of a document's headings, and of the lists below them. keep tells
 // which blocks belong to the topic; nil keeps all.
 func (p *page) outline(keep func(block) bool) *twig {
 	root := &twig{label: label(p.name()), source: p.titleLine()}
-	stack := []*twig{root}               // by heading level
-	items := map[int]*twig{}             // by indent, of the list that is open
-	led := map[int]*twig{}               // what lists hang on that are not their heading's, by the paragraph over them
-	n, hidden, headed := 0, false, false // hidden: below a heading that says nothing
-	levels := []int{0}                   // heading levels of the stack
-	short := p.shortTables()
+	g := growth{
+		page: p, keep: keep, stack: []*twig{root}, levels: []int{0}, items: map[int]*twig{}, led: map[int]*twig{}, short: p.shortTables(),
+	}
 	for at, b := range p.blocks {
-		if n >= mostTwigs {
+		if g.count >= mostTwigs {
 			break
 		}
-		switch b.Kind {
-		case notes.Heading:
-			headed = true
-			text := label(p.title(b).In(p.doc.Text))
-			clear(items)
-			if len(stack) == 1 && strings.HasPrefix(key(text), key(root.label)) {
-				root.source = p.cite(p.title(b), b.heading)
-				continue
-			}
-			for len(levels) > 1 && levels[len(levels)-1] >= b.level {
-				stack, levels = stack[:len(stack)-1], levels[:len(levels)-1]
-			}
-			hidden = boilerplate[strings.ToLower(text)]
-			t := &twig{label: text, source: p.cite(p.title(b), b.heading), level: len(stack), head: true}
-			if !hidden && (wordy(text) || prose.IsNumber(text[:min(1, len(text))])) { // "2.4.0 - 2026-02-17" too
-				stack[len(stack)-1].children = append(stack[len(stack)-1].children, t)
-			}
-			stack, levels = append(stack, t), append(levels, b.level)
-			n++
-		case notes.Item:
-			if hidden || keep != nil && !keep(b) || !headed && p.doc.Format != "table" && strings.Contains(p.text(b), ": ") {
-				continue // what stands before all headings as "Key: value" is about the document
-			}
-			if contents.MatchString(p.text(b)) { // a table of contents names what is drawn anyway
-				if head := stack[len(stack)-1]; len(stack) > 1 && len(head.children) == 0 {
-					over := stack[len(stack)-2]
-					over.children = slices.DeleteFunc(over.children, func(t *twig) bool { return t == head })
-				}
-				continue
-			}
-			if p.doc.Format == "table" {
-				n += p.row(root, b, keep == nil)
-				continue
-			}
-			n += p.announce(stack[len(stack)-1], led, b)
-			p.hang(cmp.Or(led[b.lead], stack[len(stack)-1]), items, b)
-			n++
-		case notes.Row:
-			if !hidden && b.column >= 0 && short[b.column] && (keep == nil || keep(b)) {
-				n += p.option(stack[len(stack)-1], b)
-			}
-		case notes.Paragraph, notes.Quote, notes.TableHead, notes.Code, notes.Other:
-			if b.Kind == notes.Paragraph && !p.indented(b) {
-				clear(items)
-			}
-			if name := boldName(strings.TrimSpace(p.text(b))); b.Kind == notes.Paragraph && name != "" && !hidden && (keep == nil || keep(b)) {
-				head := stack[len(stack)-1] // a paragraph that begins with its own title
-				t := &twig{label: p.titled(b, name), source: p.cite(p.headOf(b), b.heading), level: head.level + 1}
-				head.children = append(head.children, t)
-				if strings.HasSuffix(strings.TrimSpace(p.text(b)), ":") {
-					led[at] = t // "**Options.** We have three:"
-				}
-				n++
-			}
+		if b.Kind == notes.Paragraph && !p.indented(b) {
+			clear(g.items)
+		}
+		switch {
+		case b.Kind == notes.Heading:
+			g.heading(b)
+		case g.hidden || keep != nil && !keep(b):
+		case b.Kind == notes.Item:
+			g.item(b)
+		case b.Kind == notes.Row && b.column >= 0 && g.short[b.column]:
+			g.count += p.option(g.head(), b)
+		case b.Kind == notes.Paragraph:
+			g.paragraph(b, at)
 		}
 	}
 	return root
+}
+
+// head is the heading that stands open, or the root.
+func (g *growth) head() *twig { return g.stack[len(g.stack)-1] }
+
+// heading opens a heading below the last one of a higher level.
+func (g *growth) heading(b block) {
+	p := g.page
+	g.headed = true
+	text := label(p.title(b).In(p.doc.Text))
+	clear(g.items)
+	if root := g.stack[0]; len(g.stack) == 1 && strings.HasPrefix(key(text), key(root.label)) {
+		root.source = p.cite(p.title(b), b.heading)
+		return
+	}
+	for len(g.levels) > 1 && g.levels[len(g.levels)-1] >= b.level {
+		g.stack, g.levels = g.stack[:len(g.stack)-1], g.levels[:len(g.levels)-1]
+	}
+	g.hidden = boilerplate[strings.ToLower(text)]
+	t := &twig{label: text, source: p.cite(p.title(b), b.heading), level: len(g.stack), head: true}
+	if !g.hidden && (wordy(text) || prose.IsNumber(text[:min(1, len(text))])) { // "2.4.0 - 2026-02-17" too
+		g.head().children = append(g.head().children, t)
+	}
+	g.stack, g.levels = append(g.stack, t), append(g.levels, b.level)
+	g.count++
+}
+
+// item hangs an item where it belongs.
+func (g *growth) item(b block) {
+	p := g.page
+	switch table := p.doc.Format == "table"; {
+	case table:
+		g.count += p.row(g.stack[0], b, g.keep == nil)
+	case !g.headed && strings.Contains(p.text(b), ": "):
+		// What stands before all headings as "Key: value" is about the document.
+	case contents.MatchString(p.text(b)): // a table of contents names what is drawn anyway
+		if head := g.head(); len(g.stack) > 1 && len(head.children) == 0 {
+			over := g.stack[len(g.stack)-2]
+			over.children = slices.DeleteFunc(over.children, func(t *twig) bool { return t == head })
+		}
+	default:
+		g.count += p.announce(g.head(), g.led, b)
+		p.hang(cmp.Or(g.led[b.lead], g.head()), g.items, b)
+		g.count++
+	}
+}
+
+// paragraph hangs a paragraph that begins with its own title.
+func (g *growth) paragraph(b block, at int) {
+	p := g.page
+	name := boldName(strings.TrimSpace(p.text(b)))
+	if name == "" {
+		return
+	}
+	head := g.head()
+	t := &twig{label: p.titled(b, name), source: p.cite(p.headOf(b), b.heading), level: head.level + 1}
+	head.children = append(head.children, t)
+	if strings.HasSuffix(strings.TrimSpace(p.text(b)), ":") {
+		g.led[at] = t // "**Options.** We have three:"
+	}
+	g.count++
 }
 
 // contents matches an item that is but a link within its document.
