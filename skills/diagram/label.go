@@ -36,6 +36,9 @@ var bracketed = regexp.MustCompile(`(^|[\s(])\[(\pL[^\[\]]*[^\[\]\s])\](?:\[[^\[
 // than a box holds. What is cut off ends in "…".
 func label(text string) string {
 	text = trimmed(strings.ReplaceAll(plain(text), " ( )", "")) // out of which a day was taken
+	if i := strings.LastIndex(text, " http"); i > 8 && strings.Contains(text[i:], "://") && !strings.Contains(text[i+1:], " ") {
+		text = trimmed(text[:i]) // where a link leads says the list of edges
+	}
 	if utf8.RuneCountInString(text) > longestLabel {
 		text = shorter(text)
 	}
