@@ -22,7 +22,7 @@ import (
 //	DIAGRAM  edge  EDGE  PLACES  yes|no  NOTE    whether the edge is true to its lines
 //	DIAGRAM  main  FROM > TO     yes|no  NOTE    an edge that a reader of the documents would
 //	                                             draw first, and whether it is there
-//	DIAGRAM  show                yes|no  NOTE    whether one would show it to a colleague
+//	DIAGRAM  show                yes|no  NOTE    whether one would have shown it to a colleague at first sight
 //
 // A diagram is a path of sample/, "? TOPIC", "rfc FILE" or "own FILE" below testdata/own.
 // "go test ./skills/diagram -run Judged -update" draws again: edges that were judged keep
