@@ -59,12 +59,18 @@ func (c claim) check() (proof.Verdict, string) {
 		if c.when != "" && l == c.from {
 			continue // a day is held against the source as a day, by the proof
 		}
+		if c.kind == "cell" && l == c.to { // the name of a column and what stands in another
+			head, rest, _ := strings.Cut(l, ": ")
+			if stands(head, words) && (rest == "" || stands(rest, words)) {
+				continue
+			}
+		}
 		if !stands(l, words) {
 			return proof.Unsupported, "“" + l + "” does not stand in the lines it is led to"
 		}
 	}
 	found := proof.Sentence(c.sentence(), quotes(c.cites))
-	if c.kind == "diagram" || c.kind == "heading" || c.kind == "list" {
+	if c.kind == "diagram" || c.kind == "heading" || c.kind == "list" || c.kind == "cell" {
 		// What leads from one to the other is the form of the place and no word of it.
 		return atLeast(found.Verdict), ""
 	}
@@ -119,5 +125,17 @@ func denied(text string) bool {
 	}
 	return strings.HasSuffix(strings.TrimSpace(text), "?")
 }
+
+// negated tells whether a text says that something is not so.
+func negated(text string) bool {
+	for w := range prose.Words(text) {
+		if negations[w.Term] || strings.HasSuffix(w.Term, "n't") {
+			return true
+		}
+	}
+	return false
+}
+
+var negations = set("not no never nobody nothing neither nor without cannot")
 
 var doubts = set("not no never nobody nothing neither nor without cannot can't don't doesn't isn't wasn't aren't weren't won't hardly if whether unless would might could may perhaps maybe should suppose imagine")

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"ken/notes"
@@ -62,11 +63,23 @@ func (p *page) sentenceAt(at prose.Span) (prose.Span, block, bool) {
 // not happen in May.
 func happening(f facts.Fact, what, when, line string) string {
 	short := event(what, line)
-	if f.Kind == facts.Task || !strings.HasSuffix(short, "…") {
-		return short
+	if r, _ := utf8.DecodeRuneInString(short); f.Kind == facts.Date && unicode.IsLower(r) && len(strings.Fields(short)) == 1 {
+		short = label(line) // "your letter of 9 September": a bare noun says nothing
+	}
+	if on := standing(short, line); on != "" {
+		return on
 	}
 	on := func(q prose.Quantity) bool {
 		return q.Date != "" && strings.HasSuffix(when, strings.TrimLeft(q.Date, "-"))
+	}
+	if of := dayOfThing(line, on); of != "" && f.Kind == facts.Date && !strings.Contains(of, short) && !slices.ContainsFunc(prose.Quantities(short), on) {
+		return of
+	}
+	if f.Kind == facts.Date && short != trimmed(plain(what)) && !slices.ContainsFunc(prose.Quantities(short), on) && !strings.HasSuffix(short, "…") && stands(what, line) {
+		short += "…" // the part of the sentence that it was cut to may not be that of the day
+	}
+	if f.Kind == facts.Task || !strings.HasSuffix(short, "…") {
+		return short
 	}
 	if slices.ContainsFunc(prose.Quantities(short), on) {
 		return short
@@ -89,6 +102,49 @@ func happening(f facts.Fact, what, when, line string) string {
 		return text[:q.End]
 	}
 	return short
+}
+
+// dayOfThing is a thing with the day that it is told apart by: "minutes of 31 August". What
+// else its sentence says did not happen on that day. "" where the day stands otherwise.
+func dayOfThing(line string, on func(prose.Quantity) bool) string {
+	text := plain(line)
+	for _, q := range prose.Quantities(text) {
+		before, found := strings.CutSuffix(text[:q.Start], " of ")
+		if !on(q) || !found {
+			continue
+		}
+		words := strings.Fields(before)
+		at := len(words)
+		for at > 0 && len(words)-at < 4 {
+			if w := strings.ToLower(strings.Trim(words[at-1], ",;:")); articles[w] || ends[w] || hanging[w] || w != strings.ToLower(words[at-1]) && strings.HasSuffix(words[at-1], ",") {
+				break
+			}
+			at--
+		}
+		if at == len(words) || spansOfTime[strings.ToLower(words[len(words)-1])] {
+			return ""
+		}
+		return label(strings.Join(words[at:], " ") + " of " + text[q.Start:q.End])
+	}
+	return ""
+}
+
+var spansOfTime = set("week weekend month day morning evening night end beginning start middle as date deadline")
+
+// standing is what has been so since a day, or is until then, with that day: without it
+// the words say something else. "" for what happens on its day.
+func standing(what, line string) string {
+	_, rest, found := strings.Cut(plain(line), what+" ")
+	first, _, _ := strings.Cut(rest, " ")
+	if !found || first != "since" && first != "until" && first != "till" && first != "to" {
+		return ""
+	}
+	for _, q := range prose.Quantities(rest) {
+		if whole := what + " " + rest[:q.End]; q.Date != "" && utf8.RuneCountInString(whole) <= longestLabel {
+			return whole
+		}
+	}
+	return ""
 }
 
 // wordStarts are the places where words of a text begin.

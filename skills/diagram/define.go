@@ -30,13 +30,24 @@ func (p *page) definition(s prose.Span, b block, nth int) {
 	text := plain(raw)
 	c := claim{form: Concepts, kind: "definition", cites: []notes.Source{p.cite(s, b.heading)}, under: strings.Join(b.heading, " ")}
 	name := ""
-	if nth == 0 && b.Kind == notes.Item {
-		name = trimmed(plain(boldName(raw)))
+	if nth == 0 {
+		if term, meaning, ok := glossed(p.text(b)); ok && b.Kind == notes.Paragraph {
+			c.listed, c.from, c.to, c.cites = true, label(term), label(meaning), []notes.Source{p.cite(b.Span, b.heading)}
+			p.claim(c)
+			return
+		}
+		name = term(raw, b.Kind)
 	}
 	c.listed = name != ""
 	if rest, ok := strings.CutPrefix(text, name); ok && name != "" {
 		rest = strings.TrimSpace(rest)
+		if strings.HasPrefix(rest, ".") {
+			return // "**Access.** Two families …" is a paragraph with a title
+		}
 		colon := strings.TrimLeft(rest, ":–—- ")
+		if first := firstWord(colon); colon != rest && opening[first] {
+			return // it tells of the term, and not what it is
+		}
 		if colon != rest && !repeats(colon, name) {
 			c.from, c.to = label(name), label(colon)
 			p.claim(c)
@@ -48,6 +59,34 @@ func (p *page) definition(s prose.Span, b block, nth int) {
 		}
 	}
 	p.isA(c, text, b.Kind == notes.Item && name != "")
+}
+
+// term is the term in bold or as code that a paragraph or an item begins with; "" for
+// what only marks a paragraph, as "Note" does.
+func term(raw string, kind notes.BlockKind) string {
+	name := boldName(raw)
+	if code, _, closed := strings.Cut(strings.TrimPrefix(raw, "`"), "`"); kind == notes.Item && name == "" && closed && strings.HasPrefix(raw, "`") && wordy(code) && len(code) <= longestLabel {
+		name = code
+	}
+	name = trimmed(plain(name))
+	if markers[strings.ToLower(name)] || strings.HasSuffix(name, "?") || len(strings.Fields(name)) > 6 {
+		return ""
+	}
+	return name
+}
+
+// glossed reads a term with its meaning below it: "Proofing", then ": the last rise".
+func glossed(text string) (name, meaning string, ok bool) {
+	name, meaning, ok = strings.Cut(strings.TrimSpace(text), "\n")
+	bare := strings.TrimLeft(meaning, " ")
+	rest := strings.TrimPrefix(bare, ":")
+	if !ok || rest == bare || rest == strings.TrimLeft(rest, " \t") || len(strings.Fields(name)) > 6 {
+		return "", "", false
+	}
+	if first, _, more := strings.Cut(rest, "\n: "); more {
+		rest = first
+	}
+	return name, rest, true
 }
 
 // named reads "**Name** is the …", which of a person says what he is.
@@ -130,6 +169,9 @@ func (p *page) isA(c claim, text string, listed bool) {
 		if !listed && verb == "is" && words[i+1] != "a" && words[i+1] != "an" && words[i+1] != "the" {
 			return
 		}
+		if participle(words[i+1]) {
+			return // "is parsed as …" says what happens to it
+		}
 		from, ok := subject(words[:i])
 		c.from, c.label, c.to = from, verb, predicate(words[i+1:])
 		if !ok || c.to == "" || denied(strings.Join(words[:i+2], " ")) || verb == "are" && !several(firstOf(words[i+1:])) {
@@ -138,6 +180,11 @@ func (p *page) isA(c claim, text string, listed bool) {
 		p.claim(c)
 		return
 	}
+}
+
+// participle tells whether a word looks like what was done to a thing, or an adverb.
+func participle(word string) bool {
+	return len(word) > 4 && (strings.HasSuffix(word, "ed") || strings.HasSuffix(word, "ly"))
 }
 
 // several tells whether a word looks like a plural, as what things are does; "possible"
@@ -166,7 +213,14 @@ func predicate(words []string) string {
 			return ""
 		}
 	}
-	whole := strings.Join(words, " ")
+	if last := firstOf(words[len(words)-1:]); last == "one" || last == "ones" {
+		return "" // one of what stood before
+	}
+	whole, _, _ := strings.Cut(strings.Join(words, " "), "; ")
+	if head, more, found := strings.Cut(whole, ", "); found && (strings.Contains(more, " is ") || strings.Contains(more, " are ")) && len(strings.Fields(head)) > 1 {
+		whole = head // "a rate, a kilowatt-hour is an amount"
+	}
+	words = strings.Fields(whole)
 	if utf8.RuneCountInString(whole) <= longestLabel {
 		return noun(whole)
 	}
@@ -182,6 +236,10 @@ func predicate(words []string) string {
 var (
 	// empties are nouns that say nothing of what a thing is.
 	empties = set("example way part thing reason case matter result problem question idea fact")
+	// markers are words in bold that say what a paragraph is, and are no terms.
+	markers = set("note warning caution tip hint important example examples question answer summary status date time owner todo update edit when where who why what how result decision present attendees")
+	// opening are words that begin a sentence about a term, and no meaning of it.
+	opening = set("it this these those they he she we i you if when as")
 	// after are words that belong to the verb before them.
 	after   = set("after on at for to with over up in into from")
 	tells   = set("that which who where because when while if so since until but whose than although")

@@ -141,7 +141,7 @@ func (s *session) collect(ctx context.Context) error {
 		return s.topic(ctx)
 	}
 	doc, err := s.desk.Files.Read(s.request.Path)
-	if ext := strings.ToLower(s.request.Path); err == nil && !strings.HasSuffix(ext, ".go") && !strings.HasSuffix(ext, ".py") {
+	if err == nil && !imported(s.request.Path) {
 		return s.document(doc)
 	}
 	if s.desk.Tree == nil {
@@ -194,7 +194,7 @@ func linesOf(doc notes.Document, start int, words string) []int {
 // folder takes the imports of a code tree.
 func (s *session) folder(ctx context.Context) error {
 	dir := s.request.Path
-	if strings.HasSuffix(dir, ".go") || strings.HasSuffix(dir, ".py") {
+	if imported(dir) {
 		dir = dirOf(dir)
 	}
 	claims, err := readImports(ctx, s.desk.Tree, dir)
@@ -229,6 +229,10 @@ func (s *session) read(p *page) {
 			s.omit(o.What, o.Why, o.Source)
 		}
 	}
+	p.periods()
+	p.calendar()
+	p.chronicle()
+	p.offices()
 	p.answerable(list)
 	s.pages = append(s.pages, p)
 }
@@ -243,7 +247,17 @@ func (s *session) omit(what, why string, at notes.Source) {
 func (s *session) draw() Drawn {
 	d := &s.drawn
 	if d.Form == "" {
-		d.Form = choose(s.claims)
+		weighed := s.claims
+		if s.request.Path != "" && len(s.pages) > 0 {
+			weighed = s.pages[0].weighed()
+		}
+		d.Form = choose(weighed)
+		if form := s.named(); form != "" {
+			d.Form = form
+		}
+		if d.Form == Mindmap && s.request.Path != "" && len(s.pages) > 0 && s.pages[0].outline(nil).count() <= thin {
+			d.Form = rather(s.claims)
+		}
 	}
 	var claims []claim
 	for _, c := range s.claims {
@@ -251,11 +265,17 @@ func (s *session) draw() Drawn {
 			claims = append(claims, c)
 		}
 	}
+	if d.Form == Timeline {
+		claims = oneCalendar(claims)
+	}
 	if d.Form == Process {
 		claims = listed(claims)
 	}
 	if d.Form == People { // topics are sorted already; this keeps their order
 		slices.SortStableFunc(claims, func(a, b claim) int { return cmp.Compare(b.score, a.score) })
+	}
+	if d.Form == Concepts && s.request.Path != "" { // a list of terms goes before what sentences say
+		slices.SortStableFunc(claims, func(a, b claim) int { return unlisted(a) - unlisted(b) })
 	}
 	switch d.Form {
 	case Timeline:
@@ -273,6 +293,32 @@ func (s *session) draw() Drawn {
 		d.LeftOut = d.LeftOut[:mostOmitted]
 	}
 	return *d
+}
+
+// named is the form that the title of a document asks for, where it has enough of it:
+// "Who owns what", "Glossary", "The release process".
+func (s *session) named() Form {
+	if s.request.Path == "" || len(s.pages) == 0 {
+		return ""
+	}
+	form, _ := asked(s.pages[0].name())
+	var claims []claim
+	for _, c := range s.pages[0].claims {
+		if c.form == form {
+			claims = append(claims, c)
+		}
+	}
+	if form == "" || form == Mindmap || choose(claims) != form {
+		return ""
+	}
+	return form
+}
+
+func unlisted(c claim) int {
+	if c.listed || c.kind == "diagram" {
+		return 0
+	}
+	return 1
 }
 
 // listed leaves out single sentences on what comes after what where there are lists of

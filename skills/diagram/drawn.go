@@ -85,7 +85,7 @@ type Edge struct {
 	Sentence string `json:"sentence"`
 	// Verdict is what skills/proof finds of the sentence beside its citations.
 	Verdict proof.Verdict `json:"verdict"`
-	// Kind is what it was read from: "list", "words", "table", "diagram", "fact",
+	// Kind is what it was read from: "list", "words", "table", "cell", "diagram", "fact",
 	// "heading", "definition", "code", "model".
 	Kind string `json:"kind"`
 }

@@ -1,8 +1,10 @@
 package diagram
 
 import (
+	"slices"
 	"strings"
 
+	"ken/notes"
 	"ken/notes/prose"
 )
 
@@ -51,7 +53,23 @@ func choose(claims []claim) Form {
 		ends[string(c.form)+"\x00"+key(c.to)]++
 	}
 	count := map[Form]float64{}
+	seen := map[string]bool{}
+	steps := map[string]bool{}
 	for _, c := range claims {
+		if c.chain > 0 {
+			steps[key(c.from)], steps[key(c.to)] = true, true
+		}
+	}
+	for _, c := range claims {
+		if c.listed && steps[key(c.from)] || c.form == Timeline && !stands(strings.TrimPrefix(c.to, "…"), strings.Join(quotes(c.cites), " ")) && c.kind != "cell" {
+			continue // what a step consists of defines no term, and what is not in its line is not drawn
+		}
+		if id := c.when + "\x00" + key(c.to); c.form == Timeline {
+			if seen[id] {
+				continue // said twice, drawn once
+			}
+			seen[id] = true
+		}
 		weight := 1.0
 		switch c.kind {
 		case "table", "diagram":
@@ -78,3 +96,70 @@ func choose(claims []claim) Form {
 	}
 	return best
 }
+
+// thin is how many nodes a mind map of a document has at most for what its sentences say
+// to be drawn instead.
+const thin = 4
+
+// rather returns the form of what single sentences say, for a document that has hardly any
+// headings and lists; Mindmap where they say too little.
+func rather(claims []claim) Form {
+	count := map[Form]float64{}
+	for _, c := range claims {
+		count[c.form] += worth[c.form]
+	}
+	best := Mindmap
+	for _, f := range Forms() {
+		if count[f] >= 3*worth[f] && count[f] > count[best] {
+			best = f
+		}
+	}
+	return best
+}
+
+// manyHeadings is how many headings a document has that is about more than one thing: what
+// some sentences of it define is no drawing of it then, nor are three steps.
+const manyHeadings = 8
+
+// weighed are the claims of a document that its form is chosen by.
+func (p *page) weighed() []claim {
+	headings, steps, terms := 0, 0, false
+	for _, b := range p.blocks {
+		if b.Kind == notes.Heading {
+			headings++
+			terms = terms || holds(p.title(b).In(p.doc.Text), glossaries)
+		}
+	}
+	out := p.claims
+	if root := p.outline(nil); root.count() > moreBranches && p.days() < moreBranches {
+		out = slices.DeleteFunc(slices.Clone(out), func(c claim) bool { return c.form == Timeline && c.kind == "fact" })
+	}
+	if headings < manyHeadings {
+		return out
+	}
+	for _, c := range p.claims {
+		if c.chain > 0 {
+			steps++
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(out), func(c claim) bool {
+		return c.form == Concepts && c.kind != "diagram" && !(terms && c.listed) || c.chain > 0 && steps < 3 || c.form == Dependencies && c.kind == "words"
+	})
+}
+
+// moreBranches is how many branches of a document say more of it than fewer days do that
+// its sentences happen to name.
+const moreBranches = 6
+
+// days is how many different things its lines put on days.
+func (p *page) days() int {
+	met := map[string]bool{}
+	for _, c := range p.claims {
+		if c.form == Timeline && stands(c.to, c.cites[0].Quote) {
+			met[c.when+"\x00"+key(c.to)] = true
+		}
+	}
+	return len(met)
+}
+
+var glossaries = set("terminology glossary definition term vocabulary notation concept word abbreviation")

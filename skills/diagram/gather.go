@@ -232,6 +232,9 @@ func (d *Drawn) sound(claims []claim) []claim {
 			continue
 		}
 		seen[id] = true
+		if slices.ContainsFunc(out, c.repeats) {
+			continue
+		}
 		if _, why := c.check(); why != "" {
 			d.LeftOut = append(d.LeftOut, Omission{What: c.sentence(), Why: why, Source: c.cites[0]})
 			continue
@@ -241,12 +244,19 @@ func (d *Drawn) sound(claims []claim) []claim {
 	return out
 }
 
+// repeats tells whether another claim says of the same line and day the same in more or
+// fewer words.
+func (c claim) repeats(o claim) bool {
+	return c.when == o.when && c.cites[0].At() == o.cites[0].At() && c.cites[0].Quote == o.cites[0].Quote &&
+		(strings.Contains(key(c.to), key(o.to)) || strings.Contains(key(o.to), key(c.to)))
+}
+
 // disagreeing marks one thing that is put on two days.
 func (d *Drawn) disagreeing(claims []claim) {
 	for i, c := range claims {
 		for j := i + 1; j < len(claims); j++ {
 			e := claims[j]
-			if key(c.to) == key(e.to) && c.when != e.when && !strings.HasPrefix(c.when, e.when) && !strings.HasPrefix(e.when, c.when) {
+			if c.kind != "list" && key(c.to) == key(e.to) && c.when != e.when && !strings.HasPrefix(c.when, e.when) && !strings.HasPrefix(e.when, c.when) {
 				d.Disputes = append(d.Disputes, [2]int{i, j})
 				d.Edges[i].Style, d.Edges[j].Style = diagram.Dotted, diagram.Dotted
 			}

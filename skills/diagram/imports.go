@@ -26,7 +26,7 @@ const (
 	mostSource  = 1 << 20 // bytes of a file
 )
 
-// A codeTree is the imports of the Go and Python files below a folder.
+// A codeTree is the imports of the Go, Python, TypeScript and JavaScript files below a folder.
 type codeTree struct {
 	dir    string // "" for the whole workspace
 	module string // of Go: the path that its packages begin with
@@ -51,10 +51,13 @@ func readImports(ctx context.Context, files Tree, dir string) ([]claim, error) {
 		if err != nil || len(data) > mostSource {
 			continue // what cannot be read imports nothing that could be cited
 		}
-		if path.Ext(name) == ".go" {
+		switch path.Ext(name) {
+		case ".go":
 			t.goFile(name, data)
-		} else {
+		case ".py":
 			t.python(name, string(data))
+		default:
+			t.scripts(name, string(data))
 		}
 		if len(t.claims) >= mostClaims {
 			break
@@ -73,14 +76,17 @@ func (t *codeTree) list(ctx context.Context, files Tree) error {
 			return err
 		}
 		ext := path.Ext(f.Path)
-		if !t.within(f.Path) || ext != ".go" && ext != ".py" || strings.HasSuffix(f.Path, "_test.go") || len(t.names) >= mostSources {
+		if !t.within(f.Path) || !imported(f.Path) || strings.HasSuffix(f.Path, "_test.go") || len(t.names) >= mostSources {
 			continue
 		}
 		t.names = append(t.names, f.Path)
-		if ext == ".go" {
+		switch {
+		case ext == ".go":
 			t.known[path.Dir(f.Path)] = true
-		} else {
+		case ext == ".py":
 			t.known[dotted(f.Path)] = true
+		default:
+			t.known[script(f.Path)] = true
 		}
 	}
 	slices.Sort(t.names)
@@ -161,15 +167,11 @@ func (t *codeTree) python(name, text string) {
 			}
 		} else if m := pythonFrom.FindStringSubmatch(line); m != nil {
 			base := relative(name, len(m[1]), m[2])
-			if m[1] != "" && m[2] == "" {
-				for one := range strings.SplitSeq(strings.Trim(m[3], "() "), ",") {
-					if fields := strings.Fields(one); len(fields) > 0 {
-						t.module2(name, lines, i+1, from, strings.Trim(base+"."+fields[0], "."))
-					}
+			for one := range strings.SplitSeq(strings.Trim(m[3], "() "), ",") {
+				if fields := strings.Fields(one); len(fields) > 0 { // a module of a package, or a name of a module
+					t.module2(name, lines, i+1, from, strings.Trim(base+"."+fields[0], "."))
 				}
-				continue
 			}
-			t.module2(name, lines, i+1, from, base)
 		}
 	}
 }

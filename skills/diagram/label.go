@@ -22,16 +22,23 @@ func plain(text string) string {
 		return r
 	}, strings.NewReplacer("[[", "", "]]", "", "__", "", "~~", "", "==", "").Replace(text))
 	text = leant.ReplaceAllString(text, "$1$2")
+	text = bracketed.ReplaceAllString(text, "$1$2")
 	return strings.Join(strings.Fields(text), " ")
 }
 
 // leant matches words between underscores, which emphasise as asterisks do.
 var leant = regexp.MustCompile(`(^|[\s(])_([^_\s][^_]*)_`)
 
+// bracketed matches a link whose address stands elsewhere: "[core team]", "[core team][1]".
+var bracketed = regexp.MustCompile(`(^|[\s(])\[(\pL[^\[\]]*[^\[\]\s])\](?:\[[^\[\]]*\])?`)
+
 // label makes a label of words of a document: without the marks around it, and no longer
 // than a box holds. What is cut off ends in "…".
 func label(text string) string {
-	text = trimmed(plain(text))
+	text = trimmed(strings.ReplaceAll(plain(text), " ( )", "")) // out of which a day was taken
+	if i := strings.LastIndex(text, " http"); i > 8 && strings.Contains(text[i:], "://") && !strings.Contains(text[i+1:], " ") {
+		text = trimmed(text[:i]) // where a link leads says the list of edges
+	}
 	if utf8.RuneCountInString(text) > longestLabel {
 		text = shorter(text)
 	}
@@ -41,7 +48,7 @@ func label(text string) string {
 	for _, tail := range []string{", e.g", ", i.e", " e.g", " i.e"} {
 		text = strings.TrimSuffix(text, tail)
 	}
-	return text
+	return strings.TrimRight(text, " ,;:")
 }
 
 // shorter cuts a text where a part of it ends, else between two words.
@@ -89,8 +96,11 @@ var subordinate = set("until if when because since after before although while a
 
 // trimmed takes marks off both ends of a text.
 func trimmed(text string) string {
-	text = strings.Trim(text, " \t,;:|–—-_\"“”")
+	text = strings.Trim(text, " \t,;:|–—-_“”")
 	text = strings.TrimRight(text, ".")
+	if n := strings.Count(text, `"`); n == 1 || n == 2 && strings.HasPrefix(text, `"`) && strings.HasSuffix(text, `"`) {
+		text = strings.Trim(text, " \t,;:|–—-_.\"") // not of a word in quotation marks within it
+	}
 	if strings.Count(text, "(") < strings.Count(text, ")") {
 		text = strings.TrimSuffix(text, ")")
 	}

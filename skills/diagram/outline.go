@@ -1,6 +1,9 @@
 package diagram
 
 import (
+	"cmp"
+	"regexp"
+	"slices"
 	"strings"
 
 	"ken/notes"
@@ -19,55 +22,201 @@ type twig struct {
 // mostTwigs bounds what is read of one document for a mind map.
 const mostTwigs = 600
 
+// A growth is the tree of a document as far as it has been read.
+type growth struct {
+	page   *page
+	keep   func(block) bool
+	stack  []*twig       // the root, and the headings that stand open
+	levels []int         // their levels
+	items  map[int]*twig // the list that is open, by indent
+	led    map[int]*twig // what lists hang on that are not their heading's, by the paragraph over them
+	short  map[int]bool  // tables whose rows are nodes, by their heads
+	hidden bool          // below a heading that says nothing
+	headed bool          // below any
+	count  int
+}
+
 // outline makes a tree of a document's headings, and of the lists below them. keep tells
 // which blocks belong to the topic; nil keeps all.
 func (p *page) outline(keep func(block) bool) *twig {
 	root := &twig{label: label(p.name()), source: p.titleLine()}
-	stack := []*twig{root}               // by heading level
-	items := map[int]*twig{}             // by indent, of the list that is open
-	n, hidden, headed := 0, false, false // hidden: below a heading that says nothing
-	levels := []int{0}                   // heading levels of the stack
-	for _, b := range p.blocks {
-		if n >= mostTwigs {
+	g := growth{
+		page: p, keep: keep, stack: []*twig{root}, levels: []int{0}, items: map[int]*twig{}, led: map[int]*twig{}, short: p.shortTables(),
+	}
+	for at, b := range p.blocks {
+		if g.count >= mostTwigs {
 			break
 		}
-		switch b.Kind {
-		case notes.Heading:
-			headed = true
-			text := label(p.title(b).In(p.doc.Text))
-			clear(items)
-			if len(stack) == 1 && strings.HasPrefix(key(text), key(root.label)) {
-				root.source = p.cite(p.title(b), b.heading)
-				continue
-			}
-			for len(levels) > 1 && levels[len(levels)-1] >= b.level {
-				stack, levels = stack[:len(stack)-1], levels[:len(levels)-1]
-			}
-			hidden = boilerplate[strings.ToLower(text)]
-			t := &twig{label: text, source: p.cite(p.title(b), b.heading), level: len(stack), head: true}
-			if !hidden && wordy(text) {
-				stack[len(stack)-1].children = append(stack[len(stack)-1].children, t)
-			}
-			stack, levels = append(stack, t), append(levels, b.level)
-			n++
-		case notes.Item:
-			if hidden || keep != nil && !keep(b) || !headed && strings.Contains(p.text(b), ": ") {
-				continue // what stands before all headings as "Key: value" is about the document
-			}
-			p.hang(stack[len(stack)-1], items, b)
-			n++
-		case notes.Paragraph, notes.Quote, notes.Row, notes.TableHead, notes.Code, notes.Other:
-			if b.Kind == notes.Paragraph && !p.indented(b) {
-				clear(items)
-			}
-			if name := boldName(strings.TrimSpace(p.text(b))); b.Kind == notes.Paragraph && name != "" && !hidden && (keep == nil || keep(b)) {
-				head := stack[len(stack)-1] // a paragraph that begins with its own title
-				head.children = append(head.children, &twig{label: label(name), source: p.cite(p.headOf(b), b.heading), level: head.level + 1})
-				n++
-			}
+		if b.Kind == notes.Paragraph && !p.indented(b) {
+			clear(g.items)
+		}
+		switch {
+		case b.Kind == notes.Heading:
+			g.heading(b)
+		case g.hidden || keep != nil && !keep(b):
+		case b.Kind == notes.Item:
+			g.item(b)
+		case b.Kind == notes.Row && b.column >= 0 && g.short[b.column]:
+			g.count += p.option(g.head(), b)
+		case b.Kind == notes.Paragraph:
+			g.paragraph(b, at)
 		}
 	}
 	return root
+}
+
+// head is the heading that stands open, or the root.
+func (g *growth) head() *twig { return g.stack[len(g.stack)-1] }
+
+// heading opens a heading below the last one of a higher level.
+func (g *growth) heading(b block) {
+	p := g.page
+	g.headed = true
+	text := label(p.title(b).In(p.doc.Text))
+	clear(g.items)
+	if root := g.stack[0]; len(g.stack) == 1 && strings.HasPrefix(key(text), key(root.label)) {
+		root.source = p.cite(p.title(b), b.heading)
+		return
+	}
+	for len(g.levels) > 1 && g.levels[len(g.levels)-1] >= b.level {
+		g.stack, g.levels = g.stack[:len(g.stack)-1], g.levels[:len(g.levels)-1]
+	}
+	g.hidden = boilerplate[strings.ToLower(text)]
+	t := &twig{label: text, source: p.cite(p.title(b), b.heading), level: len(g.stack), head: true}
+	if !g.hidden && (wordy(text) || prose.IsNumber(text[:min(1, len(text))])) { // "2.4.0 - 2026-02-17" too
+		g.head().children = append(g.head().children, t)
+	}
+	g.stack, g.levels = append(g.stack, t), append(g.levels, b.level)
+	g.count++
+}
+
+// item hangs an item where it belongs.
+func (g *growth) item(b block) {
+	p := g.page
+	switch table := p.doc.Format == "table"; {
+	case table:
+		g.count += p.row(g.stack[0], b, g.keep == nil)
+	case !g.headed && strings.Contains(p.text(b), ": "):
+		// What stands before all headings as "Key: value" is about the document.
+	case contents.MatchString(p.text(b)): // a table of contents names what is drawn anyway
+		if head := g.head(); len(g.stack) > 1 && len(head.children) == 0 {
+			over := g.stack[len(g.stack)-2]
+			over.children = slices.DeleteFunc(over.children, func(t *twig) bool { return t == head })
+		}
+	default:
+		g.count += p.announce(g.head(), g.led, b)
+		p.hang(cmp.Or(g.led[b.lead], g.head()), g.items, b)
+		g.count++
+	}
+}
+
+// paragraph hangs a paragraph that begins with its own title.
+func (g *growth) paragraph(b block, at int) {
+	p := g.page
+	name := boldName(strings.TrimSpace(p.text(b)))
+	if name == "" {
+		return
+	}
+	head := g.head()
+	t := &twig{label: p.titled(b, name), source: p.cite(p.headOf(b), b.heading), level: head.level + 1}
+	head.children = append(head.children, t)
+	if strings.HasSuffix(strings.TrimSpace(p.text(b)), ":") {
+		g.led[at] = t // "**Options.** We have three:"
+	}
+	g.count++
+}
+
+// contents matches an item that is but a link within its document.
+var contents = regexp.MustCompile(`^\s*\[[^\]]*\]\(#[^)]*\)\s*(?:\n|$)`)
+
+// longestTable is how many rows a table has at most whose rows are nodes: options, parts
+// and rules are compared in such, and what is longer is data.
+const longestTable = 8
+
+// shortTables are the heads of tables that few rows follow.
+func (p *page) shortTables() map[int]bool {
+	rows := map[int]int{}
+	for _, b := range p.blocks {
+		if b.Kind == notes.Row && b.column >= 0 {
+			rows[b.column]++
+		}
+	}
+	short := map[int]bool{}
+	for head, n := range rows {
+		short[head] = n <= longestTable
+	}
+	return short
+}
+
+// option hangs a row of a table on its heading, by the words that it begins with. It
+// returns how many nodes it made.
+func (p *page) option(head *twig, b block) int {
+	cells := p.cells(b)
+	if len(cells) == 0 || !wordy(cells[0]) || empty[strings.ToLower(cells[0])] {
+		return 0
+	}
+	if day, alone := dayOf(cells[0]); day != "" && alone {
+		return 0
+	}
+	head.children = append(head.children, &twig{label: label(cells[0]), source: p.cite(b.Span, b.heading), level: head.level + 1})
+	return 1
+}
+
+// titled is the label of a paragraph that begins with its own title: the title, and where
+// that is but a day, what it says of it.
+func (p *page) titled(b block, name string) string {
+	if day, alone := dayOf(name); day != "" && alone || onDay.MatchString(name) {
+		if text := plain(p.headOf(b).In(p.doc.Text)); len(text) > len(name)+1 {
+			return label(text)
+		}
+	}
+	return label(name)
+}
+
+// onDay matches a day without a year: "30 May", "May 3rd".
+var onDay = regexp.MustCompile(`(?i)^(?:\d{1,2}\.? \pL{3,9}|\pL{3,9} \d{1,2}(?:st|nd|rd|th)?)[.:]?$`)
+
+// announce gives the list that an item opens a node of its own, where the paragraph over
+// it denies what its heading says: "Some changes need no proposal:". It returns how many
+// nodes it made.
+func (p *page) announce(head *twig, led map[int]*twig, b block) int {
+	if b.lead < 0 || led[b.lead] != nil {
+		return 0
+	}
+	lead := strings.TrimLeft(p.announced(b), ".: ")
+	if !strings.HasSuffix(lead, ":") || strings.Contains(lead, "(") || !negated(lead[1+strings.LastIndexByte(lead, ','):]) {
+		return 0
+	}
+	spans := p.sentences(p.blocks[b.lead])
+	if len(spans) == 0 {
+		return 0
+	}
+	t := &twig{label: label(lead), source: p.cite(spans[len(spans)-1], b.heading), level: head.level + 1}
+	if !negated(t.label) {
+		return 0 // cut so short, it would say the contrary
+	}
+	head.children, led[b.lead] = append(head.children, t), t
+	return 1
+}
+
+// row hangs a line of a file that is a table on the root: what it is about, and below it
+// what its other columns say where the whole table is drawn. It returns how many nodes it
+// made.
+func (p *page) row(root *twig, b block, whole bool) int {
+	names, cells := fields(p.text(b))
+	about := record{names: names, cells: cells}.subject()
+	if about < 0 {
+		return 0
+	}
+	source := p.cite(b.Span, b.heading)
+	t := &twig{label: label(cells[about]), source: source, level: 1, head: true}
+	for i, cell := range cells {
+		if whole && i != about && !empty[strings.ToLower(cell)] {
+			t.children = append(t.children, &twig{label: label(names[i] + ": " + cell), source: source, level: 2})
+		}
+	}
+	root.children = append(root.children, t)
+	return 1 + len(t.children)
 }
 
 // title is a heading without its marks.
@@ -107,7 +256,7 @@ func (p *page) hang(head *twig, items map[int]*twig, b block) {
 func (p *page) titleLine() notes.Source {
 	text := p.doc.Text
 	at := 0
-	if title := strings.TrimSpace(p.doc.Title); title != "" {
+	if title := cmp.Or(strings.TrimSpace(p.doc.Title), subjectLine(p.doc)); title != "" {
 		at = max(0, strings.Index(text, title))
 	}
 	for at < len(text) && strings.ContainsRune(" \n\r\t", rune(text[at])) {

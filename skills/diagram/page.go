@@ -2,6 +2,7 @@ package diagram
 
 import (
 	"path"
+	"regexp"
 	"strings"
 
 	"ken/notes"
@@ -89,18 +90,20 @@ func (p *page) add(b block) {
 
 // leadOf is the paragraph that announces the list an item at n belongs to, -1 if none.
 func (p *page) leadOf(n int) int {
-	if n == 0 {
-		return -1
+	if n > 0 && p.blocks[n-1].Kind == notes.Item {
+		return p.blocks[n-1].lead
 	}
-	switch before := p.blocks[n-1]; before.Kind {
-	case notes.Item:
-		return before.lead
-	case notes.Paragraph:
+	for n > 1 && p.blocks[n-1].Kind == notes.Other && address.MatchString(p.text(p.blocks[n-1])) {
+		n-- // where the links of the paragraph lead to stands between
+	}
+	if n > 0 && p.blocks[n-1].Kind == notes.Paragraph {
 		return n - 1
-	case notes.Quote, notes.Row, notes.TableHead, notes.Heading, notes.Code, notes.Other:
 	}
 	return -1
 }
+
+// address matches a line that only says where a link leads: "[team]: ../team.md".
+var address = regexp.MustCompile(`^\s*\[[^\]\n]+\]:\s*\S+\s*$`)
 
 func (b block) ordered() bool {
 	digits := strings.TrimRight(b.mark, ".)")
@@ -166,6 +169,30 @@ func nameOf(doc notes.Document) string {
 	if title := plain(doc.Title); label(title) != "" {
 		return title
 	}
+	if subject := subjectLine(doc); subject != "" {
+		return subject
+	}
 	base := path.Base(doc.Path)
 	return strings.TrimSuffix(base, path.Ext(base))
+}
+
+// headLines is how many lines the head of a letter has at most.
+const headLines = 12
+
+// subjectLine is what the head of a letter or mail in plain text says it is about.
+func subjectLine(doc notes.Document) string {
+	if doc.Format != "text" {
+		return ""
+	}
+	n := 0
+	for line := range strings.Lines(doc.Text) {
+		key, value, found := strings.Cut(line, ":")
+		if n++; n > headLines || !found && strings.TrimSpace(line) == "" && n > 1 {
+			return ""
+		}
+		if low := strings.ToLower(strings.TrimSpace(key)); found && (low == "subject" || low == "re") {
+			return plain(value)
+		}
+	}
+	return ""
 }

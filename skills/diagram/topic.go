@@ -118,7 +118,7 @@ func (s *session) weigh(c claim, whole float64) {
 	if c.chain > 0 {
 		own, all = 0.5, whole // nothing of it is dropped
 	}
-	if all < aboutIt || own == 0 {
+	if all < aboutIt || own == 0 && !s.titled(c) {
 		return
 	}
 	for _, cite := range c.cites {
@@ -131,6 +131,16 @@ func (s *session) weigh(c claim, whole float64) {
 		c.score += own + all - 0.05*float64(c.order[0])
 	}
 	s.claims = append(s.claims, c)
+}
+
+// titled tells whether a claim stands in a document that the topic names, and says by
+// itself what it is about: a day, or who answers for what.
+func (s *session) titled(c claim) bool {
+	if c.form != Timeline && c.form != People || s.drawn.Form != c.form || c.order[0] >= len(s.pages) {
+		return false
+	}
+	_, all := s.share(claim{under: s.pages[c.order[0]].name()})
+	return all >= aboutIt
 }
 
 // share is how much of the topic a claim's own lines hold, and how much with what it
@@ -150,10 +160,14 @@ func (s *session) share(c claim) (own, all float64) {
 	for _, w := range s.about.Words {
 		weight := max(w.Weight, 0.01)
 		total += weight
-		if lines[w.Stem] {
+		stem := w.Stem
+		if one := stemOf(w.Spelling); strings.HasSuffix(one, "ator") {
+			stem = one
+		}
+		if lines[stem] {
 			own += weight
 		}
-		if lines[w.Stem] || over[w.Stem] {
+		if lines[stem] || over[stem] {
 			all += weight
 		}
 	}
@@ -163,9 +177,19 @@ func (s *session) share(c claim) (own, all float64) {
 func stems(text string) map[string]bool {
 	m := map[string]bool{}
 	for w := range prose.Words(text) {
-		m[prose.Stem(w.Term)] = true
+		m[stemOf(w.Term)] = true
 	}
 	return m
+}
+
+// stemOf is the stem of a word, in which what does something stays apart from what is
+// done: a radiator is no radiation.
+func stemOf(word string) string {
+	term := prose.Fold(word)
+	if doer := singular(term); strings.HasSuffix(doer, "ator") {
+		return doer
+	}
+	return prose.Stem(term)
 }
 
 // linked puts claims in an order in which those that hang together come together, as far

@@ -1,0 +1,1 @@
+export default { start: "https://example.com" };

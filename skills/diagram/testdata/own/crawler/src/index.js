@@ -1,0 +1,4 @@
+import { crawl } from "./crawl.js";
+import config from "../config.js";
+
+crawl(config.start);

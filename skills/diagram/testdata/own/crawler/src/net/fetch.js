@@ -1,0 +1,3 @@
+const { robots } = require("./robots");
+
+exports.fetchPage = async (u) => ((await robots(u)) ? fetch(u) : null);

@@ -1,0 +1,2 @@
+export { fetchPage } from "./fetch.js";
+export * from "./robots.js";

@@ -1,0 +1,1 @@
+export const robots = async () => true;

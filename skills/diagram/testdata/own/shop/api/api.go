@@ -1,0 +1,8 @@
+package api
+
+import (
+	"example.com/shop/mail"
+	"example.com/shop/store"
+)
+
+func Serve(s *store.Store) error { return mail.Send(s) }

@@ -1,0 +1,5 @@
+package mail
+
+import "example.com/shop/store"
+
+func Send(*store.Store) error { return nil }

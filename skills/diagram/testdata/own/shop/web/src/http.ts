@@ -1,0 +1,3 @@
+export async function get(x: unknown) {
+  return x;
+}

@@ -1,0 +1,5 @@
+import { createApp } from "vue";
+import { cart } from "./cart";
+import { get } from './http';
+
+createApp(cart, get);
