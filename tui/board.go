@@ -147,7 +147,7 @@ func (b *board) handle(a *App, msg tea.Msg) tea.Cmd {
 		return b.asked(a, msg)
 	case keptMsg:
 		return b.keeps(a, msg)
-	case reloadMsg:
+	case learningMsg: // after every session, and when files have changed
 		return b.know(a)
 	case pictureMsg:
 		return b.pictured(a, msg)

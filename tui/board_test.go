@@ -157,7 +157,7 @@ func TestDiagramScreens(t *testing.T) {
 		"drawing": func(d *driver, w *drawer) { w.slow = 20 * time.Second; draws(d, "backup path").passes(3 * time.Second) },
 		"box":     func(d *driver, _ *drawer) { draws(d, "backup path").press("tab", "tab") },
 		"line":    func(d *driver, _ *drawer) { draws(d, "backup path").press("]", "]") },
-		"known":   func(d *driver, _ *drawer) { draws(d, "backup path"); d.begin(d.a.reload()); d.settle() },
+		"known":   func(d *driver, _ *drawer) { draws(d, "backup path"); d.send(learningMsg{}) },
 		"list":    func(d *driver, _ *drawer) { draws(d, "backup path").press("l", "j") },
 		"sources": func(d *driver, _ *drawer) { draws(d, "backup path").press("]", "enter") },
 		"wide":    func(d *driver, _ *drawer) { draws(d, "wide").press("right", "j") },

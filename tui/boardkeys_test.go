@@ -121,6 +121,7 @@ func TestDiagramAsks(t *testing.T) {
 		d.press("r").on(&board{}).sees("there is no question in these lines")
 		w.noCards = nil
 		d.press("H").on(&review{}).sees("What does stability measure")
+		d.press("tab", "4").passes(time.Second).press("esc").on(&board{}).sees("✓ home server", "2 known")
 	}, teaching(t), drawing(w))
 }
 

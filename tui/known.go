@@ -79,7 +79,7 @@ func (a *App) learn(msg tea.Msg) tea.Cmd {
 		}
 		return a.tell(msg)
 	case learningMsg:
-		return a.learned(msg)
+		return tea.Batch(a.learned(msg), a.tell(msg))
 	case watchMsg:
 		if msg.stamp == a.known.stamp {
 			return a.watch()
