@@ -26,7 +26,7 @@ func (c *canvas) node(n ast.Node) {
 	case *ast.Heading:
 		c.heading(n)
 	case *ast.ThematicBreak:
-		c.rule(c.signs.rule, c.textRoom())
+		c.rule(c.signs.rule, c.textRoom(), c.inline.part.lineAt(max(n.Pos(), 0)))
 	case *ast.Blockquote:
 		c.quote(n)
 	case *ast.List:
@@ -72,7 +72,7 @@ func (c *canvas) heading(n *ast.Heading) {
 		sign = c.signs.double
 	}
 	if width > 0 {
-		c.rule(sign, width)
+		c.rule(sign, width, c.base+c.lines[len(c.lines)-1].End-1)
 	}
 }
 

@@ -151,10 +151,7 @@ func (c *canvas) write(s string) {
 // close ends a line.
 func (c *canvas) close() {
 	if c.line.Source > 0 && c.line.Hi == 0 {
-		p := c.inline.part // nothing but signs of ours
-		first := c.base + c.line.Source - 1
-		c.line.Lo = p.starts[first] - c.at
-		c.line.Hi = c.line.Lo + len(p.text[p.starts[first]:p.ends(first)])
+		c.stands(c.base + c.line.Source - 1) // nothing but signs of ours
 	}
 	c.line.Text = string(c.buf)
 	if c.width < narrow {
@@ -257,9 +254,18 @@ func (c *canvas) rows(spans []span) {
 	}
 }
 
-// rule draws a line of a sign.
-func (c *canvas) rule(sign string, width int) {
+// stands notes that the current line stands for one of the part, which may be beyond it.
+func (c *canvas) stands(line int) {
+	if p := c.inline.part; line < len(p.starts) {
+		c.line.Source, c.line.End = line-c.base+1, line-c.base+1
+		c.line.Lo, c.line.Hi = p.starts[line]-c.at, p.ends(line)-c.at
+	}
+}
+
+// rule draws a line of a sign, which stands for a line of the part.
+func (c *canvas) rule(sign string, width, line int) {
 	c.open()
+	c.stands(line)
 	c.write(c.palette.paint(strings.Repeat(sign, max(width, 0)), lookDim))
 	c.close()
 }

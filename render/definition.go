@@ -84,21 +84,29 @@ func (d *definitions) answers(p *part) bool {
 // define finds out what a part defines, by its blocks alone. It reports whether goldmark
 // did not give up.
 func (r *reading) define(p *part) (ok bool) {
-	if !strings.Contains(p.text, "]:") {
-		return true
-	}
 	defer func() { ok = recover() == nil }()
+	from := 0
+	for _, to := range append(slices.Clip(p.joints), len(p.text)) {
+		if strings.Contains(p.text[from:to], "]:") {
+			p.defined.add(r.defined(newPart(p.text[from:to], p.body[from:to:to])))
+		}
+		from = to
+	}
+	return true
+}
+
+func (r *reading) defined(p *part) definitions {
 	r.found.begin(p, nil)
 	pc := parser.NewContext(parser.WithIDs(r.ids))
 	r.outline.Parse(text.NewReader(p.body), parser.WithContext(pc))
-	p.defined = definitions{map[string]parser.Reference{}, map[string]bool{}}
+	d := definitions{map[string]parser.Reference{}, map[string]bool{}}
 	for _, ref := range pc.References() {
-		p.defined.references[linkLabel(ref.Label())] = ref
+		d.references[linkLabel(ref.Label())] = ref
 	}
 	for _, n := range r.found.notes {
-		p.defined.notes[string(n.Ref)] = true
+		d.notes[string(n.Ref)] = true
 	}
-	return true
+	return d
 }
 
 // A context answers for the whole text what goldmark looks up while it reads a part.

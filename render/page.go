@@ -15,7 +15,8 @@ type Line struct {
 	// the style's own escape sequences, opened and closed within the line.
 	Text string
 	// Source and End are the first and the last line of the Markdown that stand on
-	// this line, from 1, front matter counted. Both are 0 for rules and blank lines.
+	// this line, from 1, front matter counted: of a rule that which draws it, of the line
+	// under a heading that of the heading. Both are 0 for blank lines.
 	Source, End int
 	// Lo and Hi are the range of bytes of the Markdown that stands on the line, front
 	// matter counted; both are 0 where Source is.

@@ -9,9 +9,9 @@ import (
 
 func TestLineOf(t *testing.T) {
 	src := "---\na: b\n---\n# One\n\ntwo two\ntwo[^1]\n\n***\n\nthree\n\n[^1]: note\n\nfour\n"
-	p := Markdown([]byte(src), 40, Plain())
+	p, rule := Markdown([]byte(src), 40, Plain()), strings.Repeat("─", 40)
 	for source, want := range map[int]string{
-		1: "One", 4: "One", 5: "two two two[1]", 6: "two two two[1]", 7: "two two two[1]", 8: "three", 9: "three",
+		1: "One", 4: "One", 5: "two two two[1]", 6: "two two two[1]", 7: "two two two[1]", 8: rule, 9: rule, 10: "three",
 		11: "three", 12: "[1] note", 13: "[1] note", 14: "four", 15: "four", 99: "[1] note",
 	} {
 		if got := p.Lines[p.LineOf(source)].Text; got != want {

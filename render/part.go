@@ -25,7 +25,6 @@ type part struct {
 	root    ast.Node
 	blocks  []block
 	notes   []block     // the footnotes it defines, in their order
-	said    []Note      // and what each says, where that depends on nothing else
 	cites   []*citation // by their places
 	// addresses is the length of all addresses of its links.
 	addresses int

@@ -46,9 +46,9 @@ func TestPartsSayTheWhole(t *testing.T) {
 	for _, e := range specification(t) {
 		texts = append(texts, e.Markdown)
 	}
-	n := 20_000
+	n := 6000
 	if testing.Short() {
-		n = 2000
+		n = 600
 	}
 	for range n {
 		src := ""
@@ -88,7 +88,7 @@ func TestEdits(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 8))
 	var c Cache
 	src := "---\na: b\n---\n" + strings.Repeat(hardText, 3) + "[ref] and [^late]\n\n[ref]: https://x.example\n\n[^late]: a note\n"
-	for i := range 400 {
+	for i := range 150 {
 		src = damaged(rng, src)
 		if got, want := c.Markdown([]byte(src), 60, ANSI()), Markdown([]byte(src), 60, ANSI()); !reflect.DeepEqual(got, want) {
 			t.Fatalf("after %d edits of\n%s\ngot\n%s\nwant\n%s", i, src, got, want)

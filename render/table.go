@@ -161,7 +161,7 @@ func (c *canvas) columns(g grid, widths []int) {
 			c.tableLine(flows[:len(row)], row, line, g.align, widths)
 		}
 		if k == 0 {
-			c.headRule(widths)
+			c.headRule(widths, lastLine(row)+1)
 		}
 		before = height
 	}
@@ -197,8 +197,23 @@ func margin(align extast.Alignment, blanks int) int {
 	return 0
 }
 
-func (c *canvas) headRule(widths []int) {
+// lastLine returns the last line of the part that cells come from, -2 for none.
+func lastLine(row []cell) int {
+	last := -2
+	for _, cell := range row {
+		for _, s := range cell.spans {
+			last = max(last, int(s.line))
+		}
+	}
+	return last
+}
+
+// headRule draws the line under the head, which stands for a line of the part.
+func (c *canvas) headRule(widths []int, line int) {
 	c.open()
+	if line >= 0 {
+		c.stands(line)
+	}
 	for _, w := range widths {
 		c.write(c.palette.paint(strings.Repeat(c.signs.rule, w), lookDim))
 		c.pending += columnGap

@@ -102,11 +102,14 @@ func (w *writer) shut(open []int) {
 	}
 }
 
+// stay keeps the mark of a footnote on the line of what it belongs to.
+const stay = "&NoBreak;"
+
 // cite writes the mark of a footnote. The first one is where its passage leads back to.
 func (w *writer) cite(number int) {
 	n := strconv.Itoa(number)
 	if !w.notes[number] {
-		w.put("<sup>[", n, "]</sup>")
+		w.put(stay, "<sup>[", n, "]</sup>")
 		return
 	}
 	w.cited[number]++
@@ -114,7 +117,7 @@ func (w *writer) cite(number int) {
 	if w.cited[number] == 1 {
 		id = "r:" + n
 	}
-	w.put(`<sup><a`, attribute("id", id), ` class="cite" role="doc-noteref" href="#n:`, n, `" aria-label="Source `, n, `">[`, n, "]</a></sup>")
+	w.put(stay, `<sup><a`, attribute("id", id), ` class="cite" role="doc-noteref" href="#n:`, n, `" aria-label="Source `, n, `">[`, n, "]</a></sup>")
 }
 
 // plain returns what runs say, on one line.
