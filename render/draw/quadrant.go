@@ -13,7 +13,7 @@ import (
 type plane struct {
 	s    *scene
 	m    *metric
-	rect      // the plane within its border
+	rect // the plane within its border
 	busy map[point]bool
 	left int // of the plane's border: the room for the words of the axis that goes up
 }
