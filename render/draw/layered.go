@@ -55,6 +55,7 @@ type lnode struct {
 	along  int     // where it begins, along
 	up     []int   // segments from the rank before
 	down   []int   // segments to the rank after
+	dot    bool    // a start or an end
 	inside *scene  // what a sealed frame holds, nil for a node
 	loops  []int   // edges from the node to itself
 	looped []loopRoom

@@ -86,7 +86,10 @@ func (l *layered) leastGap(r int) int {
 	}
 	for _, s := range l.gaps[r].segs {
 		if l.nodes[l.segs[s].from].ends() && l.nodes[l.segs[s].to].ends() {
-			least = l.sp.least
+			least = max(least, l.sp.least)
+			if l.segs[s].headUp && l.segs[s].headDown && !l.sideways() { // with a line between its heads
+				least = max(least, 2*l.headSize()+1)
+			}
 		}
 	}
 	if !l.m.cells {
