@@ -78,7 +78,8 @@ func sampleSealed() *diagram.Graph {
 			edge("find", "find", "again"),
 		},
 		Groups: []diagram.Group{
-			{ID: "find", Label: "Find", Direction: diagram.Right}, {ID: "say", Label: "Say it"},
+			{ID: "find", Label: "Find", Direction: diagram.Right},
+			{ID: "say", Label: "Say it"},
 			{ID: "prove", Label: "Prove", Parent: "say", Direction: diagram.Left},
 		},
 	}
