@@ -16,9 +16,9 @@ type graph struct {
 	nodeIn  []int // the group of each node
 	empties map[int]int
 	gates   map[[2]int]int // by group, and whether the edge leaves it
-	level  []int // of each group, the sealed one that it lies in, -1 for none; see seal.go
-	sealed []bool
-	ways   []diagram.Direction // in which each group is laid out
+	level   []int          // of each group, the sealed one that it lies in, -1 for none; see seal.go
+	sealed  []bool
+	ways    []diagram.Direction // in which each group is laid out
 	// works are the parts of each level, insides what was laid out of sealed frames.
 	works   map[int][]piecework
 	insides map[int]*scene

@@ -138,9 +138,16 @@ func (l *layered) with(segs []int, s int) []int {
 }
 
 // groupAt is the group an edge passes a rank in: that of its beginning as long as it
-// reaches, then what holds both ends, then that of its end.
+// reaches, then what holds both ends, then that of its end. An edge that is cut at a
+// frame passes outside of it, with its label.
 func (l *layered) groupAt(e *ledge, rank int) int {
 	a, b := l.nodes[e.from].group, l.nodes[e.to].group
+	if e.clipFrom >= 0 {
+		a = l.groups[e.clipFrom].parent
+	}
+	if e.clipTo >= 0 {
+		b = l.groups[e.clipTo].parent
+	}
 	both := a
 	for !l.member(b, both) {
 		both = l.groups[both].parent

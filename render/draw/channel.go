@@ -105,12 +105,12 @@ func (c *channel) untie() {
 
 // part makes two pieces of one, with a free place between them.
 func (c *channel) part(i int) {
-	p := &c.pieces[i]
+	p := c.pieces[i]
 	via := c.free(p.out, p.in)
 	c.taken[via] = true
 	c.pieces = append(c.pieces, piece{seg: p.seg, out: via, in: p.in, second: true, before: -1, track: -1})
 	delete(c.byIn, p.in)
-	p.in = via
+	c.pieces[i].in = via
 	c.l.segs[p.seg].via = via
 }
 

@@ -98,8 +98,18 @@ func (m *metric) breakLine(s string, most int) []string {
 	return append(out, line)
 }
 
-// head is as much of a word as fits, at least one letter.
+// head is as much of a word as fits, at least one letter; up to a sign within it that
+// parts it, where there is one in the second half.
 func (m *metric) head(word string, most int) string {
+	head := m.fits(word, most)
+	if at := strings.LastIndexAny(head, "/-_.,:;=&?"); len(head) < len(word) && at >= len(head)/2 {
+		return head[:at+1]
+	}
+	return head
+}
+
+// fits is as much of a word as fits, at least one letter.
+func (m *metric) fits(word string, most int) string {
 	end := 0
 	for end < len(word) {
 		letter, _ := ansi.FirstGraphemeCluster(word[end:], ansi.GraphemeWidth)

@@ -11,20 +11,20 @@ import "ken/render/diagram"
 // and of Gansner, Koutsofios, North and Vo, "A Technique for Drawing Directed
 // Graphs" (1993); frames are kept together as dagre does, after Sander (1996).
 type layered struct {
-	m      *metric
-	sp     spacing
-	dir    diagram.Direction
-	nodes  []lnode
-	segs   []lseg
-	edges  []ledge
-	groups []lgroup // parents before their children
-	layers [][]int  // nodes by rank, in their order
-	apartBy [][]int // how far each node of a rank begins from the one before it
-	alongs []band   // where each rank lies, along
-	gaps   []gap    // between each rank and the next
-	known  [][]int  // the order within each rank that an earlier layout found, nil for none
-	ends1  []int    // room for the one segment that a bend has before and after it
-	places scratch
+	m       *metric
+	sp      spacing
+	dir     diagram.Direction
+	nodes   []lnode
+	segs    []lseg
+	edges   []ledge
+	groups  []lgroup // parents before their children
+	layers  [][]int  // nodes by rank, in their order
+	apartBy [][]int  // how far each node of a rank begins from the one before it
+	alongs  []band   // where each rank lies, along
+	gaps    []gap    // between each rank and the next
+	known   [][]int  // the order within each rank that an earlier layout found, nil for none
+	ends1   []int    // room for the one segment that a bend has before and after it
+	places  scratch
 }
 
 // A nodeKind says what a node of the layout is.
@@ -55,6 +55,7 @@ type lnode struct {
 	along  int     // where it begins, along
 	up     []int   // segments from the rank before
 	down   []int   // segments to the rank after
+	dot    bool    // a start or an end
 	inside *scene  // what a sealed frame holds, nil for a node
 	loops  []int   // edges from the node to itself
 	looped []loopRoom
@@ -101,16 +102,15 @@ type ledge struct {
 
 // An lgroup is a frame.
 type lgroup struct {
-	ref          int // index into Graph.Groups
-	parent       int
-	level        int // how deep it lies, from 0
-	title        string
-	first, last  int // ranks
-	left, right  float64
-	order        float64 // among its siblings
-	titled       bool    // its title needs room of its own
-	begin, end   int     // where its borders lie, along
-	above, under int     // how many frames begin, end within it at the same rank
+	ref         int // index into Graph.Groups
+	parent      int
+	level       int // how deep it lies, from 0
+	title       string
+	first, last int // ranks
+	left, right float64
+	order       float64 // among its siblings
+	titled      bool    // its title needs room of its own
+	begin, end  int     // where its borders lie, along
 }
 
 // A band is where a rank lies.

@@ -1,10 +1,13 @@
 package draw
 
-import "ken/render/diagram"
+import (
+	"slices"
+
+	"ken/render/diagram"
+)
 
 // levels settles where ranks, tracks and frames lie along.
 func (l *layered) levels() {
-	l.nest()
 	l.alongs = make([]band, len(l.layers))
 	at := 0
 	for r := range l.layers {
@@ -27,20 +30,6 @@ func (l *layered) levels() {
 		} else {
 			at += l.tailRoom(r)
 			l.ends(r, at)
-		}
-	}
-}
-
-// nest counts, for each frame, how many within it begin and end where it does.
-func (l *layered) nest() {
-	for g := len(l.groups) - 1; g >= 0; g-- {
-		if p := l.groups[g].parent; p >= 0 {
-			if l.groups[p].first == l.groups[g].first {
-				l.groups[p].above = max(l.groups[p].above, l.groups[g].above+1)
-			}
-			if l.groups[p].last == l.groups[g].last {
-				l.groups[p].under = max(l.groups[p].under, l.groups[g].under+1)
-			}
 		}
 	}
 }
@@ -97,7 +86,10 @@ func (l *layered) leastGap(r int) int {
 	}
 	for _, s := range l.gaps[r].segs {
 		if l.nodes[l.segs[s].from].ends() && l.nodes[l.segs[s].to].ends() {
-			least = l.sp.least
+			least = max(least, l.sp.least)
+			if l.segs[s].headUp && l.segs[s].headDown && !l.sideways() { // with a line between its heads
+				least = max(least, 2*l.headSize()+1)
+			}
 		}
 	}
 	if !l.m.cells {
@@ -142,30 +134,47 @@ func (l *layered) headSize() int {
 }
 
 // opening is the room for frames that begin at a rank, closing for those that end.
-func (l *layered) opening(r int) int {
-	n, pad := 0, 0
-	for g := range l.groups {
-		if l.groups[g].first == r {
-			n = max(n, l.groups[g].above+1)
-			if l.groups[g].titled && l.sideways() {
-				pad = max(pad, l.m.measure(l.groups[g].title)+3)
-			}
+func (l *layered) opening(r int) int { return slices.Max(append(l.fronts(r), 0)) }
+
+func (l *layered) closing(r int) int { return slices.Max(append(l.backs(r), 0)) }
+
+// fronts is how far before a rank each frame begins that begins at it, 0 for the
+// others: around those within it, with room for its title where it needs some.
+func (l *layered) fronts(r int) []int {
+	out := make([]int, len(l.groups), len(l.groups)+1)
+	for g := len(l.groups) - 1; g >= 0; g-- { // those within come first
+		grp := &l.groups[g]
+		if grp.first != r {
+			continue
+		}
+		out[g] += l.sp.level
+		if grp.titled && l.sideways() {
+			out[g] += l.m.measure(grp.title) + 3
+		}
+		if grp.parent >= 0 && l.groups[grp.parent].first == r {
+			out[grp.parent] = max(out[grp.parent], out[g])
 		}
 	}
-	return n*l.sp.level + pad
+	return out
 }
 
-func (l *layered) closing(r int) int {
-	n, pad := 0, 0
-	for g := range l.groups {
-		if l.groups[g].last == r {
-			n = max(n, l.groups[g].under+1)
-			if l.sideways() {
-				pad = max(pad, l.shortBy(g))
-			}
+// backs is how far after a rank each frame ends that ends at it.
+func (l *layered) backs(r int) []int {
+	out := make([]int, len(l.groups), len(l.groups)+1)
+	for g := len(l.groups) - 1; g >= 0; g-- {
+		grp := &l.groups[g]
+		if grp.last != r {
+			continue
+		}
+		out[g] += l.sp.level
+		if l.sideways() {
+			out[g] = max(out[g], l.sp.level+l.shortBy(g))
+		}
+		if grp.parent >= 0 && l.groups[grp.parent].last == r {
+			out[grp.parent] = max(out[grp.parent], out[g])
 		}
 	}
-	return n*l.sp.level + pad
+	return out
 }
 
 // shortBy is how much a frame is too short for its title, with ranks side by side.
@@ -180,24 +189,18 @@ func (l *layered) shortBy(g int) int {
 
 // begins settles the first borders of frames, counted back from what they hold.
 func (l *layered) begins(r, at int) {
-	for g := range l.groups {
+	for g, far := range l.fronts(r) {
 		if l.groups[g].first == r {
-			l.groups[g].begin = at - (l.groups[g].above+1)*l.sp.level
-			if l.groups[g].titled && l.sideways() {
-				l.groups[g].begin -= l.m.measure(l.groups[g].title) + 3
-			}
+			l.groups[g].begin = at - far
 		}
 	}
 }
 
 // ends settles their last borders.
 func (l *layered) ends(r, at int) {
-	for g := range l.groups {
+	for g, far := range l.backs(r) {
 		if l.groups[g].last == r {
-			l.groups[g].end = at + (l.groups[g].under+1)*l.sp.level - 1
-			if l.sideways() {
-				l.groups[g].end += l.shortBy(g)
-			}
+			l.groups[g].end = at + far - 1
 		}
 	}
 }

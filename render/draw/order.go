@@ -111,19 +111,21 @@ func (l *layered) sweep(down, byMedian bool) {
 		}
 		l.arrange(r, key)
 	}
+	first, last := 1, len(l.layers)-2
 	if len(l.groups) > 0 {
 		for n := range l.nodes {
 			key[n] = l.pull(n, down, byMedian)
 		}
 		l.orderGroups(key)
+		first, last = 0, len(l.layers)-1 // frames are in this order in every rank
 	}
 	if down {
-		for r := 1; r < len(l.layers); r++ {
+		for r := first; r < len(l.layers); r++ {
 			visit(r)
 		}
 		return
 	}
-	for r := len(l.layers) - 2; r >= 0; r-- {
+	for r := last; r >= 0; r-- {
 		visit(r)
 	}
 }

@@ -38,10 +38,10 @@ func (l *layered) ports() {
 	}
 }
 
-// portRange is from where to where a node may have ports.
-func (l *layered) portRange(n *lnode) (lo, hi int) {
+// portRange is from where to where a side of a node may have ports for so many edges.
+func (l *layered) portRange(n *lnode, edges int) (lo, hi int) {
 	lo, hi = n.x+1+n.inset, n.x+n.body-2-n.inset
-	if hi < lo {
+	if hi < lo || n.dot && edges == 1 {
 		lo = n.x + n.body/2
 		hi = lo
 	}
@@ -60,7 +60,7 @@ func (l *layered) portSide(n *lnode, segs []int, up bool) {
 		return &l.nodes[l.segs[s].to]
 	}
 	segs = sortedBy(segs, func(a, b int) int { return cmp.Compare(other(a).order, other(b).order) })
-	lo, hi := l.portRange(n)
+	lo, hi := l.portRange(n, len(segs))
 	want, weight := l.places.room(len(segs))
 	gap := make([]int, len(segs))
 	step := l.sp.port
@@ -89,7 +89,7 @@ func (l *layered) wantedPort(n, other *lnode, lo, hi int) float64 {
 	if other.kind != boxNode {
 		return float64(min(max(other.x+other.centre(), lo), hi))
 	}
-	from, to := l.portRange(other)
+	from, to := l.portRange(other, 2)
 	from, to = max(from, lo), min(to, hi)
 	switch {
 	case from > to && from > hi:
@@ -110,7 +110,7 @@ func (l *layered) wantedPort(n, other *lnode, lo, hi int) float64 {
 // straighten moves ports of a side to right opposite the other end, where there is
 // room for it.
 func (l *layered) straighten(n *lnode, segs []int, up bool) {
-	lo, hi := l.portRange(n)
+	lo, hi := l.portRange(n, len(segs))
 	at := func(s int) *int {
 		if up {
 			return &l.segs[s].in

@@ -13,7 +13,7 @@ import (
 type plane struct {
 	s    *scene
 	m    *metric
-	rect      // the plane within its border
+	rect // the plane within its border
 	busy map[point]bool
 	left int // of the plane's border: the room for the words of the axis that goes up
 }
@@ -228,8 +228,14 @@ func (p *plane) dotAt(pt chart.Point) point {
 func (p *plane) besides(at point, w int) (rect, bool) {
 	line := p.m.line
 	for _, c := range [...]point{
-		{at.x + 2, at.y}, {at.x - w - 1, at.y}, {at.x - w/2, at.y + 1}, {at.x - w/2, at.y - line},
-		{at.x + 1, at.y + 1}, {at.x + 1, at.y - line}, {at.x - w, at.y + 1}, {at.x - w, at.y - line},
+		{at.x + 2, at.y},
+		{at.x - w - 1, at.y},
+		{at.x - w/2, at.y + 1},
+		{at.x - w/2, at.y - line},
+		{at.x + 1, at.y + 1},
+		{at.x + 1, at.y - line},
+		{at.x - w, at.y + 1},
+		{at.x - w, at.y - line},
 	} {
 		if r := (rect{c.x, c.y, w, line}); p.fits(r) {
 			return r, true

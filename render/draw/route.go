@@ -142,6 +142,25 @@ func spaced(lines []string) []string {
 	return out
 }
 
+// isDot tells whether a start or an end that was made wider needs no bar: the edges it
+// was made wider for are cut at a frame.
+func (l *layered) isDot(n *lnode) bool {
+	if !n.dot {
+		return false
+	}
+	for _, s := range n.down {
+		if seg := &l.segs[s]; !seg.cutUp && seg.out != n.x+n.centre() {
+			return false
+		}
+	}
+	for _, s := range n.up {
+		if seg := &l.segs[s]; !seg.cutDown && seg.in != n.x+n.centre() {
+			return false
+		}
+	}
+	return true
+}
+
 // unfold puts what sealed frames hold where their boxes stand, each in the middle.
 func (l *layered) unfold(s *scene, g *diagram.Graph) {
 	var boxes []outline
@@ -163,6 +182,9 @@ func (l *layered) unfold(s *scene, g *diagram.Graph) {
 // drawBox draws a node, and the edges from it to itself beside it.
 func (l *layered) drawBox(s *scene, n *lnode, g *diagram.Graph) {
 	r := l.placed(n.x, n.along, n.body, n.depth)
+	if size := l.m.dotSize(); n.body > size && n.inside == nil && l.isDot(n) {
+		r = l.placed(n.x+n.centre()-size/2, n.along, size, n.depth)
+	}
 	if n.inside != nil {
 		s.shapes = append(s.shapes, outline{rect: r, inside: n.inside, part: part(GroupPart, n.ref-len(g.Nodes))})
 	} else {

@@ -1,6 +1,9 @@
 package draw
 
-import "ken/render/diagram"
+import (
+	"ken/render/chart"
+	"ken/render/diagram"
+)
 
 // samples are one diagram of each kind, as somebody would draw it.
 func samples() map[string]diagram.Diagram {
@@ -8,6 +11,7 @@ func samples() map[string]diagram.Diagram {
 		"flowchart": {Kind: diagram.Flowchart, Title: "Backup path", Graph: sampleFlow()},
 		"frames":    {Kind: diagram.Flowchart, Graph: sampleFrames()},
 		"sealed":    {Kind: diagram.Flowchart, Graph: sampleSealed()},
+		"quadrant":  {Kind: diagram.Quadrant, Title: "What to read next", Chart: sampleQuadrant()},
 		"class":     {Kind: diagram.Class, Graph: sampleClasses()},
 		"er":        {Kind: diagram.ER, Graph: sampleEntities()},
 		"state":     {Kind: diagram.State, Graph: sampleStates()},
@@ -48,6 +52,18 @@ func sampleFlow() *diagram.Graph {
 	return g
 }
 
+// sampleQuadrant has points near to each other and to the lines, and one at a corner.
+func sampleQuadrant() *chart.Chart {
+	at := func(label string, x, y float64) chart.Point { return chart.Point{Label: label, X: x, Y: y} }
+	return &chart.Chart{
+		Kind: chart.Scatter, X: chart.Axis{Label: "Short → Long"}, Y: chart.Axis{Label: "Known → New"},
+		Areas: []chart.Area{{X: 0.75, Y: 0.75, Label: "Plan"}, {X: 0.25, Y: 0.75, Label: "Read now"}, {X: 0.75, Y: 0.25, Label: "Skip"}},
+		Series: []chart.Series{{Points: []chart.Point{
+			at("survey", 0.8, 0.9), at("学習", 0.2, 0.6), at("a paper on the middle", 0.5, 0.5), at("corner", 1, 0), at("beside it", 0.98, 0.02),
+		}}},
+	}
+}
+
 // sampleSealed has frames with directions of their own, one within another, and one
 // with an edge to itself.
 func sampleSealed() *diagram.Graph {
@@ -62,7 +78,8 @@ func sampleSealed() *diagram.Graph {
 			edge("find", "find", "again"),
 		},
 		Groups: []diagram.Group{
-			{ID: "find", Label: "Find", Direction: diagram.Right}, {ID: "say", Label: "Say it"},
+			{ID: "find", Label: "Find", Direction: diagram.Right},
+			{ID: "say", Label: "Say it"},
 			{ID: "prove", Label: "Prove", Parent: "say", Direction: diagram.Left},
 		},
 	}

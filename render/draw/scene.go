@@ -81,7 +81,7 @@ type outline struct {
 	rows  [][]string // the compartments of a table
 	// inside is what a sealed frame holds, until it is unfolded.
 	inside *scene
-	part  Part
+	part   Part
 }
 
 // An align is where a text stands in its width.

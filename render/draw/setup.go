@@ -37,7 +37,8 @@ func (g *graph) setup(items, edges []int, m *metric, dir diagram.Direction, titl
 // setupNode makes a node of the layout.
 func (g *graph) setupNode(l *layered, n int) lnode {
 	w, h, inset := l.m.nodeSize(&g.Nodes[n])
-	ln := lnode{kind: boxNode, ref: n, group: -1, size: w, depth: h, inset: inset}
+	shape := g.Nodes[n].Shape
+	ln := lnode{kind: boxNode, ref: n, group: -1, size: w, depth: h, inset: inset, dot: shape == diagram.Start || shape == diagram.End}
 	if l.sideways() {
 		ln.size, ln.depth, ln.inset = h, w, 0
 		if g.Nodes[n].Shape == diagram.Bar {

@@ -28,7 +28,8 @@ func (m *metric) nodeSize(n *diagram.Node) (w, h, inset int) {
 	if m.cells {
 		return m.cellSize(n.Shape, w, h)
 	}
-	return pixelSize(n.Shape, w, h)
+	w, h, inset = pixelSize(n.Shape, w, h)
+	return w | 1, h | 1, inset // odd, so that there is a middle
 }
 
 // dotSize is how big a start or an end is.
