@@ -73,7 +73,10 @@ var signNames = [signs]string{
 }
 
 // termWeights are the fitted weights; those of marked and of short forms, of which those texts
-// have few, are set by hand.
+// have few, are set by hand. They are fitted to what is set apart in the documentation of
+// PostgreSQL 15 (736 terms between "firstterm") and in The Rust Programming Language (449).
+// By the weights of the other alone .63 and .61 of them are found at three of a hundred
+// words, where .55 and .57 were. See TestFitTermWeights.
 var termWeights = [signs]float64{
 	signBias: -6.20, signMarked: 9.00, signCalled: 1.43, signMeans: -1.03, signIs: 0.41, signIsThing: -0.18,
 	signOf: -1.37, signOr: -0.59, signBeside: -0.23, signBracket: 0.30, signIsAt: 0.20, signAfter: 0.20,
