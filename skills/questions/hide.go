@@ -91,13 +91,13 @@ func (m *maker) worth(s sentence, g gap) bool {
 	case Amount:
 		return counts(s, g, own)
 	case Date:
-		return true
+		return wordAt(s.words, g.to) != "," || tagAt(s.words, g.to+1) != number || !year(wordAt(s.words, g.to+1))
 	case Name:
 		return named(s, g, own) && !m.everywhere(stemsOf(g.Text))
 	case Symbol:
 		return g.shape == shapeCode && !oneOfMany(s, g) && !m.local(g.Text) && !m.everywhere(stemsOf(g.Text))
 	case Noun:
-		return m.terms[stemKey(g.Text)] && nominal(last.tag) && !strings.HasSuffix(last.lower, "ing") && !exampleOf(s, g) && !m.everywhere(stemsOf(g.Text))
+		return m.terms[stemKey(g.Text)] && nominal(last.tag) && !strings.HasSuffix(last.lower, "ing") && wordAt(s.words, g.from-1) != ":" && !exampleOf(s, g) && !m.everywhere(stemsOf(g.Text))
 	case Verb, Trait:
 	}
 	return false
@@ -108,7 +108,7 @@ func partial(s sentence, g gap) bool {
 	own := s.words[g.from:g.to]
 	before, next := wordAt(s.words, g.from-1), wordAt(s.words, g.to)
 	switch {
-	case g.End < len(s.text) && strings.ContainsRune("/'(", rune(s.text[g.End])),
+	case g.End < len(s.text) && strings.ContainsRune("/'(#+", rune(s.text[g.End])),
 		g.to < len(s.words) && s.words[g.to].Start == g.End && s.words[g.to].tag != mark, before == "/":
 		return true // a part of a word
 	case next == ":" && g.from < 2, next == "," && g.from == 0 && tagAt(s.words, g.to+1) == pronoun, strings.HasPrefix(strings.Trim(g.Text, "`"), "_"):
@@ -127,7 +127,7 @@ func counts(s sentence, g gap, own []token) bool {
 	switch {
 	case g.End < len(s.text) && strings.ContainsAny(firstRune(s.text[g.End:]), "⁻⁰¹²³⁴⁵⁶⁷⁸⁹×^") || before == "×":
 		return false // a part of a formula
-	case before == "[", !digit(g.Text) && strings.Contains(s.text[g.End:], ":"):
+	case g.from == g.to-1 && (before == "," && tagAt(s.words, g.from-2) == number || wordAt(s.words, g.to) == "," && tagAt(s.words, g.to+1) == number), before == "[", !digit(g.Text) && strings.Contains(s.text[g.End:], ":"):
 		return false // a note's number; how many things follow
 	case months[wordAt(s.words, g.to)], g.shape == shapeClause, g.shape == shapePredicate, g.shape == shapePrep:
 		return false
@@ -135,15 +135,19 @@ func counts(s sentence, g gap, own []token) bool {
 		return false // "alternative 2"
 	case !digit(g.Text) && !money && (g.shape != shapeNumber || own[0].lower == "one" || own[0].lower == "two" || own[0].lower == "zero"):
 		return false // "two variants" can be guessed
+	case version.MatchString(g.Text) && tagAt(s.words, g.from-1) == noun:
+		return false // "macros 2.0"
 	case strings.Contains(g.Text, "-") && strings.ContainsFunc(g.Text, unicode.IsLetter):
 		return false // "3rd-party tools"
-	case before == "(" && wordAt(s.words, g.to) == ")", len(own) > 5, g.from == 0 && !digit(g.Text):
+	case before == "(" && (wordAt(s.words, g.to) == ")" || g.to+1 < len(s.words) && s.words[g.to+1].text == ")"), len(own) > 5, g.from == 0 && !digit(g.Text):
 		return false
 	case before == "to", before == "#", before == "-", before == "/", before == "+", before == "−":
 		return false
 	}
 	return !strings.Contains(g.Text, ".") || next == noun || next == proper || strings.ContainsAny(g.Text, "%€$") || g.shape != shapeNumber
 }
+
+var version = regexp.MustCompile(`^v?\d{1,2}\.\d{1,2}\b`)
 
 // named tells whether a name is one, alone in its place and no part of a date.
 func named(s sentence, g gap, own []token) bool {
@@ -152,8 +156,11 @@ func named(s sentence, g gap, own []token) bool {
 			return false
 		}
 	}
-	if g.from == 0 && len(own) == 1 && !acronym(own[0].text) || g.Text == "OK" {
+	if g.from == 0 && !acronym(own[0].text) && (len(own) == 1 || slices.ContainsFunc(own, func(t token) bool { return t.tag == prep && t.lower != "of" })) || g.Text == "OK" {
 		return false // its capital may be that of the sentence
+	}
+	if before := g.from - 1; before >= 0 && s.words[before].tag == proper || g.to < len(s.words) && saying[s.words[g.to].lower] {
+		return false // the end of a name; who says so
 	}
 	return !hasEnding(g.Text, "'s ’s") && allNames(own) && !oneOfNames(s, g) && !exampleOf(s, g) && !numberedText.MatchString(g.Text)
 }
@@ -163,6 +170,8 @@ func firstRune(text string) string {
 	_, n := utf8.DecodeRuneInString(text)
 	return text[:n]
 }
+
+var saying = setOf("puts says said notes noted wrote writes argues argued suggests suggested points pointed thinks believes")
 
 // allNames tells whether tokens are a name through and through.
 func allNames(own []token) bool {
@@ -198,6 +207,11 @@ var numberedText = regexp.MustCompile(`^(?i:rfcs?|prs?|pull request|issue|sectio
 func (m *maker) local(symbol string) bool {
 	name := strings.Trim(symbol, "`")
 	return name != "" && m.page.locals()[name]
+}
+
+// ofExample tells whether a sentence speaks of a variable of an example.
+func (m *maker) ofExample(s sentence) bool {
+	return slices.ContainsFunc(s.words, func(t token) bool { return t.tag == code && m.local(t.text) })
 }
 
 var localName = regexp.MustCompile(`\b(?:let(?: mut)?|var|const|my)\s+\$?([A-Za-z_]\w*)\s*(?::[^=\n]{0,60})?=`)
@@ -243,7 +257,7 @@ func besideAnd(s sentence, g gap) bool {
 // whole tells whether something could be hidden in a sentence.
 func (m *maker) whole(s sentence) bool {
 	if m.english() {
-		return s.alone && !s.we && !s.supposes && mainVerb(s.words) && !compares(s.words) && !datedSubject.MatchString(s.text) && !(s.item && (words(s.words) < leastOfItem || !framed(s.words)))
+		return s.alone && !s.we && !s.supposes && !m.ofExample(s) && mainVerb(s.words) && !compares(s.words) && !datedSubject.MatchString(s.text) && !(s.item && (words(s.words) < leastOfItem || !framed(s.words)))
 	}
 	n := words(s.words)
 	return n >= leastWords && n <= mostWords && strings.HasSuffix(s.text, ".")

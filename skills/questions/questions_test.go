@@ -134,6 +134,26 @@ func TestWhatIsKnownOrDroppedIsNotProposed(t *testing.T) {
 	}
 }
 
+func TestTheSameIsAskedOnceAndDroppedOnce(t *testing.T) {
+	text := "# %s\n\n## One\n\nUndefined behaviour (UB) is what no standard describes.\n\n## Two\n\nCompilers may use undefined behaviour (UB) to make code faster.\n"
+	stands := func(name string, dropped string) (ids []string) {
+		doc := document(t, name, fmt.Sprintf(text, name))
+		for _, p := range Propose(doc, nil, Options{All: true, Dropped: func(id string) bool { return id == dropped }}) {
+			if p.Why == "acronym" {
+				ids = append(ids, p.ID)
+			}
+		}
+		return ids
+	}
+	ids := stands("a.md", "")
+	if len(ids) != 1 {
+		t.Fatalf("asked %d times in one document", len(ids))
+	}
+	if again := stands("b.md", Asked(ids[0])); len(again) != 0 {
+		t.Errorf("dropped, and proposed from another document: %q", again)
+	}
+}
+
 func TestSameInputSameBytes(t *testing.T) {
 	doc := document(t, "heat.md", course)
 	c := &Corpus{}
@@ -209,7 +229,7 @@ func TestAnIDTellsWhereToLook(t *testing.T) {
 					}
 				}
 			}
-			if !MayHold(doc, p.ID[:2]) || !MayHold(doc, strings.ToUpper(p.ID)) {
+			if !MayHold(doc, p.ID[:7]) || !MayHold(doc, strings.ToUpper(p.ID)) {
 				t.Errorf("%s is not found by the beginning of %s", doc.Path, p.ID)
 			}
 		}

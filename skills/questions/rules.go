@@ -109,7 +109,7 @@ func (m *maker) prose(q *passage, list []sentence) {
 	for _, s := range list {
 		if m.english() {
 			m.acronym(q, s)
-			if s.alone {
+			if s.alone && !m.ofExample(s) {
 				m.define(q, s)
 				m.cause(q, s)
 				m.contrast(q, s)
