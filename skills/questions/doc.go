@@ -7,8 +7,9 @@
 //	page.go       a document taken apart into passages
 //	sentence.go   which sentences stand alone
 //	tagger.go     parts of speech by rules, and phrase.go what they make up
-//	gap.go        words to hide, and weigh.go which of them first
-//	term.go       terms that a document defines
+//	gap.go        words to hide, weigh.go which of them first, hide.go which at all
+//	term.go       terms that a document defines, and sign.go which of them first
+//	place.go      where to look for a proposal by its id
 //	filter.go     what is no question
 //	brief.go      questions from what ken wrote, led back to what it was written from
 //	model.go      questions that a model wrote, held against the passage

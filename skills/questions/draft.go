@@ -2,7 +2,6 @@ package questions
 
 import (
 	"crypto/sha256"
-	"encoding/base32"
 	"regexp"
 	"slices"
 	"strings"
@@ -26,12 +25,20 @@ type draft struct {
 	score float64
 
 	asked string // with the path; set by the filter
+	known string // the id, once it was asked for
 }
 
 // id is what a proposal is known by, and remembered by when it is dropped: it does not
-// depend on the path of its document and headings, on case and on articles.
-func (d *draft) id() string { return idOf(d.question, d.answers) }
+// depend on the path of its document and headings, on case and on articles. It ends with the
+// mark of its source, see [Asked] and [MayHold].
+func (d *draft) id() string {
+	if d.known == "" {
+		d.known = idOf(d.question, d.answers) + sourceMark(d.passage.page.doc.Text[d.span.Start:])
+	}
+	return d.known
+}
 
+// idOf is the part of an id that tells what is asked.
 func idOf(question string, answers []string) string {
 	h := sha256.New()
 	h.Write([]byte(normal(question)))
@@ -39,11 +46,11 @@ func idOf(question string, answers []string) string {
 		h.Write([]byte{0})
 		h.Write([]byte(normal(a)))
 	}
-	return strings.ToLower(base32.StdEncoding.EncodeToString(h.Sum(nil)))[:12]
+	return short(h.Sum(nil))[:askedLength]
 }
 
-// Identify returns the id that a card had as a proposal, which is not that of the card it
-// became: to be held against [Options.Dropped].
+// Identify returns what is [Asked] of the id that a card had as a proposal, which is not
+// that of the card it became: to be held against [Options.Dropped].
 func Identify(c cards.Card) string {
 	question := c.Question
 	if rest, labelled := strings.CutPrefix(question, "In ‹"); labelled {

@@ -115,7 +115,13 @@ var featureNames = [features]string{
 	"name by", "name crowd", "number crowd", "only name", "only number", "outermost", "record", "record subject", "appositive", "titled", "tail", "magnitude",
 }
 
-// weights are the fitted weights; those of marked and code are set by hand.
+// weights are the fitted weights; those of marked and code are set by hand. They are fitted
+// to 105 paragraphs with 494 answers of the training part of SQuAD 1.1 (Rajpurkar 2016, CC
+// BY-SA 4.0), of the articles University of Notre Dame, Montana, Genocide, Antibiotics,
+// Frédéric Chopin, Sino-Tibetan relations, iPod, Twilight Princess, 2008 Sichuan earthquake,
+// New York City, Solar energy, Beyoncé, To Kill a Mockingbird and Spectre, which none of
+// XQuAD's is. Each article was also held out once: .482 of its answers were among the first
+// ten gaps, where they had been .379. See TestFitWeights.
 var weights = [features]float64{
 	bias: -3.11, featPhrase: -0.20, featOf: -0.29, featName: 1.11, featNumber: 2.53, featUnit: 0.31, featDate: 1.25,
 	featSeries: 0.05, featHead: -1.09, featModifier: -0.82, featVerb: -0.65, featVerbOnly: -1.37, featTrait: -0.12,

@@ -61,10 +61,10 @@ func (m *maker) asked(question string, under []*passage) {
 	if spoken(strings.TrimSuffix(question, "?")) || we(question) || len(answer) > 0 && evading.MatchString(answer[0]) {
 		return
 	}
-	if len(answer) == 0 || we(answer[0]) || pointsAt.MatchString(question) {
+	if len(answer) == 0 || we(answer[0]) || puttingOff.MatchString(answer[0]) || pointsAt.MatchString(question) {
 		return
 	}
-	if strings.HasPrefix(strings.ToLower(question), "what about") || strings.Contains(strings.Join(answer, " "), "?") || strings.HasSuffix(strings.Join(answer, " "), "e.g.") || teaching.MatchString(question) || strings.HasPrefix(answer[0], "(") || strings.Contains(strings.ToLower(answer[0]), "this section") || openQuestions.MatchString(strings.Join(under[0].heading, " ")) {
+	if strings.HasPrefix(strings.ToLower(question), "what about") || strings.ContainsAny(strings.Join(answer, " "), "?") || strings.Contains(strings.Join(answer, " "), " I ") || strings.HasSuffix(strings.Join(answer, " "), "e.g.") || teaching.MatchString(question) || strings.HasPrefix(answer[0], "(") || strings.Contains(strings.ToLower(answer[0]), "this section") || openQuestions.MatchString(strings.Join(under[0].heading, " ")) {
 		return
 	}
 	if first, _, _ := strings.Cut(strings.ToLower(question), " "); !asking[first] || !answers(strings.ToLower(question), strings.ToLower(strings.Join(answer, " "))) {
@@ -96,8 +96,11 @@ var (
 	saysNot  = regexp.MustCompile(`\b(?:because|since|not|no|cannot|however|but|too|less|more|worse|only|without)\b|n't\b`)
 )
 
+// puttingOff are answers that send the reader elsewhere.
+var puttingOff = regexp.MustCompile(`(?i)will not (?:directly )?\w+ (?:a|the)\b|^this \w+ \w+ (?:\w+ )?query\b|\b(?:you can (?:read|find|see)|read more|see (?:the|below|above|also)|complex topic|beyond the scope|out of scope)\b`)
+
 // pointsAt are headings that point at something.
-var pointsAt = regexp.MustCompile(`(?i)\b(?:this|these|those|such|above|below)\b`)
+var pointsAt = regexp.MustCompile(`(?i)#\d|\b(?:this|these|those|such|above|below)\b`)
 
 var openQuestions = regexp.MustCompile(`(?i)\b(?:unresolved|open) (?:questions|issues)\b`)
 

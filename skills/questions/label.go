@@ -22,7 +22,7 @@ var (
 	plainLabel = regexp.MustCompile(`^([^\s:–—.,;!?|][^:–—.,;!?|\n]{0,48}?)(?::| –| —| - )\s+`)
 	codeLabel  = regexp.MustCompile("^(`[^`\n]{1,48}`)(?::| –| —| - )\\s+")
 	// labelWords are labels of notes and records, not terms.
-	labelWords = regexp.MustCompile(`(?i)^(?:notes?|nb|n\.b|warning|caution|tip|hint|example|examples|e\.g|for example|for instance|date|dated|owner|author|authors|status|state|step \d*|todo|to do|inputs?|outputs?|returns?|parameters?|arguments?|requires|ensures|task|q|a|question|answer|source|sources|see|see also|link|where|when|who|what|why|how|update|edit|summary|result|conclusion|decision|action|actions|due|priority|version|created|updated|modified|tags?|title|subject|from|to|cc|start date|rfc pr|rust issue|feature name|rfc|pr|issue|pros?|cons?|pro and con|advantages?|disadvantages?|benefits?|drawbacks?|alternatives?|motivation|rationale|important|remember|attention|context|background|before|after|now|then|first|second|third|fourth|finally|open|done|yes|no|maybe|option \w|case \d+|alternative \w+|historical .*|problem|solution|fix|goal|goals?|non-goals?|question \d+|day \d+|week \d+|phase \d+|chapter \d+|part \d+|agenda|present|absent|minutes|place|time|phone|e-?mail|web|address|here|this|that|also|but|however|today|yesterday|\d.*|january .*|february .*|march .*|april .*|may .*|june .*|july .*|august .*|september .*|october .*|november .*|december .*)$`)
+	labelWords = regexp.MustCompile(`(?i)^(?:notes?|nb|n\.b|warning|caution|tip|hint|example|examples|e\.g|for example|for instance|date|dated|owner|author|authors|status|state|step \d*|todo|to do|inputs?|outputs?|returns?|parameters?|arguments?|requires|ensures|task|q|a|question|answer|source|sources|see|see also|link|where|when|who|what|why|how|update|edit|summary|result|conclusion|decision|action|actions|due|priority|version|created|updated|modified|tags?|title|subject|from|to|cc|start date|rfc pr|rust issue|feature name|rfc|pr|issue|pros?|cons?|pro and con|advantages?|disadvantages?|benefits?|drawbacks?|alternatives?|motivation|rationale|important|remember|attention|context|background|before|after|now|then|first|second|third|fourth|finally|open|done|yes|no|maybe|option \w|case \d+|(?:observation|point|fact|item|note|remark|rule|idea|approach|proposal|variant|example) \d+|alternative \w+|historical .*|problem|solution|fix|goal|goals?|non-goals?|question \d+|day \d+|week \d+|phase \d+|chapter \d+|part \d+|agenda|present|absent|minutes|place|time|phone|e-?mail|web|address|here|this|that|also|but|however|today|yesterday|\d.*|january .*|february .*|march .*|april .*|may .*|june .*|july .*|august .*|september .*|october .*|november .*|december .*)$`)
 )
 
 // readLabel reads a label at the start of a block.
@@ -67,7 +67,7 @@ func firstSentences(text string) string {
 // fits tells whether label and text can be a term and what it means.
 func (l labelled) fits() bool {
 	n := len(strings.Fields(l.term))
-	if n == 0 || n > 6 || odd(l.term) || strings.ContainsAny(l.term, "[]{}") || strings.Contains(l.text, "](") || labelWords.MatchString(l.term) || len(strings.Fields(l.text)) < 4 || strings.HasSuffix(l.text, ":") || strings.HasSuffix(l.text, ",") || strings.HasSuffix(l.text, "e.g.") {
+	if n == 0 || n > 6 || n == 1 && strings.HasSuffix(l.term, "ly") || odd(l.term) || strings.ContainsAny(l.term, "[]{}") || strings.Contains(l.text, "](") || labelWords.MatchString(l.term) || len(strings.Fields(l.text)) < 4 || strings.HasSuffix(l.text, ":") || strings.HasSuffix(l.text, ",") || strings.HasSuffix(l.text, "e.g.") {
 		return false
 	}
 	list := tagged(l.term)
@@ -184,9 +184,9 @@ func (m *maker) glossaryLine(q *passage, span prose.Span, term, means string, ph
 	asks := "What is meant by “" + term + "”?"
 	m.add(draft{
 		passage: q, span: span, kind: cards.Prose, level: cards.Recall, question: asks, answers: []string{upperFirst(means) + "."},
-		named: sure && telling(term), why: "glossary", score: score - 0.02,
+		named: sure && telling(term) && !strings.Contains(term, "`"), why: "glossary", score: score - 0.02,
 	})
-	if phrase && len(strings.Fields(means)) <= 30 && !strings.Contains(means, ". ") && standsAlone(tagged(means)) {
+	if phrase && len(strings.Fields(means)) <= 30 && !strings.ContainsAny(means, ":#") && !strings.Contains(means, ". ") && standsAlone(tagged(means)) {
 		m.add(draft{
 			passage: q, span: span, kind: cards.Exact, level: cards.Recall, question: "Which term is meant: “" + means + "”?",
 			answers: []string{strings.Trim(term, "`")}, why: "glossary", score: score,

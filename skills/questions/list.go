@@ -74,7 +74,7 @@ func (m *maker) named(q *passage) {
 }
 
 var (
-	badLead = regexp.MustCompile(`(?i)\b(?:for example|for instance|e\.g|note|notes|see|consider|let's|following (?:code|example|program|snippet|function|definition|syntax|grammar|rfcs?|links?|issues?)|like (?:this|so)|as such|todo|example|questions?|unresolved|links?|references?|resources|here|some|various|include|including|among others|such as|examples|then|will|now|I|you|your|my|we|our)\b`)
+	badLead = regexp.MustCompile(`(?i)^(?:other|another|further|more)\b|\b(?:for example|for instance|e\.g|note|notes|see|consider|let's|following (?:code|example|program|snippet|function|definition|syntax|grammar|rfcs?|links?|issues?)|like (?:this|so)|as such|todo|example|questions?|unresolved|links?|references?|resources|here|some|various|include|including|among others|such as|examples|then|will|now|I|you|your|my|we|our)\b`)
 	asList  = regexp.MustCompile(`(?i),? (?:as follows|are the following|is the following|the following)$|\bfollowing\b\s*`)
 )
 

@@ -29,7 +29,8 @@ type Options struct {
 	All bool
 	// Known are the cards that there are: what one of them asks is not proposed again.
 	Known []cards.Card
-	// Dropped tells by its ID whether a proposal was dropped; nil for none.
+	// Dropped tells by its ID, and by what is [Asked] of it, whether a proposal was dropped:
+	// who knows only the latter has it never proposed from any document. Nil for none.
 	Dropped func(id string) bool
 }
 
@@ -92,10 +93,11 @@ func unasked(drafts []*draft, opt Options) []*draft {
 	ids := map[string]bool{}
 	var out []*draft
 	for _, d := range drafts {
-		if ids[d.id()] || opt.Dropped != nil && opt.Dropped(d.id()) || seen.has(d.asked, d.answers) {
+		asked := Asked(d.id())
+		if ids[asked] || opt.Dropped != nil && (opt.Dropped(d.id()) || opt.Dropped(asked)) || seen.has(d.asked, d.answers) {
 			continue
 		}
-		ids[d.id()] = true
+		ids[asked] = true
 		seen.add(d.asked, d.answers)
 		out = append(out, d)
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -133,6 +134,26 @@ func TestWhatIsKnownOrDroppedIsNotProposed(t *testing.T) {
 	}
 }
 
+func TestTheSameIsAskedOnceAndDroppedOnce(t *testing.T) {
+	text := "# %s\n\n## One\n\nUndefined behaviour (UB) is what no standard describes.\n\n## Two\n\nCompilers may use undefined behaviour (UB) to make code faster.\n"
+	stands := func(name string, dropped string) (ids []string) {
+		doc := document(t, name, fmt.Sprintf(text, name))
+		for _, p := range Propose(doc, nil, Options{All: true, Dropped: func(id string) bool { return id == dropped }}) {
+			if p.Why == "acronym" {
+				ids = append(ids, p.ID)
+			}
+		}
+		return ids
+	}
+	ids := stands("a.md", "")
+	if len(ids) != 1 {
+		t.Fatalf("asked %d times in one document", len(ids))
+	}
+	if again := stands("b.md", Asked(ids[0])); len(again) != 0 {
+		t.Errorf("dropped, and proposed from another document: %q", again)
+	}
+}
+
 func TestSameInputSameBytes(t *testing.T) {
 	doc := document(t, "heat.md", course)
 	c := &Corpus{}
@@ -177,6 +198,45 @@ func sampleProposals(t testing.TB) []Proposal {
 		t.Fatalf("there are %d proposals", len(out))
 	}
 	return out
+}
+
+// TestAnIDTellsWhereToLook holds that the document of a proposal is found by its id, and that
+// hardly any other is.
+func TestAnIDTellsWhereToLook(t *testing.T) {
+	files, err := filepath.Glob("../../sample/*/*.md")
+	if err != nil || len(files) < 20 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	var docs []notes.Document
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs = append(docs, document(t, name, string(data)))
+	}
+	asked, others := 0, 0
+	for i, doc := range docs {
+		for _, p := range Propose(doc, nil, Options{}) {
+			for j, o := range docs {
+				switch may := MayHold(o, p.ID); {
+				case i == j && !may:
+					t.Errorf("%s does not hold its own proposal: %s", doc.Path, shownAs(p))
+				case i != j:
+					asked++
+					if may {
+						others++
+					}
+				}
+			}
+			if !MayHold(doc, p.ID[:7]) || !MayHold(doc, strings.ToUpper(p.ID)) {
+				t.Errorf("%s is not found by the beginning of %s", doc.Path, p.ID)
+			}
+		}
+	}
+	if asked == 0 || 50*others > asked {
+		t.Errorf("%d of %d documents may hold a proposal of another", others, asked)
+	}
 }
 
 func TestNothingIsAskedOf(t *testing.T) {

@@ -78,6 +78,10 @@ func (m *maker) because(q *passage, s sentence) bool {
 	if marker == "due to" && cut.before[len(cut.before)-1].tag == aux {
 		return false
 	}
+	if marker == "because" && strings.Contains(cut.left, " only ") || strings.ContainsAny(cut.left, ":") || strings.Contains(cut.left, ", but ") ||
+		personal[cut.before[len(cut.before)-1].lower] {
+		return false // the reason is that of a part alone
+	}
 	if marker == "in order to" && negated.MatchString(cut.left) {
 		return false
 	}
@@ -102,7 +106,7 @@ func (m *maker) because(q *passage, s sentence) bool {
 var negated = regexp.MustCompile(`(?i)\b(?:not|never|no|cannot|unable|without)\b|n't\b|n’t\b`)
 
 // judgement are clauses whose reason is that of what they introduce.
-var judgement = regexp.MustCompile(`(?i)^(?:the|one|another) (?:\w+ )?(?:downside|drawback|advantage|disadvantage|reason|problem|motivation|benefit|point|catch)\b`)
+var judgement = regexp.MustCompile(`(?i)^(?:the|a|an|one|another) (?:\w+ )?(?:downside|drawback|advantage|disadvantage|reason|problem|motivation|benefit|point|catch|requirement|goal|aim|need)\b`)
 
 // datedSubject are subjects that are known by their place in the text or in time.
 var datedSubject = regexp.MustCompile(`(?i)^(?:the|a|an|its|their) (?:current|proposed|existing|previous|new|original|latter|former|first|second|third|other|last)\b`)
@@ -113,12 +117,15 @@ var datedSubject = regexp.MustCompile(`(?i)^(?:the|a|an|its|their) (?:current|pr
 func (m *maker) unnamed(q *passage, list []token) bool {
 	c, ok := frame(list)
 	if !ok || len(c.subject) != 2 || c.subject[0].lower != "the" || c.subject[1].tag != noun ||
-		!hasEnding(c.subject[1].lower, "age tion sion ment ance ence ity al ness ism ure sis sal") {
+		!hasEnding(c.subject[1].lower, "age tion sion ment ance ence ity al ness ism ure sis sal") && !anyOf[c.subject[1].lower] {
 		return false
 	}
 	path := stemsOf(strings.Join(pathOf(q), " "))
 	return shareIn(stemsOf(c.subject[1].text), path) < 1
 }
+
+// anyOf are nouns of which every text has some.
+var anyOf = setOf("name names value values type types field fields rule rules function functions method methods argument arguments parameter parameters option options item items result results change changes case cases")
 
 // pause parts "why" from what stands before the subject.
 func pause(list []token) string {
@@ -179,7 +186,7 @@ func (m *maker) effect(q *passage, s sentence) {
 	if !ok || len(c.intro) > 0 || c.compounded || words(c.subject) > 8 || !isClause(s.words) || s.words[c.verb].tag != verb {
 		return
 	}
-	if m.everywhere(stemsOf(covers(c.subject).In(s.text))) {
+	if subject := covers(c.subject).In(s.text); quantified.MatchString(subject) || m.everywhere(stemsOf(subject)) {
 		return
 	}
 	if c.subject[0].tag == gerund || len(c.subject) == 1 && strings.HasSuffix(c.subject[0].lower, "ing") {
@@ -257,7 +264,7 @@ func (m *maker) unlike(q *passage, s sentence) {
 }
 
 // quantified are subjects of which nobody knows which they are.
-var quantified = regexp.MustCompile(`(?i)^(?:most|many|some|several|few|all|both|other|any|each)\b`)
+var quantified = regexp.MustCompile(`(?i)^(?:no|none|most|many|some|several|few|all|both|other|any|each)\b`)
 
 func (m *maker) differ(q *passage, s sentence, x, y string, score float64) {
 	if strings.Contains(" "+x+" "+y+" ", " with ") || quantified.MatchString(x) || quantified.MatchString(y) {
@@ -287,6 +294,9 @@ func (m *maker) condition(q *passage, s sentence) {
 		rest = rest[1:]
 	}
 	given := s.words[1 : at-1]
+	if len(given[0].text) == 1 && given[0].capital() {
+		return // "When A is built"
+	}
 	if last := given[len(given)-1].lower; last == "that" || last == "this" || last == "it" {
 		return
 	}
@@ -295,7 +305,7 @@ func (m *maker) condition(q *passage, s sentence) {
 	}
 	c, ok := frame(given)
 	if !ok || len(c.subject) == 0 || personalStart(c.subject) || !hasFinite(rest) || words(rest) < 3 || expletives[rest[0].lower] ||
-		rest[0].lower == "however" || personal[rest[0].lower] && words(rest) < 6 || rest[0].tag == conj || rest[0].lower == "so" || rest[0].lower == "that" || rest[0].lower == "this" || rest[0].lower == "it" && len(rest) > 2 && rest[1].tag == aux && (rest[2].tag == adjective || rest[2].tag == determiner) {
+		rest[0].lower == "however" || rest[0].lower == "such" || rest[0].lower == "like" || rest[0].lower == "including" || rest[0].lower == "especially" || personal[rest[0].lower] && words(rest) < 6 || rest[0].tag == conj || rest[0].lower == "so" || rest[0].lower == "that" || rest[0].lower == "this" || rest[0].lower == "it" && len(rest) > 2 && rest[1].tag == aux && (rest[2].tag == adjective || rest[2].tag == determiner) {
 		return
 	}
 	ask := "What follows if "

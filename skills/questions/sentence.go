@@ -155,6 +155,9 @@ func standsAlone(list []token) bool {
 	if at > 0 && at < len(list) && first.tag != sub && (personal[list[at].lower] || list[at].lower == "this" || list[at].lower == "that") {
 		return false // "In Ghent it was …"
 	}
+	if to := phraseEnd(list, 1); first.tag == prep && to > 1 && to < len(list) && list[to].tag == pronoun && personal[list[to].lower] {
+		return false // "In PEP 420 they …"
+	}
 	if _, framed := frame(list); !framed && (first.tag == verb || first.tag == participle && at == 0) {
 		return false
 	}
@@ -247,8 +250,8 @@ func spokenIn(text string) bool {
 }
 
 // shaky are sentences of plans, guesses and manners of speaking.
-var shaky = newWording("however therefore thus hence nonetheless accordingly good at as is are was a tricky trickier arguably awkward unfortunate interesting interestingly clunky annoying issue pr the unclear not unsure maybe perhaps probably to todo tbd fixme xxx hopefully in imho of basically pretty sort kind stuff etc and lorem would for going",
-	`(?:however|therefore|thus|hence|nonetheless|accordingly|good enough|(?:at|as of) (?:the )?(?:time|moment|date)? ?(?:of )?(?:this )?writing|a bit|trickier|tricky|arguably|awkward|unfortunate|interesting|interestingly|clunky|annoying|(?:issue|pr) #\d+|the (?:problem|issue|question) (?:is|was)|unclear|not sure|unsure|maybe|perhaps|probably|to do|todo|tbd|fixme|xxx|hopefully|in my opinion|imho|of course|basically|pretty much|sort of|kind of a|stuff|etc|and so on|and so forth|lorem ipsum|would be|in the future|for now|going to)\b`)
+var shaky = newWording("interested likes future however therefore thus hence nonetheless accordingly good at as is are was a tricky trickier arguably awkward unfortunate interesting interestingly clunky annoying issue pr the unclear not unsure maybe perhaps probably to todo tbd fixme xxx hopefully in imho of basically pretty sort kind stuff etc and lorem would for going",
+	`(?:interested reader|likes to|future (?:work|possibilit\w+|extensions?)|however|therefore|thus|hence|nonetheless|accordingly|good enough|(?:at|as of) (?:the )?(?:time|moment|date)? ?(?:of )?(?:this )?writing|a bit|trickier|tricky|arguably|awkward|unfortunate|interesting|interestingly|clunky|annoying|(?:issue|pr) #\d+|the (?:problem|issue|question) (?:is|was)|unclear|not sure|unsure|maybe|perhaps|probably|to do|todo|tbd|fixme|xxx|hopefully|in my opinion|imho|of course|basically|pretty much|sort of|kind of a|stuff|etc|and so on|and so forth|lorem ipsum|would be|in the future|for now|going to)\b`)
 
 // we tells sentences that speak of "we".
 func we(text string) bool { return weWords.in(strings.ToLower(text)) }

@@ -13,7 +13,7 @@ import (
 var (
 	termColumn    = regexp.MustCompile(`(?i)^(?:term|word|name|concept|abbreviation|acronym|symbol|begriff|wort|terme|mot|término|palabra|vocabulary)s?$`)
 	meaningColumn = regexp.MustCompile(`(?i)^(?:meaning|definition|description|explanation|translation|what it (?:is|means)|stands for|bedeutung|erklärung|übersetzung|signification|définition|traduction|significado|definición|traducción)s?$`)
-	keptColumn    = regexp.MustCompile(`(?i)^(?:status|state|done|owner|who|date|due|until|link|url|notes?|comments?|remarks?|source|id|no\.?|#|page|line|file|author|today|now|point of contact|contacts?|champions?|lead|leads|teams?|assignees?|reviewers?)$`)
+	keptColumn    = regexp.MustCompile(`(?i)^(?:status|state|done|owner|who|date|due|until|link|url|notes?|comments?|remarks?|source|id|no\.?|#|page|line|file|author|today|now|point of contact|contacts?|champions?|lead|leads|teams?|assignees?|reviewers?|downloads?|percent(?:age)?|times?|durations?|sizes?|ranks?|votes?|counts?|totals?|changes?|diff|delta)$`)
 )
 
 // row asks what a table says of what its first column names, and of a table of two short
@@ -34,7 +34,7 @@ func (m *maker) row(q *passage) {
 	if m.matrix(q) {
 		return
 	}
-	if key == "" || len(strings.Fields(key)) > 7 || numeric(key) || columns[0] == "" && len(row) > 2 || keptColumn.MatchString(columns[0]) {
+	if key == "" || strings.Contains(key, "&&") || len(strings.Fields(key)) > 7 || numeric(key) || columns[0] == "" && len(row) > 2 || keptColumn.MatchString(columns[0]) {
 		return
 	}
 	if termColumn.MatchString(columns[0]) && meaningColumn.MatchString(columns[1]) {

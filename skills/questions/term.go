@@ -226,7 +226,11 @@ func (t *termFinder) phrase(n int, p phrase) {
 		}
 	case before == "," && indefinite && (tagAt(w, p.to) == mark || behind == "that" || behind == "which"):
 		score, why, by = scoreAfter, "beside", signAfter
-	case behind == "," && explains(w, p.to), behind == "(", behind == ":" && len(own) <= 4, behind == "—" || behind == "–":
+	case behind == "—" || behind == "–":
+		score, why, by = scoreBeside, "beside", signDash
+	case p.from == 1 && before == "in" && own[0].tag != determiner && behind != "of":
+		score, why, by = scoreNew, "phrase", signIntro
+	case behind == "," && explains(w, p.to), behind == "(", behind == ":" && len(own) <= 4:
 		score, why, by = scoreBeside, "beside", signBeside
 	case before == "(" && behind == ")", quoted:
 		score, why, by = scoreBracket, "beside", signBracket
@@ -240,6 +244,18 @@ func (t *termFinder) phrase(n int, p phrase) {
 		score, by = scoreNew-0.06, signBare
 	}
 	t.keep(t.sentence.text, own, why, score, by)
+	if n := shortFormEnd(w, p.to); n > 0 {
+		t.keep(t.sentence.text, w[p.from:n], "beside", scoreBracket, signShortForm)
+	}
+}
+
+// shortFormEnd returns where a short form in brackets ends that begins at a token, 0 where
+// none does: authors set both apart as one, as in "sudden infant death syndrome (SIDS)".
+func shortFormEnd(w []token, i int) int {
+	if wordAt(w, i) == "(" && wordAt(w, i+2) == ")" && acronym(w[i+1].text) {
+		return i + 3
+	}
+	return 0
 }
 
 // explains tells whether what follows a comma says what stood before it: "a …",
@@ -288,10 +304,13 @@ func (t *termFinder) keep(text string, own []token, why string, score float64, b
 		emptyWords[own[0].lower] && own[0].tag != noun && why != "marked" && why != "called") {
 		own = own[1:]
 	}
-	if len(own) == 0 || len(own) > 5 {
+	if len(own) == 0 || len(own) > 5 && by != signShortForm || len(own) > 9 {
 		return
 	}
 	head := own[len(own)-1]
+	if by == signShortForm {
+		head = own[len(own)-2]
+	}
 	if len(own) == 1 && (emptyWords[head.lower] || vagueNouns[head.lower]) || head.tag == number || personal[own[0].lower] || own[0].tag == pronoun ||
 		months[head.lower] || days[head.lower] {
 		return

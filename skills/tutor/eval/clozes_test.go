@@ -66,8 +66,11 @@ func TestProposalsAreThoseThatWereJudged(t *testing.T) {
 	}
 	judged, usable := 0, 0
 	for line := range strings.Lines(string(data)) {
+		if strings.HasPrefix(line, "# Rust RFCs") {
+			break // those are not here
+		}
 		fields := strings.Split(strings.TrimRight(line, "\n"), "\t")
-		if len(fields) < 5 || strings.HasPrefix(fields[2], "0") || fields[3] != "y" && fields[3] != "n" || strings.Count(fields[2], "/") == 0 {
+		if len(fields) < 5 || fields[3] != "y" && fields[3] != "n" {
 			continue
 		}
 		judged++
