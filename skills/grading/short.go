@@ -176,7 +176,7 @@ func (s short) tokens() []token {
 // isFormal tells whether every mark of an answer counts, as in code and formulas.
 func (s short) isFormal() bool {
 	t := s.text
-	if s.code || len(s.words) == 0 || strings.ContainsAny(t, "=<>^*\\{}[]_|&~@;") && !conjunction(t) {
+	if s.code || len(s.words) == 0 || strings.ContainsAny(t, "=<>^*\\{}[]_|&~@;√∛∑∏∫∂∇") && !conjunction(t) {
 		return true
 	}
 	if strings.HasPrefix(t, "-") || strings.HasPrefix(t, "/") || strings.HasPrefix(t, ".") || strings.HasPrefix(t, "$") || strings.HasPrefix(t, "#") {
@@ -230,4 +230,4 @@ func compact(s string) string {
 
 //nolint:gochecknoglobals // it never changes
 var dashes = strings.NewReplacer("−", "-", "–", "-", "·", "*", "×", "*", "⋅", "*", "²", "^2", "³", "^3", "⁴", "^4", "ⁿ", "^n",
-	"≤", "<=", "≥", ">=", "≠", "!=", "→", "->", "“", `"`, "”", `"`, "’", "'", "‘", "'")
+	"√", "sqrt", "≤", "<=", "≥", ">=", "≠", "!=", "→", "->", "“", `"`, "”", `"`, "’", "'", "‘", "'")

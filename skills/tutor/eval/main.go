@@ -101,6 +101,6 @@ func writeFit(name string, out io.Writer) error {
 		return err
 	}
 	m := fit(set)
-	m.One, m.Several = leans(set, heldOut(set, byQuestion))
+	m.One.At, m.Several.At = leans(set, heldOut(set, byQuestion))
 	return writeWeights(out, m)
 }
