@@ -213,7 +213,7 @@ func (r ruler) compare(g, k short) Verdict {
 	switch {
 	case g.bare == k.bare:
 		return r.accents(g, k)
-	case r.sameWords(g, k):
+	case r.sameWords(g, k), r.sameUnit(g, k):
 		return same(k)
 	}
 	if v, ok := r.slip(g, k); ok {

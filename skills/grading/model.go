@@ -56,8 +56,11 @@ func (m Model) For(references int) Part {
 // it is open. references is how many answers are known.
 func (m Model) Score(signs []float64, references int) float64 {
 	p := m.For(references)
-	return moved(p.Mean(signs), p.At)
+	return p.Moved(p.Mean(signs))
 }
+
+// Moved is a mean of the part as a score.
+func (p Part) Moved(mean float64) float64 { return moved(mean, p.At) }
 
 // moved is a chance on a scale on which at is 0.5.
 func moved(p, at float64) float64 {

@@ -32,7 +32,7 @@ type word struct {
 	sentence, clause int
 	number           bool
 	label            bool // it names a thing: bulb A
-	start            int // of its bytes
+	start            int  // of its bytes
 	end              int
 }
 

@@ -127,6 +127,9 @@ func roman(words []string) []string {
 	}
 	last := len(words) - 1
 	n := slices.Index(romans, words[last])
+	if digits := strings.TrimRight(words[last], "sthnrd"); digits != words[last] && digits != "" && strings.Trim(digits, "0123456789") == "" {
+		n, _ = strconv.Atoi(digits) // "Charles the First"
+	}
 	if n <= 0 {
 		return words
 	}

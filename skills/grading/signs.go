@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-
 )
 
 // A sign is one thing that speaks for or against an answer, as a number. signNames names

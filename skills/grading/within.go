@@ -95,6 +95,17 @@ func isUnit(word string) bool {
 	return ok
 }
 
+// sameUnit tells whether a question for a unit is answered with another name of it: N for
+// newton.
+func (r ruler) sameUnit(g, k short) bool {
+	if !r.question[proof.Key("unit")] {
+		return false
+	}
+	a, ok := unitOf(g.text)
+	b, also := unitOf(k.text)
+	return ok && also && a == b && a != bare
+}
+
 // find returns where words stand in others, -1 where they do not.
 func (r ruler) find(in, words []string) int {
 	for at := 0; len(words) > 0 && at+len(words) <= len(in); at++ {

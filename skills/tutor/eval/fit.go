@@ -159,20 +159,6 @@ func (a answered) several() bool { return a.references() > 1 }
 // references is how many answers are known, as the grader counts them.
 func (a answered) references() int { return grading.References(a.asked) }
 
-// scored puts held-out means on the scale of the score.
-func scored(set []answered, means []float64, one, several float64) []float64 {
-	out := make([]float64, len(means))
-	for i, a := range set {
-		at := one
-		if a.several() {
-			at = several
-		}
-		odds := means[i] / (1 - means[i]) * (1 - at) / at
-		out[i] = odds / (1 + odds)
-	}
-	return out
-}
-
 // writeWeights writes weights.go.
 func writeWeights(w io.Writer, m grading.Model) error {
 	out := &bytes.Buffer{}

@@ -42,7 +42,7 @@ func TestHeldOutAndFit(t *testing.T) {
 	if testing.Short() {
 		t.Skip("fits trees")
 	}
-	held := evaluated(t, "-held", "testdata/sample.jsonl")
+	held := evaluated(t, "-splits", "2", "-held", "testdata/sample.jsonl")
 	for _, want := range []string{"\nanswers own 2 ", "\nquestions raft 6 ", "\nfields raft 6 ", "\ncorpora own 2 "} {
 		if !strings.Contains(held, want) {
 			t.Errorf("there is no %q in\n%s", want, held)
