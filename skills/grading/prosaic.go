@@ -17,8 +17,9 @@ const (
 	refused = 0.2
 )
 
-// contradictedMost is the most that an answer scores which says the opposite of a word,
-// another number, or a cause for its effect.
+// contradictedMost is the most that an answer scores which says another number, or a
+// cause for its effect. The opposite of one word is no such thing: held out, more than half
+// of the answers with one that are near enough to lean to right are right.
 const contradictedMost = 0.45
 
 // prosaic decides an answer of a sentence or more. Where it only repeats a known answer
@@ -87,9 +88,6 @@ func curt(a Asked, known []string) (Verdict, bool) {
 // contradicted says what of the known answer the given one says otherwise, "" where it does
 // nothing of the kind. What is contradicted leans to wrong, however near its words are.
 func (c comparison) contradicted() string {
-	if c.signs[signOf["opposite"]] > 0 {
-		return c.best.contraries(c.given)
-	}
 	if figure := c.otherFigure(); figure != "" {
 		return figure
 	}
@@ -105,6 +103,8 @@ func (c comparison) against() string {
 	sign := func(name string) float64 { return c.signs[signOf[name]] }
 	name := c.otherName()
 	switch {
+	case sign("opposite") > 0:
+		return c.best.contraries(c.given)
 	case sign("denial") > 0 && c.best.plainRecall >= 0.4:
 		if c.given.denials > c.best.known.denials {
 			return "it denies what the answer says"

@@ -13,7 +13,7 @@ import (
 func TestWordsThatSayOtherwise(t *testing.T) {
 	for _, c := range []struct{ known, given, lean, why string }{
 		{"Water causes erosion of rock.", "erosion causes water", grading.Wrong, "turns round the sides of “causes”"},
-		{"Heating a gas increases its pressure.", "heating decreases its pressure", grading.Wrong, "It says “decreases”"},
+		{"Heating a gas increases its pressure.", "heating decreases its pressure", "", "It says “decreases”"},
 		{"The lease lasts 10 seconds and is renewed by heartbeats.", "20 seconds, renewed by heartbeats", grading.Wrong, "It says 20 seconds"},
 		{"It makes split votes rare.", "it does not make split votes rare", "", "denies"},
 		{"Bulbs A and C stay on because they are in a closed path.", "bulbs a and b because they are in a closed path", "", "names b"},
