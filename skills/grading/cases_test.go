@@ -62,3 +62,31 @@ func TestTables(t *testing.T) {
 		}
 	}
 }
+
+// TestConfusable holds pairs that differ as little as a slip and are not the same: none is
+// taken for right, and hardly one leaned to. With them stand other forms of an answer,
+// most of which are taken for right: who refuses everything accepts nothing false.
+func TestConfusable(t *testing.T) {
+	pairs, leaned, forms, taken := 0, 0, 0, 0
+	for _, c := range readTable(t, "testdata/confusable.tsv") {
+		v := grading.Grade(c.asked)
+		if c.want == "right" {
+			forms++
+			if v.Verdict == grading.Right {
+				taken++
+			}
+			continue
+		}
+		pairs++
+		switch {
+		case v.Verdict == grading.Right:
+			t.Errorf("%q for %q is taken for right: %s", c.asked.Given, c.asked.Answers, v.Why)
+		case v.Lean == grading.Right:
+			leaned++
+			t.Logf("%q for %q leans to right: %s", c.asked.Given, c.asked.Answers, v.Why)
+		}
+	}
+	if pairs < 150 || leaned > 3 || taken*5 < forms*4 {
+		t.Errorf("%d of %d pairs lean to right, %d of %d other forms are taken for right", leaned, pairs, taken, forms)
+	}
+}

@@ -213,7 +213,7 @@ func (r ruler) compare(g, k short) Verdict {
 	switch {
 	case g.bare == k.bare:
 		return r.accents(g, k)
-	case r.sameWords(g, k):
+	case r.sameWords(g, k), r.sameUnit(g, k):
 		return same(k)
 	}
 	if v, ok := r.slip(g, k); ok {
@@ -264,14 +264,21 @@ func formal(g, k short) Verdict {
 		return same(k)
 	case a == "":
 		return wrong(fmt.Sprintf("The answer is %s.", k.text))
+	case strings.EqualFold(a, b) && option(" "+b):
+		return unsure(0.4, fmt.Sprintf("A small letter and a capital are two options: %s.", k.text))
 	case strings.EqualFold(a, b):
 		return unsure(0.6, fmt.Sprintf("Only capitals differ from %s, and there they may count.", k.text))
 	case strings.Contains(b, "=") && strings.EqualFold(a, b[strings.LastIndexByte(b, '=')+1:]):
 		return unsure(0.6, fmt.Sprintf("One side of it: %s.", k.text))
-	case strings.EqualFold(strings.ReplaceAll(a, "^", ""), strings.ReplaceAll(b, "^", "")):
+	case strings.EqualFold(signless.Replace(a), signless.Replace(b)):
 		return unsure(0.6, fmt.Sprintf("It is written %s.", k.text))
 	case strings.EqualFold(strings.Trim(a, "`;."), strings.Trim(b, "`;.")):
 		return unsure(0.6, fmt.Sprintf("Only marks at the ends differ from %s.", k.text))
 	}
 	return wrong(fmt.Sprintf("The answer is %s.", k.text))
 }
+
+// signless leaves out the marks of a formula that can be put otherwise.
+//
+//nolint:gochecknoglobals // it never changes
+var signless = strings.NewReplacer("^", "", "(", "", ")", "")

@@ -206,7 +206,7 @@ func except(list []string, j int) []string { return slices.Delete(slices.Clone(l
 // item compares one item: by its words where it is a sentence, else as a short answer.
 func item(r ruler, given, wanted string) Verdict {
 	if words(wanted) >= proseItem && words(given) >= 3 {
-		return prosaic(Asked{Question: r.asked.Question, Answers: alternatives([]string{wanted}), Given: given})
+		return prosaic(Asked{Question: r.asked.Question, Answers: alternatives([]string{wanted}), Given: given}, fitted.Score)
 	}
 	if empty(given) {
 		return wrong("")

@@ -56,6 +56,9 @@ func measureOf(text string) (measure, bool) {
 	if at := limits.FindString(strings.ToLower(t)); at != "" {
 		m.bound, t = bounds[strings.TrimSpace(at)], t[len(at):]
 	}
+	if at := limitsBehind.FindStringSubmatchIndex(t); at != nil && m.bound == "" {
+		m.bound, t = boundsBehind[t[at[2]:at[3]]], t[:at[0]]
+	}
 	slack := 0.0
 	if at := plusMinus.FindStringSubmatchIndex(t); at != nil {
 		slack, _ = decimal(t[at[2]:at[3]])
@@ -88,6 +91,11 @@ var (
 	bounds = map[string]string{
 		"at least": ">=", "at most": "<=", "more than": ">", "less than": "<", "fewer than": "<", "over": ">", "under": "<",
 		"up to": "<=", "no more than": "<=", "no less than": ">=", "greater than": ">", "<=": "<=", ">=": ">=", "≤": "<=", "≥": ">=", "<": "<", ">": ">",
+	}
+	// limitsBehind are bounds that stand behind their number: "3 or more".
+	limitsBehind = regexp.MustCompile(`\s+(?:or|and)\s+(more|greater|higher|above|over|fewer|less|lower|below)$`)
+	boundsBehind = map[string]string{
+		"more": ">=", "greater": ">=", "higher": ">=", "above": ">=", "over": ">=", "fewer": "<=", "less": "<=", "lower": "<=", "below": "<=",
 	}
 	raisedDigits = strings.NewReplacer("⁻", "^-", "¹", "^1", "²", "^2", "³", "^3", "⁴", "^4", "⁵", "^5", "⁶", "^6", "⁷", "^7", "⁸", "^8", "⁹", "^9",
 		"−", "-", "\u00a0", " ", "\u202f", " ", "\u2009", " ", "½", " 1/2", "¼", " 1/4", "¾", " 3/4", "⅓", " 1/3", "⅔", " 2/3", "⅛", " 1/8")

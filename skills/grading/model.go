@@ -2,16 +2,24 @@ package grading
 
 import "math"
 
-// A Model turns signs into a score: the mean of a line and of a forest, moved so that
-// 0.5 parts right from wrong best. Its values are in weights.go, which
+// A Model turns signs into a score. Its values are in weights.go, which
 // go run ./skills/tutor/eval -fit writes.
 type Model struct {
+	// One is for questions of one known answer, Several for those of several: who may come
+	// near any of several comes nearer to one, and what speaks for him is another thing.
+	One, Several Part
+}
+
+// A Part of a model is the mean of a line and of a forest, moved so that 0.5 parts right
+// from wrong best.
+type Part struct {
 	Line   Line
 	Forest Forest
-	// One and Several are the means from which an answer is right rather than not, on
-	// questions that were held out, where one answer is known and where several are: who
-	// may come near any of several comes nearer to one.
-	One, Several float64
+	// Share is that of the line in the mean, between 0 and 1.
+	Share float64
+	// At is the mean from which an answer is right rather than not, on questions that were
+	// held out.
+	At float64
 }
 
 // A Line is a logistic regression on signs that have been brought to one scale.
@@ -32,18 +40,27 @@ func (l Line) Chance(signs []float64) float64 {
 }
 
 // Mean is the chance by both, before it is moved.
-func (m Model) Mean(signs []float64) float64 {
-	return (m.Line.Chance(signs) + m.Forest.Chance(signs)) / 2
+func (p Part) Mean(signs []float64) float64 {
+	return p.Share*p.Line.Chance(signs) + (1-p.Share)*p.Forest.Chance(signs)
+}
+
+// For is the part for a question of so many known answers.
+func (m Model) For(references int) Part {
+	if references > 1 {
+		return m.Several
+	}
+	return m.One
 }
 
 // Score is the chance that a teacher takes an answer of these signs for right, 0.5 where
 // it is open. references is how many answers are known.
 func (m Model) Score(signs []float64, references int) float64 {
-	if references > 1 {
-		return moved(m.Mean(signs), m.Several)
-	}
-	return moved(m.Mean(signs), m.One)
+	p := m.For(references)
+	return p.Moved(p.Mean(signs))
 }
+
+// Moved is a mean of the part as a score.
+func (p Part) Moved(mean float64) float64 { return moved(mean, p.At) }
 
 // moved is a chance on a scale on which at is 0.5.
 func moved(p, at float64) float64 {

@@ -59,7 +59,7 @@ func (r ruler) number(g, k short) (Verdict, bool) {
 func (r ruler) measured(a, b measure, k short) Verdict {
 	no := wrong(fmt.Sprintf("The answer is %s.", k.text))
 	if a.bound != b.bound {
-		if near(a.value, b.value, b.slack) && a.unit.dimension == b.unit.dimension {
+		if equal(a, b) {
 			return unsure(0.4, fmt.Sprintf("The number is right; the answer is %s.", k.text))
 		}
 		return no
@@ -67,7 +67,7 @@ func (r ruler) measured(a, b measure, k short) Verdict {
 	missing := a.unit == bare && b.unit != bare && a.noun == ""
 	extra := b.unit == bare && a.unit != bare && b.noun == ""
 	switch {
-	case a.unit.dimension == b.unit.dimension && near(a.value, b.value, b.slack):
+	case equal(a, b):
 		return r.counted(a, b, k)
 	case missing && near(a.plain, b.plain, 0):
 		if r.asksFor(b.unit) {
@@ -103,6 +103,16 @@ func (r ruler) counted(a, b measure, k short) Verdict {
 		return yes
 	}
 	return unsure(0.4, fmt.Sprintf("The number is right; the answer is %s.", k.text))
+}
+
+// equal tells whether two numbers are one in one dimension. Those of one unit are compared
+// as they stand: on a scale that begins elsewhere, as that of °C, small ones would all be
+// alike.
+func equal(a, b measure) bool {
+	if a.unit == b.unit {
+		return near(a.plain, b.plain, b.slack/b.unit.factor)
+	}
+	return a.unit.dimension == b.unit.dimension && near(a.value, b.value, b.slack)
 }
 
 // near tells whether two numbers are equal but for slack and what arithmetic loses.

@@ -5,12 +5,20 @@ import "strings"
 // maxPoints bounds the points named of one answer.
 const maxPoints = 12
 
-// points are what of the known answer was said and what was not, in its own words. Of an
-// answer of several clauses a point is a clause; of one clause it is a run of words.
+// A clause of which so much is said counts as said, and one of which so little is as not
+// said; of what lies between, the words are told apart.
+const (
+	wholly   = 0.8
+	scarcely = 0.25
+)
+
+// points are what of the known answer was said and what was not, in its own words. A point
+// is a clause, or a run of words where a clause is said in part, or is the only one.
 func (l laid) points() (said, missing []string) {
 	spans := l.clauses()
 	if len(spans) < 2 {
-		return l.runs()
+		said, missing = l.runs(0, len(l.known.words))
+		return said[:min(len(said), maxPoints)], missing[:min(len(missing), maxPoints)]
 	}
 	for _, s := range spans {
 		have, all := 0.0, 0.0
@@ -21,10 +29,13 @@ func (l laid) points() (said, missing []string) {
 		text := l.spelled(s[0], s[1])
 		switch {
 		case all == 0 || text == "":
-		case have/all >= 0.6:
+		case have/all >= wholly:
 			said = append(said, text)
-		default:
+		case have/all <= scarcely:
 			missing = append(missing, text)
+		default:
+			some, others := l.runs(s[0], s[1])
+			said, missing = append(said, some...), append(missing, others...)
 		}
 	}
 	return said[:min(len(said), maxPoints)], missing[:min(len(missing), maxPoints)]
@@ -50,8 +61,8 @@ func (l laid) clauses() [][2]int {
 	return out
 }
 
-// runs are the words of content that follow one another and are said, or are not.
-func (l laid) runs() (said, missing []string) {
+// runs are the words of content of a range that follow one another and are said, or are not.
+func (l laid) runs(first, end int) (said, missing []string) {
 	from, state := -1, 0
 	last := 0
 	flush := func() {
@@ -65,7 +76,8 @@ func (l laid) runs() (said, missing []string) {
 		}
 		from = -1
 	}
-	for i, k := range l.known.words {
+	for i := first; i < end; i++ {
+		k := l.known.words[i]
 		if !k.content || k.asked && l.hasUnasked() && l.near[i] < 0.6 {
 			continue
 		}
@@ -82,7 +94,7 @@ func (l laid) runs() (said, missing []string) {
 		last = i
 	}
 	flush()
-	return said[:min(len(said), maxPoints)], missing[:min(len(missing), maxPoints)]
+	return said, missing
 }
 
 // hasUnasked tells whether the known answer has words that the question has not.

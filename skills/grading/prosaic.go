@@ -17,10 +17,15 @@ const (
 	refused = 0.2
 )
 
+// contradictedMost is the most that an answer scores which says another number, or a
+// cause for its effect. The opposite of one word is no such thing: held out, more than half
+// of the answers with one that are near enough to lean to right are right.
+const contradictedMost = 0.45
+
 // prosaic decides an answer of a sentence or more. Where it only repeats a known answer
 // it is right; else its words are weighed, and what they deny, turn round or count
 // otherwise leaves it to the learner.
-func prosaic(a Asked) Verdict {
+func prosaic(a Asked, score Scorer) Verdict {
 	known := alternatives(append(slices.Clone(a.Answers), a.Accepted...))
 	for _, k := range known {
 		if prose.Plain(unwrapped(k)) == prose.Plain(unwrapped(a.Given)) {
@@ -31,8 +36,14 @@ func prosaic(a Asked) Verdict {
 		return v
 	}
 	c := weighed(a, known)
-	v := Verdict{Score: math.Round(fitted.Score(c.signs, len(known))*1000) / 1000, Lean: Wrong}
+	v := Verdict{Score: math.Round(score(c.signs, len(known))*1000) / 1000, Lean: Wrong}
 	v.Said, v.Missing = c.best.points()
+	against := c.contradicted()
+	if against != "" {
+		v.Score = min(v.Score, contradictedMost)
+	} else {
+		against = c.against()
+	}
 	p := v.Score
 	if a.Threshold > 0 {
 		p = moved(p, a.Threshold)
@@ -40,7 +51,6 @@ func prosaic(a Asked) Verdict {
 	if p >= 0.5 {
 		v.Lean = Right
 	}
-	against := c.against()
 	switch {
 	case p <= refused || len(c.given.words) == 0:
 		v.Verdict = Wrong
@@ -75,10 +85,23 @@ func curt(a Asked, known []string) (Verdict, bool) {
 	return v, v.Verdict == Right
 }
 
+// contradicted says what of the known answer the given one says otherwise, "" where it does
+// nothing of the kind. What is contradicted leans to wrong, however near its words are.
+func (c comparison) contradicted() string {
+	if figure := c.otherFigure(); figure != "" {
+		return figure
+	}
+	if verb := c.best.turnedRound(c.given); verb != "" {
+		return fmt.Sprintf("it turns round the sides of “%s”", verb)
+	}
+	return ""
+}
+
 // against says what in the answer speaks against the known one that it resembles, ""
 // where nothing does.
 func (c comparison) against() string {
 	sign := func(name string) float64 { return c.signs[signOf[name]] }
+	name := c.otherName()
 	switch {
 	case sign("opposite") > 0:
 		return c.best.contraries(c.given)
@@ -91,6 +114,8 @@ func (c comparison) against() string {
 		return "it has another number"
 	case sign("choice") == -1:
 		return "it chooses otherwise"
+	case name != "":
+		return fmt.Sprintf("it names %s, the answer does not", name)
 	case sign("paired") < 0 && c.best.recall >= 0.5:
 		return "it may swap what is said of what"
 	}

@@ -31,7 +31,8 @@ type word struct {
 	// sentence counts from 0.
 	sentence, clause int
 	number           bool
-	start            int // of its bytes
+	label            bool // it names a thing: bulb A
+	start            int  // of its bytes
 	end              int
 }
 
@@ -49,6 +50,7 @@ const maxWords = 400
 func read(text string, question map[string]bool) reading {
 	r := reading{text: text, byKey: map[string][]int{}}
 	sentence, clause, end, depth, denied := 0, 0, 0, 0, 0
+	before := ""
 	for w := range prose.Words(text) {
 		if len(r.words) == maxWords {
 			break
@@ -65,6 +67,10 @@ func read(text string, question map[string]bool) reading {
 			clause++
 		}
 		x := wordOf(w.Term)
+		if labelled(w.Term, before, text[w.End:]) {
+			x.key, x.root, x.content, x.label = "="+w.Term, "", true, true
+		}
+		before = w.Term
 		x.sentence, x.clause, x.start, x.end = sentence, clause, w.Start, w.End
 		x.asked = question[x.key]
 		x.weigh(depth > 0)

@@ -75,8 +75,15 @@ func indices(a []string) []int {
 }
 
 func (r ruler) likeWord(a, b string) bool {
-	return a == b || !r.strict && (proof.American(a) == proof.American(b) || plural(a, b) || plural(b, a))
+	return a == b || !r.strict && (respelt(a) == respelt(b) || plural(a, b) || plural(b, a))
 }
+
+// respelt is a word in its American spelling, that of learned words too.
+func respelt(word string) string { return proof.American(transatlantic.Replace(word)) }
+
+//nolint:gochecknoglobals // it never changes
+var transatlantic = strings.NewReplacer("sulph", "sulf", "grey", "gray", "aluminium", "aluminum", "haem", "hem", "anaem", "anem", "oestr", "estr",
+	"paed", "ped", "plough", "plow", "sceptic", "skeptic", "mould", "mold", "jewellery", "jewelry", "programme", "program", "aesthe", "esthe")
 
 // plural tells whether many is one in the plural, by rules that make no other word.
 func plural(many, one string) bool {
@@ -229,14 +236,37 @@ func (r ruler) near(g, k short) (Verdict, bool) {
 	other := slices.ContainsFunc(g.terms(), func(t string) bool {
 		return !slices.Contains(k.terms(), t) && (spelt(t) || r.meant[t] || slices.ContainsFunc(k.terms(), func(u string) bool { return affixed(t, u) }))
 	})
-	other = other || slices.ContainsFunc(k.tokens(), func(w token) bool { return w.fixed && len(w.term) > 1 && !slices.Contains(g.terms(), w.term) })
+	other = other || slices.ContainsFunc(k.tokens(), func(w token) bool { return w.fixed && len(w.term) > 1 && !slices.Contains(g.terms(), w.term) }) || contradicts(g, k)
 	if slices.Equal(slices.Sorted(slices.Values(g.terms())), slices.Sorted(slices.Values(k.terms()))) {
 		return unsure(0.4, fmt.Sprintf("The same words in another order: %s.", k.text)), true
 	}
 	if other || a[0] != b[0] {
 		return unsure(0.2, fmt.Sprintf("“%s” may be another word than “%s”.", g.text, k.text)), true
 	}
+	if prose.Edits(a, b, 1+n/4) > max(2, n/8) {
+		return unsure(0.4, fmt.Sprintf("It is spelt %s.", k.text)), true
+	}
 	return unsure(0.6, fmt.Sprintf("Spelt %s, if that is meant.", k.text)), true
+}
+
+// contradicts tells whether a word of one answer takes back one of the other ("with" and
+// "without"), or numbers it otherwise ("World War I" and "World War II").
+func contradicts(g, k short) bool {
+	a, b := without(g.terms(), k.terms()), without(k.terms(), g.terms())
+	for _, x := range a {
+		for _, y := range b {
+			if slices.Contains(romans, x) && slices.Contains(romans, y) || denies(x) != denies(y) || contrary(wordOf(x), wordOf(y)) || turnsRound(x, y) || turnsRound(y, x) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// turnsRound tells whether one word is the other with a Greek "not" before it, or says the
+// other end.
+func turnsRound(a, b string) bool {
+	return a == "an"+b || a == "a"+b || a == "first" && b == "last" || a == "in" && b == "out"
 }
 
 // onlyAsked tells whether what was left out of an answer are words of the question, and

@@ -127,6 +127,9 @@ func roman(words []string) []string {
 	}
 	last := len(words) - 1
 	n := slices.Index(romans, words[last])
+	if digits := strings.TrimRight(words[last], "sthnrd"); digits != words[last] && digits != "" && strings.Trim(digits, "0123456789") == "" {
+		n, _ = strconv.Atoi(digits) // "Charles the First"
+	}
 	if n <= 0 {
 		return words
 	}
@@ -176,7 +179,7 @@ func (s short) tokens() []token {
 // isFormal tells whether every mark of an answer counts, as in code and formulas.
 func (s short) isFormal() bool {
 	t := s.text
-	if s.code || len(s.words) == 0 || strings.ContainsAny(t, "=<>^*\\{}[]_|&~@;") && !conjunction(t) {
+	if s.code || len(s.words) == 0 || strings.ContainsAny(t, "=<>^*\\{}[]_|&~@;√∛∑∏∫∂∇") && !conjunction(t) {
 		return true
 	}
 	if strings.HasPrefix(t, "-") || strings.HasPrefix(t, "/") || strings.HasPrefix(t, ".") || strings.HasPrefix(t, "$") || strings.HasPrefix(t, "#") {
@@ -230,4 +233,4 @@ func compact(s string) string {
 
 //nolint:gochecknoglobals // it never changes
 var dashes = strings.NewReplacer("−", "-", "–", "-", "·", "*", "×", "*", "⋅", "*", "²", "^2", "³", "^3", "⁴", "^4", "ⁿ", "^n",
-	"≤", "<=", "≥", ">=", "≠", "!=", "→", "->", "“", `"`, "”", `"`, "’", "'", "‘", "'")
+	"√", "sqrt", "≤", "<=", "≥", ">=", "≠", "!=", "→", "->", "“", `"`, "”", `"`, "’", "'", "‘", "'")

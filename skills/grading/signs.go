@@ -4,9 +4,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"ken/notes/prose"
-	"ken/skills/proof"
 )
 
 // A sign is one thing that speaks for or against an answer, as a number. signNames names
@@ -16,7 +13,9 @@ import (
 var signNames = strings.Fields(`recall precision f1 plain-recall plain-precision plain-f1 trigrams held bigrams order
 	denial given-denials known-denials opposite figures length known-length ratio from-question new new-share
 	references mean-f1 best-recall consensus choice best-sentence least-sentence sentences unasked matched
-	comparing why question-length crossed flipped heaviest kindred first-sentence exactness paired asked-recall`)
+	comparing why question-length crossed flipped heaviest kindred first-sentence exactness paired asked-recall
+	every-recall every-precision pairs run label-recall label-precision long-recall
+	most-held most-dice most-f1 agreeing disagreeing most-run`)
 
 // Signs returns what the score of prose is made of, in a fixed order; nil where there is
 // nothing to weigh. It is for fitting the weights. See [SignNames].
@@ -29,6 +28,12 @@ func Signs(a Asked) []float64 {
 	return weighed(a, known).signs
 }
 
+// References counts the known answers of prose, alternatives each by itself.
+func References(a Asked) int {
+	a, _ = a.bounded()
+	return len(alternatives(append(slices.Clone(a.Answers), a.Accepted...)))
+}
+
 // SignNames returns the names of the values of [Signs].
 func SignNames() []string { return append([]string(nil), signNames...) }
 
@@ -37,6 +42,7 @@ type comparison struct {
 	signs []float64
 	given reading
 	best  laid
+	each  []laid // beside every known answer
 }
 
 // A laid is one known answer with what was given laid along it.
@@ -55,8 +61,8 @@ type laid struct {
 // weighed compares what was given with each known answer.
 func weighed(a Asked, known []string) comparison {
 	question := map[string]bool{}
-	for w := range prose.Words(a.Question) {
-		question[proof.Key(numbered(w.Term))] = true
+	for _, w := range read(a.Question, nil).words {
+		question[w.key] = true
 	}
 	refs := make([]reading, len(known))
 	for i, k := range known {
@@ -67,13 +73,14 @@ func weighed(a Asked, known []string) comparison {
 	var sumF1, bestRecall float64
 	for i, ref := range refs {
 		l := lay(ref, given)
+		c.each = append(c.each, l)
 		sumF1 += l.f1
 		bestRecall = max(bestRecall, l.recall)
 		if i == 0 || l.f1+l.recall > c.best.f1+c.best.recall {
 			c.best = l
 		}
 	}
-	c.signs = signsOf(a, c, refs, sumF1/float64(len(refs)), bestRecall)
+	c.signs = append(signsOf(a, c, refs, sumF1/float64(len(refs)), bestRecall), overlaps(c)...)
 	return c
 }
 

@@ -20,7 +20,7 @@ import (
 // slipped returns how many letters differ where given may be a slip for known, and false
 // where it may not.
 func (r ruler) slipped(given string, known token) (int, bool) {
-	most := tolerance(given, known.term)
+	most := min(tolerance(given, known.term), tolerance(fieldless(given, known.term)))
 	if most == 0 || known.fixed || strings.IndexFunc(given, func(c rune) bool { return !unicode.IsLetter(c) }) >= 0 {
 		return 0, false
 	}
@@ -35,10 +35,25 @@ func (r ruler) slipped(given string, known token) (int, bool) {
 	return d, true
 }
 
+// fieldless is two words without the ending of learned words that both have: what tells
+// "meteorology" from "metrology" is the rest.
+func fieldless(a, b string) (string, string) {
+	for _, e := range learned {
+		x, ok := strings.CutSuffix(a, e)
+		if y, also := strings.CutSuffix(b, e); ok && also {
+			return x, y
+		}
+	}
+	return a, b
+}
+
+//nolint:gochecknoglobals // it never changes
+var learned = strings.Fields("ology ologist ologies onomy ography ometry oscopy otomy ectomy oplasty opathy itis osis emia aemia oma ocyte ophyte ogenesis otropic omycin")
+
 // tolerance is how many letters of a word may differ.
 func tolerance(a, b string) int {
 	switch n := min(len([]rune(a)), len([]rune(b))); {
-	case n < 3 || max(len([]rune(a)), len([]rune(b))) < 4:
+	case n <= 3:
 		return 0
 	case n < 8:
 		return 1

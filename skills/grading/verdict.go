@@ -41,9 +41,17 @@ type Verdict struct {
 
 // Grade compares what was given with the answers. The same input gives the same verdict;
 // nothing that is given changes how it is compared.
-func Grade(a Asked) Verdict {
+func Grade(a Asked) Verdict { return GradeBy(a, fitted.Score) }
+
+// A Scorer is the chance that prose of some signs is right, 0.5 where it is open, by how
+// many answers are known.
+type Scorer func(signs []float64, references int) float64
+
+// GradeBy is [Grade] with other weights for prose: it is for measuring weights on answers
+// they were not fitted to, by the way that every answer goes.
+func GradeBy(a Asked, score Scorer) Verdict {
 	a, long := a.bounded()
-	v := grade(a)
+	v := grade(a, score)
 	if long {
 		v.Why = strings.TrimSuffix(v.Why, ".") + ". Only the first 10 kB were read."
 	}
@@ -57,7 +65,7 @@ func Grade(a Asked) Verdict {
 	return v
 }
 
-func grade(a Asked) Verdict {
+func grade(a Asked, score Scorer) Verdict {
 	switch {
 	case len(a.Answers)+len(a.Accepted) == 0:
 		return Verdict{Verdict: Unsure, Lean: Wrong, Why: "No answer is known to compare with."}
@@ -70,7 +78,7 @@ func grade(a Asked) Verdict {
 	case cards.List:
 		return list(a)
 	case cards.Prose:
-		return prosaic(a)
+		return prosaic(a, score)
 	default:
 		return exact(a)
 	}

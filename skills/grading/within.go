@@ -77,6 +77,9 @@ func (r ruler) within(g, k short) Verdict {
 	for _, w := range append(slices.Clone(before), after...) {
 		if !r.idle(w) {
 			score := 0.6
+			if _, one := unitOf(k.text); one && isUnit(w) {
+				score = 0.4 // a newton metre is no newton
+			}
 			if r.choice || strings.Contains(g.text, ",") {
 				score = 0.4
 			}
@@ -84,6 +87,23 @@ func (r ruler) within(g, k short) Verdict {
 		}
 	}
 	return same(k)
+}
+
+// isUnit tells whether a word is a unit.
+func isUnit(word string) bool {
+	_, ok := unitOf(word)
+	return ok
+}
+
+// sameUnit tells whether a question for a unit is answered with another name of it: N for
+// newton.
+func (r ruler) sameUnit(g, k short) bool {
+	if !r.question[proof.Key("unit")] {
+		return false
+	}
+	a, ok := unitOf(g.text)
+	b, also := unitOf(k.text)
+	return ok && also && a == b && a != bare
 }
 
 // find returns where words stand in others, -1 where they do not.

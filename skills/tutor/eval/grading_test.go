@@ -42,14 +42,14 @@ func TestHeldOutAndFit(t *testing.T) {
 	if testing.Short() {
 		t.Skip("fits trees")
 	}
-	held := evaluated(t, "-held", "testdata/sample.jsonl")
+	held := evaluated(t, "-splits", "2", "-held", "testdata/sample.jsonl")
 	for _, want := range []string{"\nanswers own 2 ", "\nquestions raft 6 ", "\nfields raft 6 ", "\ncorpora own 2 "} {
 		if !strings.Contains(held, want) {
 			t.Errorf("there is no %q in\n%s", want, held)
 		}
 	}
 	weights := evaluated(t, "-fit", "testdata/sample.jsonl")
-	if !strings.HasPrefix(weights, "package grading\n") || strings.Count(weights, "[7]int8{") != usualManner.trees {
+	if !strings.HasPrefix(weights, "package grading\n") || strings.Count(weights, "[7]int8{") != one.trees+many.trees {
 		t.Errorf("no weights:\n%.300s", weights)
 	}
 	if evaluated(t, "-fit", "testdata/sample.jsonl") != weights {
@@ -66,20 +66,19 @@ func TestTablesAreMeasured(t *testing.T) {
 
 // TestGrowFindsWhatSpeaks grows trees on one sign that decides and one that is noise.
 func TestGrowFindsWhatSpeaks(t *testing.T) {
-	rows, right, question := make([][]float64, 400), make([]bool, 400), make([]int, 400)
-	for i := range rows {
-		rows[i] = []float64{float64(i*37%101) / 101, float64(i) / 400}
-		right[i] = i >= 200
-		question[i] = i % 7
+	s := sample{rows: make([][]float64, 400), right: make([]bool, 400), question: make([]int, 400), weight: make([]float64, 400)}
+	for i := range s.rows {
+		s.rows[i] = []float64{float64(i*37%101) / 101, float64(i) / 400}
+		s.right[i], s.question[i], s.weight[i] = i >= 200, i%7, 1
 	}
-	m := usualManner
+	m := many
 	m.ways, m.skip = []int8{0, 1}, 0
-	f := grow(rows, right, question, m)
+	f := grow(s, m)
 	if low, high := f.Chance([]float64{0.5, 0.1}), f.Chance([]float64{0.5, 0.9}); low > 0.1 || high < 0.9 {
 		t.Errorf("chances %.3f and %.3f", low, high)
 	}
 	m.ways[1] = -1
-	f = grow(rows, right, question, m)
+	f = grow(s, m)
 	if low, high := f.Chance([]float64{0.5, 0.1}), f.Chance([]float64{0.5, 0.9}); high > low+1e-9 && high-low > 0.3 {
 		t.Errorf("more may only speak against, but gives %.3f after %.3f", high, low)
 	}

@@ -8,45 +8,67 @@ import (
 
 // regress fits a line by gradients with momentum. Each question has a bias of its own,
 // which is thrown away: what makes a question hard must not be read into signs.
-func regress(rows [][]float64, right []bool, question []int, use []bool) grading.Line {
-	const (
-		steps, rate, momentum = 300, 0.3, 0.9
-		pull, ease            = 0.003, 1
-	)
-	l := scales(rows)
-	n := float64(len(rows))
-	own, ownMove := make([]float64, largest(question)+1), make([]float64, largest(question)+1)
+func regress(s sample, m manner) grading.Line {
+	const steps, rate, momentum = 300, 0.3, 0.9
+	l := scales(s.rows)
+	z := standard(s.rows, l)
+	n := 0.0
+	for _, w := range s.weight {
+		n += w
+	}
+	own, ownMove := make([]float64, largest(s.question)+1), make([]float64, largest(s.question)+1)
 	move, biasMove := make([]float64, len(l.Weight)), 0.0
 	for range steps {
-		g, own0, bias := make([]float64, len(l.Weight)), make([]float64, len(own)), 0.0
-		for i, r := range rows {
-			p := l.Chance(r)
-			e := -1 / (1 + math.Exp(-math.Log(p/(1-p))-own[question[i]]))
-			if right[i] {
-				e++
-			}
-			for k := range g {
-				if use[k] {
-					g[k] += e * (r[k] - l.Mean[k]) / l.Scale[k] / n
-				}
-			}
-			bias += e / n
-			own0[question[i]] += e / n
-		}
+		g, ownG, bias := gradient(s, z, l, own)
 		for k := range g {
-			if use[k] {
-				move[k] = momentum*move[k] + rate*(g[k]-pull*l.Weight[k])
+			if m.ways[k] != leftOut {
+				move[k] = momentum*move[k] + rate*(g[k]/n-m.linePull*l.Weight[k])
 				l.Weight[k] += move[k]
 			}
 		}
 		for q := range own {
-			ownMove[q] = momentum*ownMove[q] + 10*rate*(own0[q]-ease*own[q]/n)
+			ownMove[q] = momentum*ownMove[q] + 10*rate*(ownG[q]-own[q])/n
 			own[q] += ownMove[q]
 		}
-		biasMove = momentum*biasMove + rate*bias
+		biasMove = momentum*biasMove + rate*bias/n
 		l.Bias += biasMove
 	}
 	return l
+}
+
+// gradient is that of the likelihood: of each weight, of each question's bias, and of the
+// bias of all.
+func gradient(s sample, z [][]float64, l grading.Line, own []float64) (g, ownG []float64, bias float64) {
+	g, ownG = make([]float64, len(l.Weight)), make([]float64, len(own))
+	for i, r := range z {
+		sum := l.Bias + own[s.question[i]]
+		for k, v := range r {
+			sum += l.Weight[k] * v
+		}
+		e := -1 / (1 + math.Exp(-sum))
+		if s.right[i] {
+			e++
+		}
+		e *= s.weight[i]
+		for k, v := range r {
+			g[k] += e * v
+		}
+		ownG[s.question[i]] += e
+		bias += e
+	}
+	return g, ownG, bias
+}
+
+// standard is rows on the scales of a line.
+func standard(rows [][]float64, l grading.Line) [][]float64 {
+	out := make([][]float64, len(rows))
+	for i, r := range rows {
+		out[i] = make([]float64, len(r))
+		for k, v := range r {
+			out[i][k] = (v - l.Mean[k]) / l.Scale[k]
+		}
+	}
+	return out
 }
 
 // scales is a line without weights that knows the mean and the spread of each sign.

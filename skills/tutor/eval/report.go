@@ -13,39 +13,116 @@ import (
 	"ken/skills/grading"
 )
 
-// The parts that weights are fitted without.
-func byAnswer(a answered) string   { return strconv.Itoa(fold(a.id+a.asked.Given, 5)) }
-func byQuestion(a answered) string { return strconv.Itoa(fold(a.corpus+a.question, 6)) }
-func byField(a answered) string    { return strconv.Itoa(fold(a.corpus+a.domain(), 12)) }
-func byCorpus(a answered) string   { return a.corpus }
+// A split puts answers into parts that weights are fitted without, in the n-th way of
+// doing so. What is left out is of the kind the official test sets hold back: other
+// answers to the same questions, other questions, other fields of study, and another
+// collection. No answer of a question is ever known to the grader but its references: of
+// answers that were judged only the weights are made, which know no question.
+type split struct {
+	name string
+	part func(a answered, n int) string
+}
 
-// measureHeld prints figures of parts that the weights were fitted without.
-func measureHeld(name string, out io.Writer) error {
+//nolint:gochecknoglobals // it never changes
+var splits = []split{
+	{"answers", func(a answered, n int) string { return inFold(n, a.id+a.asked.Given, 5) }},
+	{"questions", func(a answered, n int) string { return inFold(n, a.corpus+a.question, 6) }},
+	{"fields", func(a answered, n int) string { return inFold(n, a.corpus+a.domain(), 12) }},
+	{"corpora", func(a answered, _ int) string { return a.corpus }},
+}
+
+// inFold puts a name into one of several folds, another one in each way n.
+func inFold(n int, name string, folds int) string {
+	if n > 0 {
+		name = strconv.Itoa(n) + name
+	}
+	return strconv.Itoa(fold(name, folds))
+}
+
+// measureHeld prints figures of parts that the weights were fitted without, over so many
+// ways of parting them.
+func measureHeld(name string, ways int, out io.Writer) error {
 	set, err := signed(name)
 	if err != nil {
 		return err
 	}
-	means := heldOut(set, byQuestion)
-	if means == nil {
+	fmt.Fprintf(out, "%-12s %-14s %6s %6s %6s %9s %9s\n", "held out", "corpus", "n", "macro", "±", "weighted", "accuracy")
+	var first []grading.Verdict
+	var one, several float64
+	for _, s := range splits {
+		var each [][]grading.Verdict
+		for n := range max(1, ways) {
+			means := heldOut(set, func(a answered) string { return s.part(a, n) })
+			if means == nil {
+				break
+			}
+			if s.name == "questions" && n == 0 {
+				one, several = leans(set, means)
+			}
+			each = append(each, judgedBy(set, means))
+			if s.name == "corpora" {
+				break // there is one way alone
+			}
+		}
+		if s.name == "questions" && len(each) > 0 {
+			first = each[0]
+		}
+		spreads(out, s.name, set, each)
+	}
+	if first == nil {
 		return fmt.Errorf("%s has too few questions to hold any out", name)
 	}
+	fmt.Fprintf(out, "\nquestions held out, lean at %.3f for one known answer and %.3f for several\n", one, several)
+	verdictTable(out, set, first)
+	fmt.Fprintln(out)
+	coverage(out, set, first)
+	return nil
+}
+
+// judgedBy are the verdicts on answers of these means, by the way that [grading.Grade]
+// goes: what is empty, repeats an answer or is short is decided as it is there. Where to
+// lean is set on the means themselves, two numbers for all.
+func judgedBy(set []answered, means []float64) []grading.Verdict {
 	one, several := leans(set, means)
-	fmt.Fprintf(out, "%-12s %-14s %6s %6s %9s %9s\n", "held out", "corpus", "n", "macro", "weighted", "accuracy")
-	for _, h := range []struct {
-		name string
-		part func(answered) string
-	}{{"answers", byAnswer}, {"questions", byQuestion}, {"fields", byField}, {"corpora", byCorpus}} {
-		values := heldOut(set, h.part)
-		if values == nil {
-			continue
+	out := make([]grading.Verdict, len(set))
+	for i, a := range set {
+		out[i] = grading.GradeBy(a.asked, func(_ []float64, references int) float64 {
+			p := grading.Part{At: one}
+			if references > 1 {
+				p.At = several
+			}
+			return p.Moved(means[i])
+		})
+	}
+	return out
+}
+
+// leanings are verdicts as values: 1 where they lean to right.
+func leanings(verdicts []grading.Verdict) []float64 {
+	out := make([]float64, len(verdicts))
+	for i, v := range verdicts {
+		out[i] = float64(bit(v.Lean == grading.Right))
+	}
+	return out
+}
+
+// spreads prints the mean of each corpus's figures over several ways of parting, and the
+// standard deviation of macro-F1.
+func spreads(out io.Writer, name string, set []answered, each [][]grading.Verdict) {
+	for _, c := range corpora(set) {
+		var n, macro, square, weighted, accuracy float64
+		for _, verdicts := range each {
+			t := figuresOf(set, leanings(verdicts), c, 0.5)
+			n = t.all()
+			macro, square = macro+t.macro(), square+t.macro()*t.macro()
+			weighted, accuracy = weighted+t.weighted(), accuracy+t.accuracy()
 		}
-		for _, c := range corpora(set) {
-			row(out, h.name, c, figuresOf(set, scored(set, values, one, several), c, 0.5))
+		if k := float64(len(each)); k > 0 {
+			macro /= k
+			fmt.Fprintf(out, "%-12s %-14s %6.0f %6.3f %6.3f %9.3f %9.3f\n", name, c, n, macro,
+				math.Sqrt(max(0, square/k-macro*macro)), weighted/k, accuracy/k)
 		}
 	}
-	fmt.Fprintf(out, "\nquestions held out, lean at %.3f for one known answer and %.3f for several: what is decided, and what agrees\n", one, several)
-	coverage(out, set, scored(set, means, one, several))
-	return nil
 }
 
 func row(out io.Writer, name, corpus string, t table) {
@@ -54,7 +131,7 @@ func row(out io.Writer, name, corpus string, t table) {
 
 // coverage prints how many answers are decided where only the surest are, and how many of
 // those agree.
-func coverage(out io.Writer, set []answered, scores []float64) {
+func coverage(out io.Writer, set []answered, verdicts []grading.Verdict) {
 	fmt.Fprintf(out, "%-14s %9s %9s %9s\n", "corpus", "certainty", "decided", "agree")
 	for _, c := range corpora(set) {
 		for _, sure := range []float64{0.5, 0.6, 0.7, 0.8, 0.85, 0.9} {
@@ -64,9 +141,9 @@ func coverage(out io.Writer, set []answered, scores []float64) {
 					continue
 				}
 				n++
-				if math.Max(scores[i], 1-scores[i]) >= sure {
+				if v := verdicts[i]; math.Max(v.Score, 1-v.Score) >= sure {
 					decided++
-					agree += float64(bit((scores[i] >= 0.5) == a.right))
+					agree += float64(bit((v.Lean == grading.Right) == a.right))
 				}
 			}
 			fmt.Fprintf(out, "%-14s %9.2f %8.1f%% %8.1f%%\n", c, sure, 100*over(decided, n), 100*over(agree, decided))
@@ -80,26 +157,23 @@ func measure(name string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	leans, scores := make([]float64, len(set)), make([]float64, len(set))
-	verdicts := make([]string, len(set))
+	verdicts := make([]grading.Verdict, len(set))
 	for i, a := range set {
-		v := grading.Grade(a.asked)
-		verdicts[i], scores[i] = v.Verdict, v.Score
-		leans[i] = float64(bit(v.Lean == grading.Right))
+		verdicts[i] = grading.Grade(a.asked)
 	}
 	fmt.Fprintf(out, "%-12s %-14s %6s %6s %9s %9s\n", "", "corpus", "n", "macro", "weighted", "accuracy")
 	for _, c := range corpora(set) {
-		row(out, "lean", c, figuresOf(set, leans, c, 0.5))
+		row(out, "lean", c, figuresOf(set, leanings(verdicts), c, 0.5))
 	}
-	verdictTable(out, set, verdicts, leans)
+	verdictTable(out, set, verdicts)
 	fmt.Fprintln(out)
-	coverage(out, set, scores)
+	coverage(out, set, verdicts)
 	return nil
 }
 
 // verdictTable prints how often each verdict is given, and how often its lean agrees; for
 // labels of three kinds, of what kinds they are.
-func verdictTable(out io.Writer, set []answered, verdicts []string, leans []float64) {
+func verdictTable(out io.Writer, set []answered, verdicts []grading.Verdict) {
 	fmt.Fprintf(out, "\n%-14s %-8s %7s %7s   %s\n", "corpus", "verdict", "share", "agree", "labels")
 	for _, c := range corpora(set) {
 		for _, v := range []string{grading.Right, grading.Partly, grading.Unsure, grading.Wrong} {
@@ -110,9 +184,9 @@ func verdictTable(out io.Writer, set []answered, verdicts []string, leans []floa
 					continue
 				}
 				all++
-				if verdicts[i] == v {
+				if verdicts[i].Verdict == v {
 					n++
-					agree += float64(bit((leans[i] > 0.5) == a.right))
+					agree += float64(bit((verdicts[i].Lean == grading.Right) == a.right))
 					labels[a.label3]++
 				}
 			}

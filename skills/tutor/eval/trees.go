@@ -15,10 +15,21 @@ type manner struct {
 	// leftOut.
 	ways []int8
 	skip int // every how many signs one is left out of a tree, 0 never
+	// linePull holds the weights of the line down, share is that of the line in the mean.
+	linePull, share float64
+	// lent is what an answer to a question of the other kind counts for.
+	lent float64
 }
 
-//nolint:gochecknoglobals // it never changes
-var usualManner = manner{trees: 150, bins: 32, least: 40, rate: 0.07, pull: 10, ease: 8, skip: 3}
+// The manners in which the two parts are fitted. Of questions of one known answer there
+// are those of many fields, where what is simple carries over best; of questions of
+// several there are more answers each, and trees find what belongs together.
+//
+//nolint:gochecknoglobals // they never change
+var (
+	one  = manner{trees: 80, bins: 32, least: 40, rate: 0.05, pull: 20, ease: 8, skip: 3, linePull: 0.01, share: 0.75}
+	many = manner{trees: 250, bins: 32, least: 30, rate: 0.07, pull: 10, ease: 8, skip: 3, linePull: 0.01, share: 0.2, lent: 0.2}
+)
 
 // leftOut marks a sign that is not asked.
 const leftOut = 9
@@ -26,53 +37,51 @@ const leftOut = 9
 // grow fits boosted trees to rows by logistic loss (Friedman 2001, with second-order
 // steps), deterministically. Each question has a bias of
 // its own, as in regress.
-func grow(rows [][]float64, right []bool, question []int, m manner) grading.Forest {
-	own := make([]float64, largest(question)+1)
-	cuts := quantiles(rows, m.bins)
-	binned := bin(rows, cuts)
+func grow(s sample, m manner) grading.Forest {
+	own := make([]float64, largest(s.question)+1)
+	cuts := quantiles(s.rows, m.bins)
+	binned := bin(s.rows, cuts)
 	f := grading.Forest{}
-	pos := 0.5
-	for _, y := range right {
-		if y {
-			pos++
-		}
+	pos, all := 0.5, 1.0
+	for i, y := range s.right {
+		pos += s.weight[i] * float64(bit(y))
+		all += s.weight[i]
 	}
-	f.Bias = math.Log(pos / (float64(len(right)) + 1 - pos))
-	at := make([]float64, len(rows))
+	f.Bias = math.Log(pos / (all - pos))
+	at := make([]float64, len(s.rows))
 	for i := range at {
 		at[i] = f.Bias
 	}
-	g, h := make([]float64, len(rows)), make([]float64, len(rows))
 	for t := range m.trees {
-		for i := range rows {
-			p := 1 / (1 + math.Exp(-at[i]-own[question[i]]))
-			y := 0.0
-			if right[i] {
-				y = 1
-			}
-			g[i], h[i] = y-p, p*(1-p)
-		}
+		g, h := s.steps(at, own)
 		tree, leaf := growTree(binned, cuts, g, h, m, t)
 		f.Trees = append(f.Trees, tree)
 		for i := range at {
 			at[i] += float64(tree.Leaves[leaf[i]])
 		}
-		settle(own, question, at, right, m.ease)
+		s.settle(own, at, m.ease)
 	}
 	return f
 }
 
+// steps are the first and second derivatives of the likelihood by each answer's value.
+func (s sample) steps(at, own []float64) (g, h []float64) {
+	g, h = make([]float64, len(at)), make([]float64, len(at))
+	for i := range at {
+		p := 1 / (1 + math.Exp(-at[i]-own[s.question[i]]))
+		g[i], h[i] = s.weight[i]*(float64(bit(s.right[i]))-p), s.weight[i]*p*(1-p)
+	}
+	return g, h
+}
+
 // settle moves what each question is easier or harder by than its signs say towards what
 // its answers show, held back by ease.
-func settle(own []float64, question []int, at []float64, right []bool, ease float64) {
+func (s sample) settle(own, at []float64, ease float64) {
 	g, h := make([]float64, len(own)), make([]float64, len(own))
-	for i, q := range question {
-		p := 1 / (1 + math.Exp(-at[i]-own[q]))
-		g[q] -= p
-		if right[i] {
-			g[q]++
-		}
-		h[q] += p * (1 - p)
+	step, bend := s.steps(at, own)
+	for i, q := range s.question {
+		g[q] += step[i]
+		h[q] += bend[i]
 	}
 	for q := range own {
 		own[q] += 0.5 * (g[q] - ease*own[q]) / (h[q] + ease)
