@@ -75,12 +75,9 @@ func (t *tutoring) shown() []cards.Card {
 	return list
 }
 
-// mostSearched is how many bytes of documents are searched for a proposal where no file is
-// named: what takes about two seconds.
-const mostSearched = 256 << 10
-
 // proposal finds a proposal by its id or the beginning of one: among those that were shown,
-// else among all that the files named would give, or the first documents where none is.
+// else among all that the files named would give, or all documents where none is. A
+// document whose text cannot have given the id is not asked for its proposals.
 func (t *tutoring) proposal(ctx context.Context, id string, files []string) (cards.Card, error) {
 	for _, c := range t.shown() {
 		if id != "" && strings.HasPrefix(c.ID, id) {
@@ -92,13 +89,13 @@ func (t *tutoring) proposal(ctx context.Context, id string, files []string) (car
 	if err != nil {
 		return cards.Card{}, err
 	}
-	searched := int64(0)
 	for _, name := range names {
-		if file, err := t.s.shop.Stat(name); len(files) == 0 && err == nil {
-			searched += file.Size
+		doc, err := t.s.shop.ReadContext(ctx, name)
+		if ctx.Err() != nil {
+			return cards.Card{}, ctx.Err()
 		}
-		if searched > mostSearched {
-			return cards.Card{}, hinted(unknown, "name the file that it comes from too, as in ken cards --keep ID FILE")
+		if err != nil || !questions.MayHold(doc, id) {
+			continue
 		}
 		list, err := t.proposals(ctx, name, true)
 		if ctx.Err() != nil {
