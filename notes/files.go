@@ -130,7 +130,7 @@ func (k *walk) entry(name string, e fs.DirEntry, here rules, depth int) error {
 			return k.history(name, files)
 		}
 	}
-	if hidden(e.Name(), e.IsDir()) {
+	if hidden(e.Name(), e.IsDir()) || !e.IsDir() && k.w.pictured(name) {
 		return nil
 	}
 	if !utf8.ValidString(e.Name()) {
@@ -180,6 +180,17 @@ func (k *walk) say(f File) error {
 // hidden tells the names that a walk passes over in silence.
 func hidden(base string, dir bool) bool {
 	return base[0] == '.' && (dir || base != GoalsFile && base != PreferencesFile)
+}
+
+// pictured tells the picture of a diagram that ken drew: its Markdown lies beside it and
+// says all that it shows.
+func (w *Workspace) pictured(name string) bool {
+	plain, drawn := strings.CutSuffix(name, ".svg")
+	if !drawn || path.Dir(name) != "diagrams" {
+		return false
+	}
+	_, err := w.root.Lstat(plain + ".md")
+	return err == nil
 }
 
 // unread says why a file is not read that is not a link, "" if it is.

@@ -40,6 +40,16 @@ func TestFilesAreSortedByPath(t *testing.T) {
 	}
 }
 
+// The pictures of ken's own diagrams are not complained about; those of others are.
+func TestFilesPassOverDrawnDiagrams(t *testing.T) {
+	w := open(t, map[string]string{"diagrams/a.md": "", "diagrams/a.svg": "", "diagrams/b.svg": "", "x/a.md": "", "x/a.svg": ""})
+	got := listed(t, w)
+	want := []string{"diagrams/a.md", "diagrams/b.svg: no reader for .svg files", "x/a.md", "x/a.svg: no reader for .svg files"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestFilesSayWhatIsNotRead(t *testing.T) {
 	w := open(t, map[string]string{"a.png": "x", "b.blend": "", "c": "text", "d.MD": ""})
 	for name, size := range map[string]int64{"e.log": 200 << 20, "f.log": maxBytes, "g.log": maxBytes + 1} {
