@@ -18,8 +18,8 @@ const (
 )
 
 // contradictedMost is the most that an answer scores which says another number, or a
-// cause for its effect. The opposite of one word is no such thing: held out, more than half
-// of the answers with one that are near enough to lean to right are right.
+// cause for its effect. The opposite of one word is no such thing: of the
+// training answers with one that lean to right all the same, more than half are right.
 const contradictedMost = 0.45
 
 // prosaic decides an answer of a sentence or more. Where it only repeats a known answer
