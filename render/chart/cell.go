@@ -78,6 +78,16 @@ func isUnit(s string) bool {
 	return true
 }
 
+// headUnit parts the head of a column from the unit in brackets at its end.
+func headUnit(head string) (name, unit string, ok bool) {
+	open := strings.LastIndexAny(head, "([")
+	if open <= 0 || !strings.HasSuffix(head, map[byte]string{'(': ")", '[': "]"}[head[open]]) {
+		return head, "", false
+	}
+	name, unit = strings.TrimSpace(head[:open]), strings.TrimSpace(head[open+1:len(head)-1])
+	return name, unit, name != "" && unit != "" && isUnit(unit)
+}
+
 // bracketed takes off the brackets in which accounts put what is below zero, with the
 // unit inside or outside of them; false where there are none.
 func bracketed(s string) (inner string, below bool) {

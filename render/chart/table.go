@@ -131,7 +131,28 @@ func readTable(header []string, rows [][]string, columns []int) numberTable {
 	for i, n := range columns {
 		t.columns = append(t.columns, readColumn(clean(header[n]), i, t.rows, continental))
 	}
+	t.unitsOfHeads()
 	return t
+}
+
+// unitsOfHeads takes units from heads such as "price (EUR)". Where brackets tell columns of
+// one name apart, as in "sales (north)", they hold none.
+func (t *numberTable) unitsOfHeads() {
+	of := map[string]map[string]bool{}
+	for _, c := range t.columns {
+		if name, unit, ok := headUnit(c.name); ok {
+			if of[name] == nil {
+				of[name] = map[string]bool{}
+			}
+			of[name][unit] = true
+		}
+	}
+	for i := range t.columns {
+		c := &t.columns[i]
+		if name, unit, ok := headUnit(c.name); ok && c.numeric && c.unit == "" && len(of[name]) == 1 {
+			c.name, c.unit = name, unit
+		}
+	}
 }
 
 // picked are rows with some of their cells; one that a row does not have is empty.

@@ -37,6 +37,16 @@ func TestTable(t *testing.T) {
 				`{"name":"due","points":[{"label":"a","y":2},{"label":"b","y":null}]}],"note":"Not drawn, of another unit: share (%)."}`,
 		},
 		{
+			"units of heads", "| Offer | price (EUR) | height [m] | kept (EUR) |\n| a | 9400 | 2 | 1 |\n| b | 12850 | 2.4 | 0 |",
+			`{"kind":"bar","x":{"label":"Offer"},"y":{"unit":"EUR"},"series":[{"name":"price","points":[{"label":"a","y":9400},{"label":"b","y":12850}]},` +
+				`{"name":"kept","points":[{"label":"a","y":1},{"label":"b","y":0}]}],"note":"Not drawn, of another unit: height (m)."}`,
+		},
+		{
+			"brackets that tell columns apart", "| Year | sales (north) | sales (south) |\n| a | 1 | 2 |",
+			`{"kind":"bar","x":{"label":"Year"},"series":[{"name":"sales (north)","points":[{"label":"a","y":1}]},` +
+				`{"name":"sales (south)","points":[{"label":"a","y":2}]}]}`,
+		},
+		{
 			"days are columns", "| Day | n |\n| 2026-03-01 | 4 |\n| 2026-03-02 | -2 |",
 			`{"kind":"column","x":{"label":"Day"},"y":{"label":"n"},"series":[{"points":[{"x":20513,"label":"2026-03-01","y":4},{"x":20514,"label":"2026-03-02","y":-2}]}]}`,
 		},
