@@ -245,17 +245,29 @@ func rowPlace(t read.Table, row int) string {
 	return fmt.Sprintf("row %d", row+1)
 }
 
-// columnOf finds a column by its name, or by its number from 1.
+// columnOf finds a column by its name, by its number from 1, or by how its name alone
+// begins, as "price" of "price (EUR)".
 func columnOf(t read.Table, name string) (int, error) {
-	for i, h := range t.Header {
-		if strings.EqualFold(h, strings.TrimSpace(name)) {
-			return i, nil
-		}
+	name = strings.TrimSpace(name)
+	if i := slices.IndexFunc(t.Header, func(h string) bool { return strings.EqualFold(h, name) }); i >= 0 {
+		return i, nil
 	}
-	for i := range t.Header {
+	begin := -1
+	for i, h := range t.Header {
 		if fmt.Sprint(i+1) == name {
 			return i, nil
 		}
+		if name == "" || len(h) < len(name) || !strings.EqualFold(h[:len(name)], name) {
+			continue
+		}
+		if begin >= 0 {
+			begin = len(t.Header) // more than one
+			continue
+		}
+		begin = i
+	}
+	if begin >= 0 && begin < len(t.Header) {
+		return begin, nil
 	}
 	var names []string
 	for _, h := range t.Header[:min(len(t.Header), 12)] {
