@@ -32,9 +32,11 @@ func inSessions(d *desk, files map[string]string) {
 			d.sync()
 		}
 	}
+	then := time.Date(2026, 3, 1, 8, 0, 0, 0, time.UTC)
+	d.writeAt("n000.md", files["n000.md"], then)
 	d.sync()
-	// A file that is only touched has the list of files written.
-	d.writeAt("n000.md", files["n000.md"], time.Now().Add(-2*time.Hour))
+	// A file that is only touched, and on the same day, has the list of files written.
+	d.writeAt("n000.md", files["n000.md"], then.Add(30*time.Minute))
 	d.sync()
 }
 
