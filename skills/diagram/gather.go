@@ -171,8 +171,10 @@ func (d *Drawn) graph() {
 	if d.Form == Process && len(d.Nodes) > 4 || d.Form == Imports {
 		g.Direction = diagram.Down
 	}
+	groups, ids := d.groups()
+	g.Groups = groups
 	for _, n := range d.Nodes {
-		g.Nodes = append(g.Nodes, diagram.Node{ID: n.ID, Label: n.Label, Shape: n.Shape, Group: n.Group, Mastery: -1})
+		g.Nodes = append(g.Nodes, diagram.Node{ID: n.ID, Label: n.Label, Shape: n.Shape, Group: ids[n.Group], Mastery: -1})
 	}
 	for _, e := range d.Edges {
 		g.Edges = append(g.Edges, diagram.Edge{From: e.From, To: e.To, Label: e.Label, Stroke: e.Style, Head: diagram.Arrow, Length: 1})

@@ -47,25 +47,31 @@ var byFirst = func() map[string][]phrase {
 
 // related reads what sentences say of two things.
 func (p *page) related() {
-	for _, b := range p.blocks {
+	for at, b := range p.blocks {
 		if b.Kind != notes.Paragraph && b.Kind != notes.Item && b.Kind != notes.Quote {
 			continue
 		}
+		before := p.headedBy(at)
 		for _, s := range p.sentences(b) {
 			if s.End-s.Start <= 600 {
-				p.relation(s, b)
+				p.relation(s, b, before)
 			}
+			before = p.after(s, b, before)
 		}
 	}
 }
 
 // relation reads what each clause of a sentence says of two things.
-func (p *page) relation(s prose.Span, b block) {
+func (p *page) relation(s prose.Span, b block, before antecedent) {
 	text := plain(s.In(p.doc.Text))
 	if strings.HasSuffix(text, "?") {
 		return
 	}
 	for i, words := range clauses(strings.Fields(text)) {
+		words = p.relative(words, s, b)
+		if i == 0 && len(words) > 0 && p.carries(words, s, b, before) {
+			continue
+		}
 		if i > 0 && len(words) > 2 && !articles[strings.ToLower(words[0])] {
 			continue // only what has a subject of its own goes on by itself
 		}
@@ -92,6 +98,7 @@ func clauses(words []string) [][]string {
 // clauseOf reads the first relation of a clause, and those that go on from it with the
 // same subject: "writes to the store and publishes to the bus".
 func (p *page) clauseOf(words []string, s prose.Span, b block) {
+	at := place{cites: []notes.Source{p.cite(s, b.heading)}, under: strings.Join(b.heading, " ")}
 	for i := 1; i < len(words)-1 && i <= 12; i++ {
 		ph, n := phraseAt(words, i)
 		if n == 0 {
@@ -101,13 +108,13 @@ func (p *page) clauseOf(words []string, s prose.Span, b block) {
 		if !ok || denied(strings.Join(words[:i+n], " ")) {
 			return
 		}
-		p.relates(from, ph, words[i+n:], s, b)
+		p.relates(from, ph, words[i+n:], at)
 		for j := i + n; j+1 < len(words) && j < i+n+14 && !turns[words[j]]; j++ {
 			if words[j] != "and" && words[j] != "then" {
 				continue
 			}
 			if ph, n := phraseAt(words, j+1); n > 0 {
-				p.relates(from, ph, words[j+1+n:], s, b)
+				p.relates(from, ph, words[j+1+n:], at)
 			}
 		}
 		return
@@ -115,7 +122,7 @@ func (p *page) clauseOf(words []string, s prose.Span, b block) {
 }
 
 // relates adds an edge to each object.
-func (p *page) relates(from string, ph phrase, rest []string, s prose.Span, b block) {
+func (p *page) relates(from string, ph phrase, rest []string, at place) {
 	last := ph.words[strings.LastIndexByte(ph.words, ' ')+1:]
 	for i := 1; i+2 < len(rest); i++ { // "to the store and to the bus"
 		if rest[i] == "and" && rest[i+1] == last && ends[last] {
@@ -125,7 +132,7 @@ func (p *page) relates(from string, ph phrase, rest []string, s prose.Span, b bl
 	for _, to := range objects(rest) {
 		p.claim(claim{
 			form: ph.form, kind: "words", from: from, label: ph.words, to: to,
-			cites: []notes.Source{p.cite(s, b.heading)}, under: strings.Join(b.heading, " "),
+			cites: at.cites, under: at.under,
 		})
 	}
 }
@@ -136,6 +143,9 @@ func phraseAt(words []string, i int) (phrase, int) {
 	for _, ph := range byFirst[words[i]] {
 		n := len(strings.Fields(ph.words))
 		if i+n < len(words) && strings.Join(words[i:i+n], " ") == ph.words {
+			if to, more := moved(words, i); more > n { // "stores the original in" says where
+				return to, more
+			}
 			return ph, n
 		}
 	}
@@ -240,7 +250,7 @@ func objects(words []string) []string {
 	}
 	for i, w := range words {
 		low := strings.ToLower(strings.Trim(w, ",.;:"))
-		if i > 0 && (ends[low] || goesOn(words, i)) || i == 0 && (finite[low] || leaning[low] && low != "all" || strings.HasSuffix(low, "ing") || pointing[low] || low == "to" || low == "when" || low == "how" || low == "for" || low == "on" || low == "in") {
+		if i > 0 && (ends[low] || goesOn(words, i)) || i == 0 && (finite[low] || leaning[low] && low != "all" || strings.HasSuffix(low, "ing") || pointing[low] || low == "to" || low == "when" || low == "how" || low == "whether" || low == "for" || low == "on" || low == "in") {
 			break
 		}
 		cut = append(cut, w)
