@@ -136,12 +136,14 @@ var spansOfTime = set("week weekend month day morning evening night end beginnin
 func standing(what, line string) string {
 	_, rest, found := strings.Cut(plain(line), what+" ")
 	first, _, _ := strings.Cut(rest, " ")
-	if !found || first != "since" && first != "until" && first != "till" && first != "to" {
+	if !found || first != "since" && first != "until" && first != "till" && first != "to" && first != "from" {
 		return ""
 	}
 	for _, q := range prose.Quantities(rest) {
 		if whole := what + " " + rest[:q.End]; q.Date != "" && utf8.RuneCountInString(whole) <= longestLabel {
 			return whole
+		} else if q.Date != "" && first == "to" {
+			return label(whole) // "moves from 30 September to Saturday 14 November…"
 		}
 	}
 	return ""

@@ -16,6 +16,8 @@ type twig struct {
 	source   notes.Source
 	level    int  // depth below the root
 	head     bool // it is a heading
+	topic    bool // it is the root of a topic's map
+	told     bool // it is a sentence that was found to be about the topic
 	children []*twig
 }
 
@@ -26,6 +28,7 @@ const mostTwigs = 600
 type growth struct {
 	page   *page
 	keep   func(block) bool
+	about  func(string) bool // whether words are about the topic; nil where a document is drawn
 	stack  []*twig       // the root, and the headings that stand open
 	levels []int         // their levels
 	items  map[int]*twig // the list that is open, by indent
@@ -38,10 +41,13 @@ type growth struct {
 
 // outline makes a tree of a document's headings, and of the lists below them. keep tells
 // which blocks belong to the topic; nil keeps all.
-func (p *page) outline(keep func(block) bool) *twig {
+func (p *page) outline(keep func(block) bool) *twig { return p.grown(keep, nil) }
+
+// grown makes the tree; about tells which sentences belong to the topic, nil for none.
+func (p *page) grown(keep func(block) bool, about func(string) bool) *twig {
 	root := &twig{label: label(p.name()), source: p.titleLine()}
 	g := growth{
-		page: p, keep: keep, stack: []*twig{root}, levels: []int{0}, items: map[int]*twig{}, led: map[int]*twig{}, short: p.shortTables(),
+		page: p, keep: keep, about: about, stack: []*twig{root}, levels: []int{0}, items: map[int]*twig{}, led: map[int]*twig{}, short: p.shortTables(),
 	}
 	for at, b := range p.blocks {
 		if g.count >= mostTwigs {
@@ -53,6 +59,8 @@ func (p *page) outline(keep func(block) bool) *twig {
 		switch {
 		case b.Kind == notes.Heading:
 			g.heading(b)
+		case b.Kind == notes.Paragraph && !g.hidden && about != nil:
+			g.telling(b)
 		case g.hidden || keep != nil && !keep(b):
 		case b.Kind == notes.Item:
 			g.item(b)
@@ -285,6 +293,9 @@ func (t *twig) pruned(most int) int {
 	all := t.count()
 	kept := map[*twig]bool{t: true}
 	left := t.keep(kept, most-1, true)
+	if t.topic {
+		left = t.inTurn(kept, left)
+	}
 	t.keep(kept, left, false)
 	t.drop(kept)
 	return all - t.count()

@@ -297,5 +297,7 @@ fold follow fork format gather generate get give go hand hold implement import i
 load lock look loop lower make mark match measure merge migrate mix monitor move notify open order pack parse pass pay perform pick place plan post pour prepare press print
 process produce publish pull push put raise read rebuild receive record reduce refill register release remove rename repeat replace report request resolve restart return review
 rinse run save scan schedule search select send set shut sign sort split stabilize start stop store submit subtract switch sync tag take tell test tighten translate turn type
-understand unlock unpack update upgrade upload use validate verify visit wait walk warm wash watch weigh write`)
+understand unfreeze unlock unpack update upgrade upload use validate verify visit wait walk warm wash watch weigh write
+agree announce bake boil book brew clear cool cover dig discard dissolve drain dry erase escalate freeze grease grind inform isolate knead leave lift log meet mount
+nominate observe peel phone plug promote remind reply reset restore revert ring roll rotate seal serve shape sieve sow steep stir strain sweep transfer unplug warn wipe wire`)
 )
