@@ -75,6 +75,10 @@ func (g *growth) sayable(text, label string) bool {
 	if cut := strings.ToLower(words[0]); cut == "if" || cut == "unless" || cut == "but" || cut == "so" || cut == "he" || cut == "she" {
 		return false
 	}
+	last := strings.ToLower(label[1+strings.LastIndexByte(label, ' '):])
+	if negations[last] || finite[last] || auxiliary[last] {
+		return false // "The tanks are not." leans on what was said before
+	}
 	return wordy(label) && denied(text) == denied(label)
 }
 
