@@ -42,6 +42,11 @@ func (p *page) after(s prose.Span, b block, before antecedent) antecedent {
 	if len(words) < 3 || pronouns[strings.ToLower(words[0])] {
 		return before
 	}
+	return p.tells(words, s, b)
+}
+
+// tells is what the words of a clause are about.
+func (p *page) tells(words []string, s prose.Span, b block) antecedent {
 	for i := 1; i < len(words)-1 && i <= 8; i++ {
 		_, n := phraseAt(words, i)
 		if _, moves := movers[words[i]]; n == 0 && !moves && !auxiliary[words[i]] {
@@ -66,8 +71,11 @@ func (p *page) carries(words []string, s prose.Span, b block, before antecedent)
 	if before.name == "" || (low == "they") != before.plural {
 		return true
 	}
-	here := p.cite(s, b.heading)
-	p.verbs(before.name, words[1:], place{cites: []notes.Source{here, before.cite}, under: strings.Join(b.heading, " ")})
+	cites := []notes.Source{p.cite(s, b.heading)}
+	if before.cite.Line != cites[0].Line || before.cite.Quote != cites[0].Quote {
+		cites = append(cites, before.cite)
+	}
+	p.verbs(before.name, words[1:], place{cites: cites, under: strings.Join(b.heading, " ")})
 	return true
 }
 

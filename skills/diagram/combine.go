@@ -17,11 +17,11 @@ const leastSteps = 2
 // is drawn whole or not at all, and so is the rest, as far as there is room.
 func (s *session) besides(claims []claim) []claim {
 	d := &s.drawn
-	if s.request.Path == "" || s.request.Form != "" || len(s.pages) == 0 || s.named() != "" || d.Form != Process && d.Form != Dependencies {
+	if s.request.Path == "" || s.request.Form != "" || len(s.pages) == 0 || s.named() != "" || d.Form != Process && d.Form != Dependencies && d.Form != People {
 		return nil
 	}
 	other := Process
-	if d.Form == Process {
+	if d.Form != Dependencies {
 		other = Dependencies
 	}
 	lists := map[int][]claim{}
@@ -29,6 +29,9 @@ func (s *session) besides(claims []claim) []claim {
 	for _, c := range s.pages[0].weighed() {
 		if c.form != other || other == Process && c.chain == 0 || c.kind == "diagram" {
 			continue
+		}
+		if d.Form == People && (c.kind != "table" || nodesOf(claims, []claim{c}) > nodesOf(claims)+1) {
+			continue // only what waits for what of that which somebody answers for
 		}
 		id := c.chain
 		if other == Dependencies {
@@ -42,7 +45,7 @@ func (s *session) besides(claims []claim) []claim {
 	var out []claim
 	for _, id := range order {
 		list := lists[id]
-		if other == Process && len(list) < leastSteps || other == Dependencies && choose(list) != Dependencies {
+		if other == Process && len(list) < leastSteps || other == Dependencies && d.Form != People && choose(list) != Dependencies {
 			continue
 		}
 		if nodesOf(claims, out, list) <= cmp.Or(s.request.Most, mostLeaves) {

@@ -224,6 +224,9 @@ func (p *page) answerable(list []facts.Fact) {
 		} else if !stands(event(what, span.In(p.doc.Text)), span.In(p.doc.Text)) && b.End-b.Start <= mostBlock {
 			span = b.Span
 		}
+		if one, rest, found := strings.Cut(what, " and "); found && leads(strings.Fields(rest), doings)+leads(strings.Fields(rest), answering) > 0 {
+			what = one // "the notes and orders the flowers": another verb, see duties.go
+		}
 		text := plain(span.In(p.doc.Text))
 		for one := range strings.SplitSeq(who, ", ") {
 			c := claim{

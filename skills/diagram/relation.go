@@ -69,9 +69,10 @@ func (p *page) relation(s prose.Span, b block, before antecedent) {
 	}
 	for i, words := range clauses(strings.Fields(text)) {
 		words = p.relative(words, s, b)
-		if i == 0 && len(words) > 0 && p.carries(words, s, b, before) {
+		if len(words) > 0 && p.carries(words, s, b, before) {
 			continue
 		}
+		before = p.tells(words, s, b) // "…; it depends on the bus"
 		if i > 0 && len(words) > 2 && !articles[strings.ToLower(words[0])] {
 			continue // only what has a subject of its own goes on by itself
 		}
@@ -125,7 +126,7 @@ func (p *page) clauseOf(words []string, s prose.Span, b block) {
 func (p *page) relates(from string, ph phrase, rest []string, at place) {
 	last := ph.words[strings.LastIndexByte(ph.words, ' ')+1:]
 	for i := 1; i+2 < len(rest); i++ { // "to the store and to the bus"
-		if rest[i] == "and" && rest[i+1] == last && ends[last] {
+		if (rest[i] == "and" || strings.HasSuffix(rest[i], ",")) && rest[i+1] == last && ends[last] {
 			rest = append(slices.Clone(rest[:i+1]), rest[i+2:]...)
 		}
 	}
@@ -250,7 +251,7 @@ func objects(words []string) []string {
 	}
 	for i, w := range words {
 		low := strings.ToLower(strings.Trim(w, ",.;:"))
-		if i > 0 && (ends[low] || goesOn(words, i)) || i == 0 && (finite[low] || leaning[low] && low != "all" || strings.HasSuffix(low, "ing") || pointing[low] || low == "to" || low == "when" || low == "how" || low == "whether" || low == "for" || low == "on" || low == "in") {
+		if i > 0 && (ends[low] || beyond[low] || goesOn(words, i)) || i == 0 && (finite[low] || leaning[low] && low != "all" || strings.HasSuffix(low, "ing") || pointing[low] || low == "to" || low == "when" || low == "how" || low == "whether" || low == "for" || low == "on" || low == "in") {
 			break
 		}
 		cut = append(cut, w)
@@ -340,6 +341,7 @@ var (
 than get gets got makes made says said to and or but as if since until after before so`)
 	ends = set(`that which who where because when while if unless although though so since until after before as but with by at in on from during for than
 is are was were to into again instead without via through and_then whose once per rather`)
+	beyond   = set("over every each once twice under via daily hourly weekly") // what follows says how
 	turns    = set("that which who whose where because when while if unless although but")
 	governs  = set("to the a an its their them it from into back")
 	pointing = set("it this that these those they he she we i you there such both either neither something anything everything here what one another others it's first second third former latter part")

@@ -48,13 +48,14 @@ func ofOneThing(words []string) bool {
 }
 
 // headOf is the thing that words end in, as a clause behind it tells of it: "the intake
-// service," or "Kafka,". Of "the owner of the house," it is not known which.
+// service," or "Kafka,". Of "the owner of the house," and "the gateway on the roof," it is
+// not known which.
 func headOf(words []string) string {
 	for i := len(words) - 1; i >= 0 && len(words)-i <= 5; i-- {
 		low := strings.ToLower(words[i])
 		name := words[i+1:]
 		if articles[low] {
-			if len(name) == 0 || i > 0 && (words[i-1] == "of" || words[i-1] == "and" || words[i-1] == "or") {
+			if len(name) == 0 || i > 0 && attaching[words[i-1]] {
 				return ""
 			}
 			return noun(strings.Join(name, " "))
@@ -84,6 +85,9 @@ func named1(words []string) string {
 	}
 	return noun(strings.Join(words, " "))
 }
+
+// attaching are words behind which a thing may but tell more of the one before it.
+var attaching = set("of and or on in at under over near behind beside for with inside within")
 
 // ofAll are verbs that a clause behind "which" has where it tells of all that was said.
 var ofAll = set(`causes cause leads lead results produces raises lowers reduces increases prevents requires require needs triggers uses use
