@@ -55,10 +55,32 @@ func (s *session) besides(claims []claim) []claim {
 	return out
 }
 
+// told tells whether all claims are what sentences say.
+func told(claims []claim) bool {
+	return !slices.ContainsFunc(claims, func(c claim) bool { return c.kind != "words" && (c.kind != "definition" || c.listed) })
+}
+
+// alsoTold are the relations of the other kind that sentences of a document say: what
+// things are and what they need are one drawing, as far as there is room.
+func (s *session) alsoTold(claims, beside []claim) []claim {
+	if s.request.Path == "" || s.request.Form != "" || len(s.pages) == 0 || s.drawn.Form != Dependencies && s.drawn.Form != Concepts || !told(claims) {
+		return nil
+	}
+	other := map[Form]Form{Dependencies: Concepts, Concepts: Dependencies}[s.drawn.Form]
+	var out []claim
+	for _, c := range s.pages[0].weighed() {
+		if c.form == other && told([]claim{c}) && nodesOf(claims, beside, out, []claim{c}) <= cmp.Or(s.request.Most, mostLeaves) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // flowchart draws claims, and what fits beside them.
 func (s *session) flowchart(claims []claim) {
 	d, most := &s.drawn, s.request.Most
 	beside := s.besides(claims)
+	beside = append(beside, s.alsoTold(claims, beside)...)
 	if len(beside) > 0 {
 		claims, most = append(slices.Clone(claims), beside...), cmp.Or(most, mostLeaves)
 	}

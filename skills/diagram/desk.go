@@ -346,7 +346,9 @@ func (s *session) map1() {
 	}
 	var root *twig
 	if s.request.Path != "" {
-		root = s.pages[0].outline(nil)
+		if root = s.pages[0].outline(nil); root.count() <= fewBranches {
+			root.opened()
+		}
 	} else {
 		root = s.across()
 	}

@@ -14,10 +14,11 @@ import (
 type twig struct {
 	label    string
 	source   notes.Source
-	level    int  // depth below the root
-	head     bool // it is a heading
-	topic    bool // it is the root of a topic's map
-	told     bool // it is a sentence that was found to be about the topic
+	level    int   // depth below the root
+	head     bool  // it is a heading
+	lead     *twig // what the first sentence below a heading says, nil where it leans on others
+	topic    bool  // it is the root of a topic's map
+	told     bool  // it is a sentence that was found to be about the topic
 	children []*twig
 }
 
@@ -29,13 +30,13 @@ type growth struct {
 	page   *page
 	keep   func(block) bool
 	about  func(string) bool // whether words are about the topic; nil where a document is drawn
-	stack  []*twig       // the root, and the headings that stand open
-	levels []int         // their levels
-	items  map[int]*twig // the list that is open, by indent
-	led    map[int]*twig // what lists hang on that are not their heading's, by the paragraph over them
-	short  map[int]bool  // tables whose rows are nodes, by their heads
-	hidden bool          // below a heading that says nothing
-	headed bool          // below any
+	stack  []*twig           // the root, and the headings that stand open
+	levels []int             // their levels
+	items  map[int]*twig     // the list that is open, by indent
+	led    map[int]*twig     // what lists hang on that are not their heading's, by the paragraph over them
+	short  map[int]bool      // tables whose rows are nodes, by their heads
+	hidden bool              // below a heading that says nothing
+	headed bool              // below any
 	count  int
 }
 
@@ -122,10 +123,11 @@ func (g *growth) item(b block) {
 func (g *growth) paragraph(b block, at int) {
 	p := g.page
 	name := boldName(strings.TrimSpace(p.text(b)))
+	head := g.head()
 	if name == "" {
+		g.leading(head, b)
 		return
 	}
-	head := g.head()
 	t := &twig{label: p.titled(b, name), source: p.cite(p.headOf(b), b.heading), level: head.level + 1}
 	head.children = append(head.children, t)
 	if strings.HasSuffix(strings.TrimSpace(p.text(b)), ":") {

@@ -73,7 +73,7 @@ func (p *page) relation(s prose.Span, b block, before antecedent) {
 			continue
 		}
 		before = p.tells(words, s, b) // "…; it depends on the bus"
-		if i > 0 && len(words) > 2 && !articles[strings.ToLower(words[0])] {
+		if i > 0 && len(words) > 2 && !articles[strings.ToLower(words[0])] && !ownSubject(words) {
 			continue // only what has a subject of its own goes on by itself
 		}
 		p.clauseOf(words, s, b)
@@ -89,11 +89,22 @@ func clauses(words []string) [][]string {
 		switch {
 		case strings.HasSuffix(w, ";") && i+1 < len(words):
 			out, start = append(out, words[start:i+1]), i+1
-		case strings.HasSuffix(w, ",") && i+2 < len(words) && (words[i+1] == "and" || words[i+1] == "while" || words[i+1] == "but") && articles[words[i+2]]:
+		case strings.HasSuffix(w, ",") && i+2 < len(words) && (words[i+1] == "and" || words[i+1] == "but") && articles[words[i+2]],
+			strings.HasSuffix(w, ",") && i+2 < len(words) && (words[i+1] == "while" || words[i+1] == "whereas") && (articles[words[i+2]] || ownSubject(words[i+2:])):
 			out, start = append(out, words[start:i+1]), i+2
 		}
 	}
 	return append(out, words[start:])
+}
+
+// ownSubject tells whether words begin with a short subject and what it does.
+func ownSubject(words []string) bool {
+	for i := 1; i <= 3 && i+1 < len(words); i++ {
+		if _, n := phraseAt(words, i); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseOf reads the first relation of a clause, and those that go on from it with the

@@ -82,6 +82,36 @@ func (g *growth) sayable(text, label string) bool {
 	return wordy(label) && denied(text) == denied(label)
 }
 
+// leading notes what the first sentence below a heading says, where it says it in full.
+func (g *growth) leading(head *twig, b block) {
+	spans := g.page.sentences(b)
+	if head.lead != nil || head.level == 0 || len(head.children) > 0 || len(spans) == 0 {
+		return
+	}
+	text := spans[0].In(g.page.doc.Text)
+	t := &twig{label: label(text), source: g.page.cite(spans[0], b.heading), level: head.level + 1}
+	if strings.HasSuffix(strings.TrimSpace(text), ":") || strings.HasSuffix(t.label, "…") || !g.sayable(text, t.label) {
+		t.label = "" // the second is not its lead
+	}
+	head.lead = t
+}
+
+// fewBranches is how many nodes the map of a document has that leaves room for what its
+// headings lead to.
+const fewBranches = 12
+
+// opened hangs on headings that nothing hangs on the sentence that stands first below
+// them, where the map is small: headings alone say little.
+func (t *twig) opened() {
+	if len(t.children) == 0 && t.lead != nil && t.lead.label != "" {
+		t.children = []*twig{t.lead}
+		return
+	}
+	for _, c := range t.children {
+		c.opened()
+	}
+}
+
 // inTurn keeps what hangs on the kept headings of a topic's map, one of each in turn however
 // deep it lies, as long as there is room, and returns what room is left.
 func (t *twig) inTurn(kept map[*twig]bool, left int) int {
