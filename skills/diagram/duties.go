@@ -101,7 +101,7 @@ func (p *page) duty(words []string, at int, known map[string]person, where place
 	}
 	n := 0
 	switch {
-	case at+2 < len(words) && isName(strings.Join(words[at:at+2], " ")) && (known[words[at]+" "+words[at+1]].full != "" || strings.Index(words[at]+words[at+1], ",") < 0 && strong(words[at+2:]) > 0):
+	case at+2 < len(words) && isName(strings.Join(words[at:at+2], " ")) && (known[words[at]+" "+words[at+1]].full != "" || !strings.Contains(words[at]+words[at+1], ",") && strong(words[at+2:]) > 0):
 		n = 2
 	case known[words[at]].full != "":
 		n = 1
