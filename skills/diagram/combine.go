@@ -12,6 +12,10 @@ import (
 // else.
 const leastSteps = 2
 
+// leastRelations is how many relations of sentences are drawn beside something else though
+// they do not hang together.
+const leastRelations = 3
+
 // besides are the claims of a document that are drawn beside those of its own form: the
 // steps of a runbook beside what talks to what, and the other way round. A list of steps
 // is drawn whole or not at all, and so is the rest, as far as there is room.
@@ -45,7 +49,7 @@ func (s *session) besides(claims []claim) []claim {
 	var out []claim
 	for _, id := range order {
 		list := lists[id]
-		if other == Process && len(list) < leastSteps || other == Dependencies && d.Form != People && choose(list) != Dependencies {
+		if other == Process && len(list) < leastSteps || other == Dependencies && d.Form != People && len(list) < leastRelations && choose(list) != Dependencies {
 			continue
 		}
 		if nodesOf(claims, out, list) <= cmp.Or(s.request.Most, mostLeaves) {
@@ -55,22 +59,31 @@ func (s *session) besides(claims []claim) []claim {
 	return out
 }
 
-// told tells whether all claims are what sentences say.
-func told(claims []claim) bool {
-	return !slices.ContainsFunc(claims, func(c claim) bool { return c.kind != "words" && (c.kind != "definition" || c.listed) })
+// fewNodes is how many nodes a drawing has at most that leaves room for what else the
+// document says.
+const fewNodes = 14
+
+// told tells whether a sentence says a claim, and no list or table.
+func told(c claim) bool {
+	return c.kind == "words" || c.kind == "fact" && c.form == People || c.kind == "definition"
 }
 
-// alsoTold are the relations of the other kind that sentences of a document say: what
-// things are and what they need are one drawing, as far as there is room.
+// alsoTold is what else the sentences of a document say, where its drawing is small: what
+// things are, what they need and who looks after them, as far as there is room.
 func (s *session) alsoTold(claims, beside []claim) []claim {
-	if s.request.Path == "" || s.request.Form != "" || len(s.pages) == 0 || s.drawn.Form != Dependencies && s.drawn.Form != Concepts || !told(claims) {
+	d := &s.drawn
+	if s.request.Path == "" || s.request.Form != "" || len(s.pages) == 0 || s.named() != "" || d.Form == Imports || nodesOf(claims, beside) > fewNodes {
 		return nil
 	}
-	other := map[Form]Form{Dependencies: Concepts, Concepts: Dependencies}[s.drawn.Form]
 	var out []claim
-	for _, c := range s.pages[0].weighed() {
-		if c.form == other && told([]claim{c}) && nodesOf(claims, beside, out, []claim{c}) <= cmp.Or(s.request.Most, mostLeaves) {
-			out = append(out, c)
+	for _, f := range []Form{Dependencies, People, Concepts} {
+		for _, c := range s.pages[0].weighed() {
+			if c.listed && nodesOf(claims, []claim{c}) < nodesOf(claims)+2 {
+				continue // what a step consists of defines no term
+			}
+			if c.form == f && f != d.Form && told(c) && nodesOf(claims, beside, out, []claim{c}) <= cmp.Or(s.request.Most, mostLeaves) {
+				out = append(out, c)
+			}
 		}
 	}
 	return out

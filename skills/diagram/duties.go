@@ -99,6 +99,9 @@ func (p *page) duty(words []string, at int, known map[string]person, where place
 			}
 		}
 	}
+	if at == 0 {
+		p.goesTo(words, known, where)
+	}
 	n := 0
 	switch {
 	case at+2 < len(words) && isName(strings.Join(words[at:at+2], " ")) && (known[words[at]+" "+words[at+1]].full != "" || !strings.Contains(words[at]+words[at+1], ",") && strong(words[at+2:]) > 0):
@@ -107,7 +110,7 @@ func (p *page) duty(words []string, at int, known map[string]person, where place
 		n = 1
 	default:
 		for i := at + 1; i < min(len(words)-1, at+6) && n == 0; i++ {
-			if strong(words[i:]) > 0 && holds(strings.Join(words[at:i], " "), bodies) {
+			if leads(words[i:], charges) > 0 || strong(words[i:]) > 0 && holds(strings.Join(words[at:i], " "), bodies) {
 				n = i - at
 			}
 		}
@@ -122,11 +125,34 @@ func (p *page) duty(words []string, at int, known map[string]person, where place
 	}
 }
 
+// goesTo reads "Questions about the lease go to Greta Lind": who answers what is asked.
+func (p *page) goesTo(words []string, known map[string]person, where place) {
+	for i := 1; i+3 < len(words)+1 && i < 8; i++ {
+		if words[i] != "go" && words[i] != "goes" || i+2 >= len(words) || words[i+1] != "to" {
+			continue
+		}
+		what, ok := subject(words[:i])
+		name := ""
+		for n := min(2, len(words)-i-2); n > 0 && name == ""; n-- {
+			one := strings.TrimRight(strings.Join(words[i+2:i+2+n], " "), ".,;")
+			if known[one].full != "" || n == 2 && isName(one) && !strings.Contains(one, ",") {
+				name = one
+			}
+		}
+		if !ok || name == "" || denied(strings.Join(words[:i], " ")) {
+			return
+		}
+		who, there := where.called(name, known)
+		p.claim(claim{form: People, kind: "fact", score: 0.5, from: label(who), to: what, cites: there.cites, under: there.under})
+		return
+	}
+}
+
 // nameAt is the person's name that words end in, "" for none.
 func nameAt(words []string, known map[string]person) string {
 	for n := min(2, len(words)); n > 0; n-- {
 		name := strings.TrimRight(strings.Join(words[len(words)-n:], " "), ",")
-		if known[name].full != "" || n == 2 && isName(name) {
+		if known[name].full != "" || n == 2 && isName(name) && !actions[strings.ToLower(words[len(words)-2])] {
 			return name
 		}
 	}
@@ -191,7 +217,9 @@ takes care of; answers for; maintains; maintain; owns; own; runs; run; oversees;
 	doings = listOf(`signs off; signs; approves; chairs; leads; coordinates; organises; organizes; handles; keeps; pays for; pays; orders; books;
 takes; collects; writes to; writes; reviews; decides on; decides about; decides; checks; measures; prepares; teaches; edits; operates; monitors;
 drafts; sends; buys; repairs; cleans; prints; plans; trains; holds; files; updates; negotiates; invoices; audits; calls`)
-	bodies = set("team group committee council board office desk department crew squad guild staff lead unit secretary treasurer chair caretaker")
+	// charges are said of nobody but people, whatever they are called.
+	charges = listOf(`is responsible for; are responsible for; is accountable for; is in charge of; are in charge of; looks after; look after; takes care of; answers for`)
+	bodies  = set("team group committee council board office desk department crew squad guild staff lead unit secretary treasurer chair caretaker")
 )
 
 func listOf(text string) []string {

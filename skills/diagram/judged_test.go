@@ -131,7 +131,7 @@ func TestJudged(t *testing.T) {
 	for _, one := range []struct {
 		file  string
 		least int // per cent of the main edges
-	}{{"judged.tsv", 75}, {"firstsight.tsv", 75}} {
+	}{{"judged.tsv", 86}, {"firstsight.tsv", 80}} {
 		t.Run(strings.TrimSuffix(one.file, ".tsv"), func(t *testing.T) {
 			if testing.Short() && one.file != "judged.tsv" {
 				t.Skip("seventy diagrams take seconds")

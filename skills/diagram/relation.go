@@ -20,7 +20,7 @@ var phrases = func() []phrase {
 	list := map[Form]string{
 		Dependencies: `can only start after; is blocked by; are blocked by; is waiting for; waits for; wait for; depends on; depend on; relies on;
 rely on; is required by; is needed by; requires; require; is fed by; feeds; feed; calls; invokes; reads from; writes to; sends to; talks to; connects to;
-is connected to; publishes to; subscribes to; listens to; pulls from; pushes to; falls back to; hands over to; notifies; queries; polls; uses; passes to; flows into; flows to; flow into; runs on; leads into; comes before; comes after; precedes; triggers; is built on top of; is built on; builds on top of; builds on; is based on; imports`,
+is connected to; publishes to; subscribes to; listens to; pulls from; pushes to; falls back to; hands over to; notifies; queries; polls; uses; passes to; flows into; flows to; flow into; runs on; leads into; comes before; comes after; precedes; triggers; is built on top of; is built on; builds on top of; builds on; is based on; imports; drives; pulls; powers; turns; needs`,
 		Concepts: `consists of; consist of; is made of; is made up of; are made of; is part of; are part of; is a part of; is a kind of; is a type of;
 is a form of; are a kind of; is an instance of; is an example of; is called; are called; contains; contain; includes; include; is caused by; causes; cause;
 leads to; lead to; results in; produces; produce; raises; lowers; reduces; increases; prevents; replaces; replace; implements; extends; inherits from; returns;
