@@ -31,6 +31,9 @@ func (p *page) dated(list []facts.Fact) (undated []Omission) {
 		if !ok || b.Kind == notes.Heading || b.Kind == notes.Code {
 			continue // its title's own day is that of the document, and no event
 		}
+		if head, rest, found := strings.Cut(what, ": "); found && f.Kind == facts.Date && wordy(rest) && slices.ContainsFunc(strings.Fields(head), func(w string) bool { return auxiliary[w] }) {
+			what = rest // "Plan v2 was adopted: commissioning on 14 November" dates what stands behind
+		}
 		cites := []notes.Source{p.cite(span, b.heading)}
 		if sortable(when) == "" {
 			undated = append(undated, Omission{What: label(what), Why: "“" + when + "” is no day of a year that is known", Source: cites[0]})

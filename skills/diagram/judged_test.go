@@ -16,7 +16,7 @@ import (
 )
 
 // testdata/judged.tsv holds twenty diagrams, judged by hand, and testdata/firstsight.tsv
-// fifty-nine more, whose main edges were written down by somebody else before anything
+// sixty-four more, whose main edges were written down by somebody else before anything
 // was drawn; its comments keep the figures of that first sight. A row is
 //
 //	DIAGRAM  edge  EDGE  PLACES  yes|no  NOTE    whether the edge is true to its lines
