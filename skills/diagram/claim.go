@@ -102,9 +102,23 @@ func (p *page) claim(c claim) {
 		return
 	}
 	p.said[id] = true
+	if c.kind == "words" && p.longer(c) {
+		return
+	}
 	c.order = [2]int{p.rank, len(p.claims)}
 	c.under += " " + p.name()
 	p.claims = append(p.claims, c)
+}
+
+// longer tells whether a relation says no more than one that was read from the same words,
+// with more of what follows its object: "the radio", "the radio in the pump house".
+func (p *page) longer(c claim) bool {
+	for _, o := range p.claims[max(0, len(p.claims)-64):] {
+		if o.kind == c.kind && o.form == c.form && key(o.from) == key(c.from) && o.label == c.label && strings.HasPrefix(key(c.to), key(o.to)+" ") && o.cites[0].At() == c.cites[0].At() && o.cites[0].Quote == c.cites[0].Quote {
+			return true
+		}
+	}
+	return false
 }
 
 // lead is the text of what announces the list of an item, "" where nothing does.

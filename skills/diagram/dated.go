@@ -31,6 +31,9 @@ func (p *page) dated(list []facts.Fact) (undated []Omission) {
 		if !ok || b.Kind == notes.Heading || b.Kind == notes.Code {
 			continue // its title's own day is that of the document, and no event
 		}
+		if head, rest, found := strings.Cut(what, ": "); found && f.Kind == facts.Date && wordy(rest) && slices.ContainsFunc(strings.Fields(head), func(w string) bool { return auxiliary[w] }) {
+			what = rest // "Plan v2 was adopted: commissioning on 14 November" dates what stands behind
+		}
 		cites := []notes.Source{p.cite(span, b.heading)}
 		if sortable(when) == "" {
 			undated = append(undated, Omission{What: label(what), Why: "“" + when + "” is no day of a year that is known", Source: cites[0]})
@@ -136,12 +139,14 @@ var spansOfTime = set("week weekend month day morning evening night end beginnin
 func standing(what, line string) string {
 	_, rest, found := strings.Cut(plain(line), what+" ")
 	first, _, _ := strings.Cut(rest, " ")
-	if !found || first != "since" && first != "until" && first != "till" && first != "to" {
+	if !found || first != "since" && first != "until" && first != "till" && first != "to" && first != "from" {
 		return ""
 	}
 	for _, q := range prose.Quantities(rest) {
 		if whole := what + " " + rest[:q.End]; q.Date != "" && utf8.RuneCountInString(whole) <= longestLabel {
 			return whole
+		} else if q.Date != "" && first == "to" {
+			return label(whole) // "moves from 30 September to Saturday 14 November…"
 		}
 	}
 	return ""
@@ -221,6 +226,9 @@ func (p *page) answerable(list []facts.Fact) {
 			what, span = head, b.Span // "**Tanks late.** … Owner: Femi for the date." says it in two sentences
 		} else if !stands(event(what, span.In(p.doc.Text)), span.In(p.doc.Text)) && b.End-b.Start <= mostBlock {
 			span = b.Span
+		}
+		if one, rest, found := strings.Cut(what, " and "); found && leads(strings.Fields(rest), doings)+leads(strings.Fields(rest), answering) > 0 {
+			what = one // "the notes and orders the flowers": another verb, see duties.go
 		}
 		text := plain(span.In(p.doc.Text))
 		for one := range strings.SplitSeq(who, ", ") {

@@ -12,8 +12,8 @@ import (
 // defined reads what things are: "X is a Y", and a list of terms in bold with what each
 // means.
 func (p *page) defined() {
-	for _, b := range p.blocks {
-		if b.Kind != notes.Paragraph && b.Kind != notes.Item {
+	for at, b := range p.blocks {
+		if b.Kind != notes.Paragraph && b.Kind != notes.Item || b.Kind == notes.Item && (joined(p.text(b)) || at > 0 && joined(p.text(p.blocks[at-1]))) {
 			continue
 		}
 		for n, s := range p.sentences(b) {
@@ -22,6 +22,13 @@ func (p *page) defined() {
 			}
 		}
 	}
+}
+
+// joined tells whether an item ends in "and" or "or": such items are the parts of one
+// condition, of which none is said by itself.
+func joined(text string) bool {
+	text = strings.TrimSpace(text)
+	return strings.HasSuffix(text, " and") || strings.HasSuffix(text, " or")
 }
 
 // definition reads "X is a Y" in one sentence, and what stands behind a term in bold.
@@ -69,6 +76,9 @@ func term(raw string, kind notes.BlockKind) string {
 		name = code
 	}
 	name = trimmed(plain(name))
+	if strings.ContainsAny(name, "$;{}") { // code, of which an example is said to be right or wrong
+		return ""
+	}
 	if markers[strings.ToLower(name)] || strings.HasSuffix(name, "?") || len(strings.Fields(name)) > 6 {
 		return ""
 	}

@@ -234,6 +234,7 @@ func (s *session) read(p *page) {
 	p.chronicle()
 	p.offices()
 	p.answerable(list)
+	p.duties()
 	s.pages = append(s.pages, p)
 }
 
@@ -286,8 +287,7 @@ func (s *session) draw() Drawn {
 		if d.Form != People { // there the weight decides
 			claims = linked(claims, d.Form.room(s.request.Most))
 		}
-		gather(d, claims, s.request.Most)
-		d.graph()
+		s.flowchart(claims)
 	}
 	if len(d.LeftOut) > mostOmitted {
 		d.LeftOut = d.LeftOut[:mostOmitted]
@@ -346,7 +346,9 @@ func (s *session) map1() {
 	}
 	var root *twig
 	if s.request.Path != "" {
-		root = s.pages[0].outline(nil)
+		if root = s.pages[0].outline(nil); root.count() <= fewBranches {
+			root.opened()
+		}
 	} else {
 		root = s.across()
 	}

@@ -40,6 +40,9 @@ type gathering struct {
 // gather puts claims into a diagram, the best first, as long as there is room.
 func gather(d *Drawn, claims []claim, most int) {
 	g := gathering{drawn: d, most: d.Form.room(most), at: map[string]int{}, edges: map[string]int{}, ends: map[[2]string][]int{}}
+	if most == 0 && d.Form == Concepts && glossary(claims) {
+		g.most = 2 * mostLeaves
+	}
 	dropped := map[string]bool{}
 	for _, c := range claims {
 		if !g.fits(c) {
@@ -60,6 +63,19 @@ func gather(d *Drawn, claims []claim, most int) {
 		g.take(c, verdict)
 	}
 	g.contradict()
+}
+
+// glossary tells whether most of some claims are terms of a list with what they mean. They
+// are read like lines of a table, so that it may have one box for each and one for its
+// meaning.
+func glossary(claims []claim) bool {
+	n := 0
+	for _, c := range claims {
+		if c.listed {
+			n++
+		}
+	}
+	return n > mostLeaves/2 && n*2 > len(claims)
 }
 
 // fits tells whether there is room for the nodes of a claim.
@@ -171,8 +187,10 @@ func (d *Drawn) graph() {
 	if d.Form == Process && len(d.Nodes) > 4 || d.Form == Imports {
 		g.Direction = diagram.Down
 	}
+	groups, ids := d.groups()
+	g.Groups = groups
 	for _, n := range d.Nodes {
-		g.Nodes = append(g.Nodes, diagram.Node{ID: n.ID, Label: n.Label, Shape: n.Shape, Group: n.Group, Mastery: -1})
+		g.Nodes = append(g.Nodes, diagram.Node{ID: n.ID, Label: n.Label, Shape: n.Shape, Group: ids[n.Group], Mastery: -1})
 	}
 	for _, e := range d.Edges {
 		g.Edges = append(g.Edges, diagram.Edge{From: e.From, To: e.To, Label: e.Label, Stroke: e.Style, Head: diagram.Arrow, Length: 1})

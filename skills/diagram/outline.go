@@ -14,8 +14,11 @@ import (
 type twig struct {
 	label    string
 	source   notes.Source
-	level    int  // depth below the root
-	head     bool // it is a heading
+	level    int   // depth below the root
+	head     bool  // it is a heading
+	lead     *twig // what the first sentence below a heading says, nil where it leans on others
+	topic    bool  // it is the root of a topic's map
+	told     bool  // it is a sentence that was found to be about the topic
 	children []*twig
 }
 
@@ -26,22 +29,26 @@ const mostTwigs = 600
 type growth struct {
 	page   *page
 	keep   func(block) bool
-	stack  []*twig       // the root, and the headings that stand open
-	levels []int         // their levels
-	items  map[int]*twig // the list that is open, by indent
-	led    map[int]*twig // what lists hang on that are not their heading's, by the paragraph over them
-	short  map[int]bool  // tables whose rows are nodes, by their heads
-	hidden bool          // below a heading that says nothing
-	headed bool          // below any
+	about  func(string) bool // whether words are about the topic; nil where a document is drawn
+	stack  []*twig           // the root, and the headings that stand open
+	levels []int             // their levels
+	items  map[int]*twig     // the list that is open, by indent
+	led    map[int]*twig     // what lists hang on that are not their heading's, by the paragraph over them
+	short  map[int]bool      // tables whose rows are nodes, by their heads
+	hidden bool              // below a heading that says nothing
+	headed bool              // below any
 	count  int
 }
 
 // outline makes a tree of a document's headings, and of the lists below them. keep tells
 // which blocks belong to the topic; nil keeps all.
-func (p *page) outline(keep func(block) bool) *twig {
+func (p *page) outline(keep func(block) bool) *twig { return p.grown(keep, nil) }
+
+// grown makes the tree; about tells which sentences belong to the topic, nil for none.
+func (p *page) grown(keep func(block) bool, about func(string) bool) *twig {
 	root := &twig{label: label(p.name()), source: p.titleLine()}
 	g := growth{
-		page: p, keep: keep, stack: []*twig{root}, levels: []int{0}, items: map[int]*twig{}, led: map[int]*twig{}, short: p.shortTables(),
+		page: p, keep: keep, about: about, stack: []*twig{root}, levels: []int{0}, items: map[int]*twig{}, led: map[int]*twig{}, short: p.shortTables(),
 	}
 	for at, b := range p.blocks {
 		if g.count >= mostTwigs {
@@ -53,6 +60,8 @@ func (p *page) outline(keep func(block) bool) *twig {
 		switch {
 		case b.Kind == notes.Heading:
 			g.heading(b)
+		case b.Kind == notes.Paragraph && !g.hidden && about != nil:
+			g.telling(b)
 		case g.hidden || keep != nil && !keep(b):
 		case b.Kind == notes.Item:
 			g.item(b)
@@ -114,10 +123,11 @@ func (g *growth) item(b block) {
 func (g *growth) paragraph(b block, at int) {
 	p := g.page
 	name := boldName(strings.TrimSpace(p.text(b)))
+	head := g.head()
 	if name == "" {
+		g.leading(head, b)
 		return
 	}
-	head := g.head()
 	t := &twig{label: p.titled(b, name), source: p.cite(p.headOf(b), b.heading), level: head.level + 1}
 	head.children = append(head.children, t)
 	if strings.HasSuffix(strings.TrimSpace(p.text(b)), ":") {
@@ -285,6 +295,9 @@ func (t *twig) pruned(most int) int {
 	all := t.count()
 	kept := map[*twig]bool{t: true}
 	left := t.keep(kept, most-1, true)
+	if t.topic {
+		left = t.inTurn(kept, left)
+	}
 	t.keep(kept, left, false)
 	t.drop(kept)
 	return all - t.count()

@@ -172,8 +172,32 @@ func nameOf(doc notes.Document) string {
 	if subject := subjectLine(doc); subject != "" {
 		return subject
 	}
+	if feature := featureLine(doc); feature != "" {
+		return feature
+	}
 	base := path.Base(doc.Path)
 	return strings.TrimSuffix(base, path.Ext(base))
+}
+
+// featureLine is what the head of a proposal in Markdown says that it is called: the line
+// "Feature Name: `foo`" before its first heading.
+func featureLine(doc notes.Document) string {
+	n := 0
+	for line := range strings.Lines(doc.Text) {
+		if n++; n > headLines || strings.HasPrefix(line, "#") {
+			return ""
+		}
+		key, value, found := strings.Cut(strings.TrimLeft(line, "-* \t"), ":")
+		if low := strings.ToLower(strings.Trim(key, "* \t")); !found || low != "feature name" && low != "feature" && low != "title" {
+			continue
+		}
+		value, _, _ = strings.Cut(value, "<!--")
+		if low := strings.ToLower(trimmed(plain(value))); !wordy(value) || empty[low] || low == "none" || strings.HasPrefix(low, "fill me in") || strings.Contains(low, "leave this") {
+			return ""
+		}
+		return trimmed(plain(value))
+	}
+	return ""
 }
 
 // headLines is how many lines the head of a letter has at most.

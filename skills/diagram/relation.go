@@ -20,7 +20,7 @@ var phrases = func() []phrase {
 	list := map[Form]string{
 		Dependencies: `can only start after; is blocked by; are blocked by; is waiting for; waits for; wait for; depends on; depend on; relies on;
 rely on; is required by; is needed by; requires; require; is fed by; feeds; feed; calls; invokes; reads from; writes to; sends to; talks to; connects to;
-is connected to; publishes to; subscribes to; listens to; pulls from; pushes to; falls back to; hands over to; notifies; queries; polls; uses; passes to; flows into; flows to; flow into; runs on; leads into; comes before; comes after; precedes; triggers; is built on top of; is built on; builds on top of; builds on; is based on; imports`,
+is connected to; publishes to; subscribes to; listens to; pulls from; pushes to; falls back to; hands over to; notifies; queries; polls; uses; passes to; flows into; flows to; flow into; runs on; leads into; comes before; comes after; precedes; triggers; is built on top of; is built on; builds on top of; builds on; is based on; imports; drives; pulls; powers; turns; needs`,
 		Concepts: `consists of; consist of; is made of; is made up of; are made of; is part of; are part of; is a part of; is a kind of; is a type of;
 is a form of; are a kind of; is an instance of; is an example of; is called; are called; contains; contain; includes; include; is caused by; causes; cause;
 leads to; lead to; results in; produces; produce; raises; lowers; reduces; increases; prevents; replaces; replace; implements; extends; inherits from; returns;
@@ -47,26 +47,33 @@ var byFirst = func() map[string][]phrase {
 
 // related reads what sentences say of two things.
 func (p *page) related() {
-	for _, b := range p.blocks {
+	for at, b := range p.blocks {
 		if b.Kind != notes.Paragraph && b.Kind != notes.Item && b.Kind != notes.Quote {
 			continue
 		}
+		before := p.headedBy(at)
 		for _, s := range p.sentences(b) {
 			if s.End-s.Start <= 600 {
-				p.relation(s, b)
+				p.relation(s, b, before)
 			}
+			before = p.after(s, b, before)
 		}
 	}
 }
 
 // relation reads what each clause of a sentence says of two things.
-func (p *page) relation(s prose.Span, b block) {
+func (p *page) relation(s prose.Span, b block, before antecedent) {
 	text := plain(s.In(p.doc.Text))
 	if strings.HasSuffix(text, "?") {
 		return
 	}
 	for i, words := range clauses(strings.Fields(text)) {
-		if i > 0 && len(words) > 2 && !articles[strings.ToLower(words[0])] {
+		words = p.relative(words, s, b)
+		if len(words) > 0 && p.carries(words, s, b, before) {
+			continue
+		}
+		before = p.tells(words, s, b) // "…; it depends on the bus"
+		if i > 0 && len(words) > 2 && !articles[strings.ToLower(words[0])] && !ownSubject(words) {
 			continue // only what has a subject of its own goes on by itself
 		}
 		p.clauseOf(words, s, b)
@@ -82,16 +89,28 @@ func clauses(words []string) [][]string {
 		switch {
 		case strings.HasSuffix(w, ";") && i+1 < len(words):
 			out, start = append(out, words[start:i+1]), i+1
-		case strings.HasSuffix(w, ",") && i+2 < len(words) && (words[i+1] == "and" || words[i+1] == "while" || words[i+1] == "but") && articles[words[i+2]]:
+		case strings.HasSuffix(w, ",") && i+2 < len(words) && (words[i+1] == "and" || words[i+1] == "but") && articles[words[i+2]],
+			strings.HasSuffix(w, ",") && i+2 < len(words) && (words[i+1] == "while" || words[i+1] == "whereas") && (articles[words[i+2]] || ownSubject(words[i+2:])):
 			out, start = append(out, words[start:i+1]), i+2
 		}
 	}
 	return append(out, words[start:])
 }
 
+// ownSubject tells whether words begin with a short subject and what it does.
+func ownSubject(words []string) bool {
+	for i := 1; i <= 3 && i+1 < len(words); i++ {
+		if _, n := phraseAt(words, i); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // clauseOf reads the first relation of a clause, and those that go on from it with the
 // same subject: "writes to the store and publishes to the bus".
 func (p *page) clauseOf(words []string, s prose.Span, b block) {
+	at := place{cites: []notes.Source{p.cite(s, b.heading)}, under: strings.Join(b.heading, " ")}
 	for i := 1; i < len(words)-1 && i <= 12; i++ {
 		ph, n := phraseAt(words, i)
 		if n == 0 {
@@ -101,13 +120,13 @@ func (p *page) clauseOf(words []string, s prose.Span, b block) {
 		if !ok || denied(strings.Join(words[:i+n], " ")) {
 			return
 		}
-		p.relates(from, ph, words[i+n:], s, b)
+		p.relates(from, ph, words[i+n:], at)
 		for j := i + n; j+1 < len(words) && j < i+n+14 && !turns[words[j]]; j++ {
 			if words[j] != "and" && words[j] != "then" {
 				continue
 			}
 			if ph, n := phraseAt(words, j+1); n > 0 {
-				p.relates(from, ph, words[j+1+n:], s, b)
+				p.relates(from, ph, words[j+1+n:], at)
 			}
 		}
 		return
@@ -115,17 +134,17 @@ func (p *page) clauseOf(words []string, s prose.Span, b block) {
 }
 
 // relates adds an edge to each object.
-func (p *page) relates(from string, ph phrase, rest []string, s prose.Span, b block) {
+func (p *page) relates(from string, ph phrase, rest []string, at place) {
 	last := ph.words[strings.LastIndexByte(ph.words, ' ')+1:]
 	for i := 1; i+2 < len(rest); i++ { // "to the store and to the bus"
-		if rest[i] == "and" && rest[i+1] == last && ends[last] {
+		if (rest[i] == "and" || strings.HasSuffix(rest[i], ",")) && rest[i+1] == last && ends[last] {
 			rest = append(slices.Clone(rest[:i+1]), rest[i+2:]...)
 		}
 	}
 	for _, to := range objects(rest) {
 		p.claim(claim{
 			form: ph.form, kind: "words", from: from, label: ph.words, to: to,
-			cites: []notes.Source{p.cite(s, b.heading)}, under: strings.Join(b.heading, " "),
+			cites: at.cites, under: at.under,
 		})
 	}
 }
@@ -136,6 +155,9 @@ func phraseAt(words []string, i int) (phrase, int) {
 	for _, ph := range byFirst[words[i]] {
 		n := len(strings.Fields(ph.words))
 		if i+n < len(words) && strings.Join(words[i:i+n], " ") == ph.words {
+			if to, more := moved(words, i); more > n { // "stores the original in" says where
+				return to, more
+			}
 			return ph, n
 		}
 	}
@@ -240,7 +262,7 @@ func objects(words []string) []string {
 	}
 	for i, w := range words {
 		low := strings.ToLower(strings.Trim(w, ",.;:"))
-		if i > 0 && (ends[low] || goesOn(words, i)) || i == 0 && (finite[low] || leaning[low] && low != "all" || strings.HasSuffix(low, "ing") || pointing[low] || low == "to" || low == "when" || low == "how" || low == "for" || low == "on" || low == "in") {
+		if i > 0 && (ends[low] || beyond[low] || goesOn(words, i)) || i == 0 && (finite[low] || leaning[low] && low != "all" || strings.HasSuffix(low, "ing") || pointing[low] || low == "to" || low == "when" || low == "how" || low == "whether" || low == "for" || low == "on" || low == "in") {
 			break
 		}
 		cut = append(cut, w)
@@ -330,6 +352,7 @@ var (
 than get gets got makes made says said to and or but as if since until after before so`)
 	ends = set(`that which who where because when while if unless although though so since until after before as but with by at in on from during for than
 is are was were to into again instead without via through and_then whose once per rather`)
+	beyond   = set("over every each once twice under via daily hourly weekly") // what follows says how
 	turns    = set("that which who whose where because when while if unless although but")
 	governs  = set("to the a an its their them it from into back")
 	pointing = set("it this that these those they he she we i you there such both either neither something anything everything here what one another others it's first second third former latter part")

@@ -219,6 +219,9 @@ func holds(text string, words map[string]bool) bool {
 
 // begins tells whether a step begins with something to do.
 func begins(text string) bool {
+	if bids(strings.Fields(text)) {
+		return true
+	}
 	n := 0
 	for w := range prose.Words(text) {
 		if actions[w.Term] || n == 0 && sequels[w.Term] {
@@ -230,6 +233,22 @@ func begins(text string) bool {
 	}
 	return false
 }
+
+// bids tells whether words begin as an order does: a verb, and the article of what it is
+// done to. "Mute the station".
+func bids(words []string) bool {
+	if len(words) < 3 || !articles[words[1]] || words[1] == "that" {
+		return false
+	}
+	verb := strings.ToLower(words[0])
+	if strings.HasSuffix(verb, "s") || strings.HasSuffix(verb, "ed") || strings.HasSuffix(verb, "ing") || strings.HasSuffix(verb, "ly") || len(verb) < 3 {
+		return false
+	}
+	return wordy(verb) && !hanging[verb] && !ends[verb] && !finite[verb] && !subordinate[verb] && !quantities[verb]
+}
+
+// quantities are words before an article that are no orders either.
+var quantities = set("all both half only even such quite rather what not nor yet whatever like upon between among beyond behind near except despite beside under over around across against along outside inside")
 
 // chain draws the items of a list one after the other.
 func (p *page) chain(list []int, id int) {
@@ -297,5 +316,7 @@ fold follow fork format gather generate get give go hand hold implement import i
 load lock look loop lower make mark match measure merge migrate mix monitor move notify open order pack parse pass pay perform pick place plan post pour prepare press print
 process produce publish pull push put raise read rebuild receive record reduce refill register release remove rename repeat replace report request resolve restart return review
 rinse run save scan schedule search select send set shut sign sort split stabilize start stop store submit subtract switch sync tag take tell test tighten translate turn type
-understand unlock unpack update upgrade upload use validate verify visit wait walk warm wash watch weigh write`)
+understand unfreeze unlock unpack update upgrade upload use validate verify visit wait walk warm wash watch weigh write
+agree announce bake boil book brew clear cool cover dig discard dissolve drain dry erase escalate freeze grease grind inform isolate knead leave lift log meet mount
+nominate observe peel phone plug promote remind reply reset restore revert ring roll rotate seal serve shape sieve sow steep stir strain sweep transfer unplug warn wipe wire`)
 )

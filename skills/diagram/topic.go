@@ -235,11 +235,14 @@ const mostLinked = 500
 
 // across makes a mind map of a topic: its documents, and in each what is about it.
 func (s *session) across() *twig {
-	root := &twig{label: cmp.Or(label(s.request.Topic), "…")}
+	root := &twig{label: cmp.Or(label(s.request.Topic), "…"), topic: true}
 	for _, p := range s.pages {
-		t := p.outline(func(b block) bool {
+		t := p.grown(func(b block) bool {
 			_, all := s.share(claim{cites: []notes.Source{p.cite(p.headOf(b), b.heading)}})
 			return all >= aboutIt
+		}, func(words string) bool {
+			own, _ := s.share(claim{cites: []notes.Source{{Quote: words}}})
+			return own >= aboutIt
 		})
 		s.prune(t)
 		if len(t.children) == 0 {
@@ -262,7 +265,7 @@ func (s *session) prune(t *twig) {
 	for _, c := range t.children {
 		s.prune(c)
 		_, all := s.share(claim{cites: []notes.Source{c.source}})
-		if len(c.children) > 0 || all >= aboutIt {
+		if c.told || len(c.children) > 0 || all >= aboutIt {
 			rest = append(rest, c)
 		}
 	}
