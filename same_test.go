@@ -11,8 +11,7 @@ import (
 )
 
 // runs is how often the same is asked, longRuns how often of what reads everything and takes
-// seconds, and shortRuns where time is short: under the race detector, which looks for
-// something else.
+// seconds, and shortRuns where time is short.
 const (
 	runs      = 6
 	longRuns  = 4
@@ -23,6 +22,9 @@ const (
 // more than once: not a byte may differ.
 func TestTheSameBytes(t *testing.T) {
 	t.Parallel()
+	if underRace {
+		t.Skip("the same is asked without the race detector, which makes minutes of it")
+	}
 	times := runs
 	if testing.Short() {
 		times = shortRuns
