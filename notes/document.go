@@ -9,8 +9,10 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"strings"
 	"time"
 
+	"ken/notes/prose"
 	"ken/notes/read"
 )
 
@@ -262,4 +264,23 @@ func tooBig(size, most int64) error {
 func megabytes(n int64) string {
 	// Rounded up, so that one byte over the limit does not read as the limit.
 	return fmt.Sprintf("%d MB", (n+1<<20-1)>>20)
+}
+
+// Cite returns the place of a span of the document's text, without the blanks around it,
+// under a path of headings; nil stands for none.
+func (d Document) Cite(span prose.Span, heading []string) Source {
+	quote := span.In(d.Text)
+	trimmed := strings.TrimSpace(quote)
+	start := span.Start + strings.Index(quote, trimmed)
+	if heading == nil {
+		heading = []string{}
+	}
+	s := Source{
+		Path: d.Path, Line: d.Line(start), EndLine: d.Line(max(start, start+len(trimmed)-1)),
+		Heading: heading, Quote: trimmed, SHA256: Digest(trimmed),
+	}
+	if part, ok := d.PartAt(start); ok {
+		s.Part = part.Name
+	}
+	return s
 }

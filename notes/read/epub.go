@@ -51,12 +51,14 @@ func readEPUB(in Input, b *bundle) (Document, error) {
 	if k.contents(); len(k.spine) == 0 {
 		return Document{}, &Unreadable{"broken: nothing tells what the book is made of"}
 	}
-	n := 0
+	n, read := 0, map[string]bool{}
 	for _, id := range k.spine {
 		item := k.items[id]
-		if item.part == "" || strings.Contains(" "+item.role+" ", " nav ") {
+		// A spine names each part once; one that is made to be read for ever names it again.
+		if item.part == "" || read[item.part] || strings.Contains(" "+item.role+" ", " nav ") {
 			continue
 		}
+		read[item.part] = true
 		if k.sealed[strings.ToLower(item.part)] {
 			return Document{}, &Unreadable{"encrypted"}
 		}

@@ -1,6 +1,9 @@
 package read
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // A book whose chapters are encrypted cannot be read; one whose fonts are can.
 func TestBookEncrypted(t *testing.T) {
@@ -14,5 +17,17 @@ func TestBookEncrypted(t *testing.T) {
 	}
 	if _, err := File("a.epub", book("http://www.w3.org/2001/04/xmlenc#aes128-cbc", "a%20b.xhtml")); err == nil || err.Error() != "encrypted" {
 		t.Errorf("got %v", err)
+	}
+}
+
+// A chapter that the spine names again and again is read once.
+func TestBookNamesAChapterOften(t *testing.T) {
+	book := bundled(t, "META-INF/container.xml", `<c><rootfile full-path="a.opf"/></c>`,
+		"a.opf", `<p><manifest><item id="a" href="a.html"/><item id="b" href="b.html"/><item id="c" href="a.html"/></manifest>`+
+			`<spine><itemref idref="a"/><itemref idref="b"/><itemref idref="a"/><itemref idref="c"/></spine></p>`,
+		"a.html", "<html><p>one</p></html>", "b.html", "<html><p>two</p></html>")
+	got := readText(t, "a.epub", book)
+	if strings.Count(got, "one") != 1 || strings.Count(got, "two") != 1 {
+		t.Errorf("got %q", got)
 	}
 }

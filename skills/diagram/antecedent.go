@@ -33,7 +33,7 @@ func (p *page) headedBy(at int) antecedent {
 	if !ok || strings.HasSuffix(firstOf(words), "ing") {
 		return antecedent{}
 	}
-	return antecedent{name, plural(name), p.cite(p.title(h), h.heading)}
+	return antecedent{name, plural(name), p.doc.Cite(p.title(h), h.heading)}
 }
 
 // after is what the sentence behind one tells of. What one with a pronoun told of goes on.
@@ -56,7 +56,7 @@ func (p *page) tells(words []string, s prose.Span, b block) antecedent {
 		if !ok || isName(name) || !articles[strings.ToLower(words[0])] && strings.ToLower(name) == name {
 			break
 		}
-		return antecedent{name, plural(name), p.cite(s, b.heading)}
+		return antecedent{name, plural(name), p.doc.Cite(s, b.heading)}
 	}
 	return antecedent{}
 }
@@ -71,7 +71,7 @@ func (p *page) carries(words []string, s prose.Span, b block, before antecedent)
 	if before.name == "" || (low == "they") != before.plural {
 		return true
 	}
-	cites := []notes.Source{p.cite(s, b.heading)}
+	cites := []notes.Source{p.doc.Cite(s, b.heading)}
 	if before.cite.Line != cites[0].Line || before.cite.Quote != cites[0].Quote {
 		cites = append(cites, before.cite)
 	}

@@ -56,7 +56,7 @@ func (p *page) momentsOf(b block) []moment {
 	switch {
 	case b.Kind == notes.Item:
 		if m := clocked.FindStringSubmatch(plain(p.text(b))); m != nil {
-			return []moment{{m[1], label(m[2]), b, []notes.Source{p.cite(p.headOf(b), b.heading)}}}
+			return []moment{{m[1], label(m[2]), b, []notes.Source{p.doc.Cite(p.headOf(b), b.heading)}}}
 		}
 	case b.Kind == notes.Row && b.column >= 0:
 		cells := p.cells(b)
@@ -66,7 +66,7 @@ func (p *page) momentsOf(b block) []moment {
 		var out []moment
 		for _, cell := range cells[1:] {
 			if wordy(cell) && len(strings.Fields(cell)) > 1 {
-				out = append(out, moment{cells[0], label(cell), b, []notes.Source{p.cite(b.Span, b.heading)}})
+				out = append(out, moment{cells[0], label(cell), b, []notes.Source{p.doc.Cite(b.Span, b.heading)}})
 			}
 		}
 		return out
@@ -106,7 +106,7 @@ func (p *page) chronicle() {
 			if n == mostBelow {
 				break
 			}
-			cites := []notes.Source{p.cite(p.headOf(c), c.heading), p.cite(title, b.heading)}
+			cites := []notes.Source{p.doc.Cite(p.headOf(c), c.heading), p.doc.Cite(title, b.heading)}
 			all = append(all, claim{
 				form: Timeline, kind: "heading", from: spoken(day), to: step(p.text(c)), when: day, cites: cites, under: strings.Join(b.heading, " "),
 			})

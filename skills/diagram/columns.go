@@ -21,10 +21,10 @@ func (p *page) records() []record {
 		switch {
 		case b.Kind == notes.Row && b.column >= 0:
 			head := p.blocks[b.column]
-			out = append(out, record{p.cells(head), p.cells(b), b.heading, []notes.Source{p.cite(b.Span, b.heading), p.cite(head.Span, head.heading)}})
+			out = append(out, record{p.cells(head), p.cells(b), b.heading, []notes.Source{p.doc.Cite(b.Span, b.heading), p.doc.Cite(head.Span, head.heading)}})
 		case b.Kind == notes.Item && p.doc.Format == "table":
 			if names, cells := fields(p.text(b)); len(names) > 1 {
-				out = append(out, record{names, cells, b.heading, []notes.Source{p.cite(b.Span, b.heading)}})
+				out = append(out, record{names, cells, b.heading, []notes.Source{p.doc.Cite(b.Span, b.heading)}})
 			}
 		}
 	}

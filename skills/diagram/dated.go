@@ -34,7 +34,7 @@ func (p *page) dated(list []facts.Fact) (undated []Omission) {
 		if head, rest, found := strings.Cut(what, ": "); found && f.Kind == facts.Date && wordy(rest) && slices.ContainsFunc(strings.Fields(head), func(w string) bool { return auxiliary[w] }) {
 			what = rest // "Plan v2 was adopted: commissioning on 14 November" dates what stands behind
 		}
-		cites := []notes.Source{p.cite(span, b.heading)}
+		cites := []notes.Source{p.doc.Cite(span, b.heading)}
 		if sortable(when) == "" {
 			undated = append(undated, Omission{What: label(what), Why: "“" + when + "” is no day of a year that is known", Source: cites[0]})
 			continue
@@ -234,7 +234,7 @@ func (p *page) answerable(list []facts.Fact) {
 		for one := range strings.SplitSeq(who, ", ") {
 			c := claim{
 				form: People, kind: "fact", score: weight, from: label(one), to: noun(event(what, text)), under: strings.Join(b.heading, " "),
-				cites: []notes.Source{p.cite(span, b.heading)},
+				cites: []notes.Source{p.doc.Cite(span, b.heading)},
 			}
 			if b.Kind != notes.Row {
 				c.label = doing(text, one, c.to)

@@ -35,11 +35,11 @@ func joined(text string) bool {
 func (p *page) definition(s prose.Span, b block, nth int) {
 	raw := strings.TrimSpace(s.In(p.doc.Text))
 	text := plain(raw)
-	c := claim{form: Concepts, kind: "definition", cites: []notes.Source{p.cite(s, b.heading)}, under: strings.Join(b.heading, " ")}
+	c := claim{form: Concepts, kind: "definition", cites: []notes.Source{p.doc.Cite(s, b.heading)}, under: strings.Join(b.heading, " ")}
 	name := ""
 	if nth == 0 {
 		if term, meaning, ok := glossed(p.text(b)); ok && b.Kind == notes.Paragraph {
-			c.listed, c.from, c.to, c.cites = true, label(term), label(meaning), []notes.Source{p.cite(b.Span, b.heading)}
+			c.listed, c.from, c.to, c.cites = true, label(term), label(meaning), []notes.Source{p.doc.Cite(b.Span, b.heading)}
 			p.claim(c)
 			return
 		}

@@ -170,7 +170,7 @@ func (s *session) document(doc notes.Document) error {
 	s.claims = p.claims
 	for _, sec := range notes.Sections(p.doc.Document) {
 		if sec.Start < sec.End && sec.End <= len(p.doc.Text) && len(s.passages) < 60 {
-			src := p.cite(spanOf(sec), sec.Heading)
+			src := p.doc.Cite(spanOf(sec), sec.Heading)
 			passage := index.Passage{Source: src, Plain: doc.Format == "text", Title: p.name(), Kind: doc.KindOf(), Dated: doc.Date}
 			if doc.Lines != nil {
 				passage.Lines = linesOf(doc, sec.Start+strings.Index(p.doc.Text[sec.Start:sec.End], src.Quote), src.Quote)

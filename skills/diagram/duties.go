@@ -21,7 +21,7 @@ func (p *page) duties() {
 				continue
 			}
 			for _, at := range starts(words) {
-				p.duty(words, at, known, place{[]notes.Source{p.cite(s, b.heading)}, strings.Join(b.heading, " ")})
+				p.duty(words, at, known, place{[]notes.Source{p.doc.Cite(s, b.heading)}, strings.Join(b.heading, " ")})
 			}
 		}
 	}

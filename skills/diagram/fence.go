@@ -71,7 +71,7 @@ func (p *page) drawnAt(at int, b block, spans ...diagram.Span) []notes.Source {
 		} else {
 			end = b.End
 		}
-		c := p.cite(prose.Span{Start: start, End: end}, b.heading)
+		c := p.doc.Cite(prose.Span{Start: start, End: end}, b.heading)
 		known := false
 		for _, other := range out {
 			known = known || other.Line == c.Line
@@ -81,7 +81,7 @@ func (p *page) drawnAt(at int, b block, spans ...diagram.Span) []notes.Source {
 		}
 	}
 	if len(out) == 0 {
-		return []notes.Source{p.cite(b.Span, b.heading)}
+		return []notes.Source{p.doc.Cite(b.Span, b.heading)}
 	}
 	return out
 }

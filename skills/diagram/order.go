@@ -45,7 +45,7 @@ func (p *page) told(spans []prose.Span, b block, id int) {
 			from, to := spans[n].In(p.doc.Text), spans[n+1].In(p.doc.Text)
 			p.claim(claim{
 				form: Process, kind: "list", from: label(withoutCue(from)), to: label(withoutCue(to)), chain: id + 1,
-				cites: []notes.Source{p.cite(spans[n], b.heading), p.cite(spans[n+1], b.heading)}, under: strings.Join(b.heading, " "),
+				cites: []notes.Source{p.doc.Cite(spans[n], b.heading), p.doc.Cite(spans[n+1], b.heading)}, under: strings.Join(b.heading, " "),
 			})
 		}
 		i = end - 1
@@ -82,7 +82,7 @@ func (p *page) afterwards(s prose.Span, b block) {
 	if denied(text) {
 		return
 	}
-	cite := []notes.Source{p.cite(s, b.heading)}
+	cite := []notes.Source{p.doc.Cite(s, b.heading)}
 	under := strings.Join(b.heading, " ")
 	first, rest, _ := strings.Cut(text, " ")
 	if low := strings.ToLower(first); low == "after" || low == "once" {

@@ -84,14 +84,14 @@ func (g *growth) heading(b block) {
 	text := label(p.title(b).In(p.doc.Text))
 	clear(g.items)
 	if root := g.stack[0]; len(g.stack) == 1 && strings.HasPrefix(key(text), key(root.label)) {
-		root.source = p.cite(p.title(b), b.heading)
+		root.source = p.doc.Cite(p.title(b), b.heading)
 		return
 	}
 	for len(g.levels) > 1 && g.levels[len(g.levels)-1] >= b.level {
 		g.stack, g.levels = g.stack[:len(g.stack)-1], g.levels[:len(g.levels)-1]
 	}
 	g.hidden = boilerplate[strings.ToLower(text)]
-	t := &twig{label: text, source: p.cite(p.title(b), b.heading), level: len(g.stack), head: true}
+	t := &twig{label: text, source: p.doc.Cite(p.title(b), b.heading), level: len(g.stack), head: true}
 	if !g.hidden && (wordy(text) || prose.IsNumber(text[:min(1, len(text))])) { // "2.4.0 - 2026-02-17" too
 		g.head().children = append(g.head().children, t)
 	}
@@ -128,7 +128,7 @@ func (g *growth) paragraph(b block, at int) {
 		g.leading(head, b)
 		return
 	}
-	t := &twig{label: p.titled(b, name), source: p.cite(p.headOf(b), b.heading), level: head.level + 1}
+	t := &twig{label: p.titled(b, name), source: p.doc.Cite(p.headOf(b), b.heading), level: head.level + 1}
 	head.children = append(head.children, t)
 	if strings.HasSuffix(strings.TrimSpace(p.text(b)), ":") {
 		g.led[at] = t // "**Options.** We have three:"
@@ -168,7 +168,7 @@ func (p *page) option(head *twig, b block) int {
 	if day, alone := dayOf(cells[0]); day != "" && alone {
 		return 0
 	}
-	head.children = append(head.children, &twig{label: label(cells[0]), source: p.cite(b.Span, b.heading), level: head.level + 1})
+	head.children = append(head.children, &twig{label: label(cells[0]), source: p.doc.Cite(b.Span, b.heading), level: head.level + 1})
 	return 1
 }
 
@@ -201,7 +201,7 @@ func (p *page) announce(head *twig, led map[int]*twig, b block) int {
 	if len(spans) == 0 {
 		return 0
 	}
-	t := &twig{label: label(lead), source: p.cite(spans[len(spans)-1], b.heading), level: head.level + 1}
+	t := &twig{label: label(lead), source: p.doc.Cite(spans[len(spans)-1], b.heading), level: head.level + 1}
 	if !negated(t.label) {
 		return 0 // cut so short, it would say the contrary
 	}
@@ -218,7 +218,7 @@ func (p *page) row(root *twig, b block, whole bool) int {
 	if about < 0 {
 		return 0
 	}
-	source := p.cite(b.Span, b.heading)
+	source := p.doc.Cite(b.Span, b.heading)
 	t := &twig{label: label(cells[about]), source: source, level: 1, head: true}
 	for i, cell := range cells {
 		if whole && i != about && !empty[strings.ToLower(cell)] {
@@ -257,7 +257,7 @@ func (p *page) hang(head *twig, items map[int]*twig, b block) {
 	if !wordy(text) || strings.Contains(text, "://") && !strings.Contains(text, " ") {
 		return
 	}
-	t := &twig{label: text, source: p.cite(p.headOf(b), b.heading), level: over.level + 1}
+	t := &twig{label: text, source: p.doc.Cite(p.headOf(b), b.heading), level: over.level + 1}
 	over.children = append(over.children, t)
 	items[b.indent] = t
 }
@@ -277,7 +277,7 @@ func (p *page) titleLine() notes.Source {
 		end = at + n
 	}
 	start := strings.LastIndexByte(text[:at], '\n') + 1
-	return p.cite(prose.Span{Start: start, End: end}, nil)
+	return p.doc.Cite(prose.Span{Start: start, End: end}, nil)
 }
 
 // count is how many nodes a tree has.

@@ -128,24 +128,6 @@ func (p *page) sentences(b block) []prose.Span {
 	return spans
 }
 
-// cite returns the place of a span of the document's text.
-func (p *page) cite(span prose.Span, heading []string) notes.Source {
-	quote := span.In(p.doc.Text)
-	trimmed := strings.TrimSpace(quote)
-	start := span.Start + strings.Index(quote, trimmed)
-	if heading == nil {
-		heading = []string{}
-	}
-	s := notes.Source{
-		Path: p.doc.Path, Line: p.doc.Line(start), EndLine: p.doc.Line(max(start, start+len(trimmed)-1)),
-		Heading: heading, Quote: trimmed, SHA256: notes.Digest(trimmed),
-	}
-	if part, ok := p.doc.PartAt(start); ok {
-		s.Part = part.Name
-	}
-	return s
-}
-
 // around is the block that holds a place of the text; ok is false where none does.
 func (p *page) around(at int) (block, bool) {
 	low, high := 0, len(p.blocks)

@@ -110,7 +110,7 @@ func ownSubject(words []string) bool {
 // clauseOf reads the first relation of a clause, and those that go on from it with the
 // same subject: "writes to the store and publishes to the bus".
 func (p *page) clauseOf(words []string, s prose.Span, b block) {
-	at := place{cites: []notes.Source{p.cite(s, b.heading)}, under: strings.Join(b.heading, " ")}
+	at := place{cites: []notes.Source{p.doc.Cite(s, b.heading)}, under: strings.Join(b.heading, " ")}
 	for i := 1; i < len(words)-1 && i <= 12; i++ {
 		ph, n := phraseAt(words, i)
 		if n == 0 {
@@ -314,7 +314,7 @@ func (p *page) factual(list []facts.Fact) {
 		}
 		c := claim{
 			form: Dependencies, kind: "words", from: noun(strings.Join(withoutAdverbs(strings.Fields(f.From)), " ")), to: noun(f.To), label: f.Relation,
-			cites: []notes.Source{p.cite(span, b.heading)}, under: strings.Join(b.heading, " "),
+			cites: []notes.Source{p.doc.Cite(span, b.heading)}, under: strings.Join(b.heading, " "),
 		}
 		switch {
 		case b.Kind == notes.Row:

@@ -34,7 +34,7 @@ func (p *page) relative(words []string, s prose.Span, b block) []string {
 			}
 		}
 		if head := headOf(words[:k]); head != "" && !denied(strings.Join(words[:k], " ")) && ofOneThing(inner) {
-			p.verbs(head, inner, place{cites: []notes.Source{p.cite(s, b.heading)}, under: strings.Join(b.heading, " ")})
+			p.verbs(head, inner, place{cites: []notes.Source{p.doc.Cite(s, b.heading)}, under: strings.Join(b.heading, " ")})
 		}
 		return rest
 	}

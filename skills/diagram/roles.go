@@ -42,7 +42,7 @@ func (p *page) offices() {
 				b := p.blocks[at]
 				p.claim(claim{
 					form: People, kind: "list", score: 0.5, from: label(holders[n][1]), to: label(holders[n][0]),
-					cites: []notes.Source{p.cite(p.headOf(b), b.heading)}, under: strings.Join(b.heading, " "),
+					cites: []notes.Source{p.doc.Cite(p.headOf(b), b.heading)}, under: strings.Join(b.heading, " "),
 				})
 			}
 		}

@@ -257,7 +257,7 @@ func (p *page) chain(list []int, id int) {
 		a, b := p.blocks[list[n]], p.blocks[list[n+1]]
 		p.claim(claim{
 			form: Process, kind: "list", from: step(p.text(a)), to: step(p.text(b)), chain: id + 1, under: under,
-			cites: []notes.Source{p.cite(p.headOf(a), a.heading), p.cite(p.headOf(b), b.heading)},
+			cites: []notes.Source{p.doc.Cite(p.headOf(a), a.heading), p.doc.Cite(p.headOf(b), b.heading)},
 		})
 	}
 }

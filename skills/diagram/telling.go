@@ -21,7 +21,7 @@ func (g *growth) telling(b block) {
 	about := g.about(head.label) && head.level > 0
 	if name := boldName(strings.TrimSpace(p.text(b))); name != "" && g.about(name) {
 		first := p.headOf(b)
-		t := &twig{label: label(first.In(p.doc.Text)), source: p.cite(first, b.heading), level: head.level + 1, told: true}
+		t := &twig{label: label(first.In(p.doc.Text)), source: p.doc.Cite(first, b.heading), level: head.level + 1, told: true}
 		if g.sayable(first.In(p.doc.Text), t.label) {
 			head.children = append(head.children, t)
 			g.count++
@@ -34,7 +34,7 @@ func (g *growth) telling(b block) {
 			return
 		}
 		if t := label(text); (about || g.about(t)) && g.sayable(text, t) {
-			head.children = append(head.children, &twig{label: t, source: p.cite(s, b.heading), level: head.level + 1, told: true})
+			head.children = append(head.children, &twig{label: t, source: p.doc.Cite(s, b.heading), level: head.level + 1, told: true})
 			g.count++
 		}
 	}
@@ -89,7 +89,7 @@ func (g *growth) leading(head *twig, b block) {
 		return
 	}
 	text := spans[0].In(g.page.doc.Text)
-	t := &twig{label: label(text), source: g.page.cite(spans[0], b.heading), level: head.level + 1}
+	t := &twig{label: label(text), source: g.page.doc.Cite(spans[0], b.heading), level: head.level + 1}
 	if strings.HasSuffix(strings.TrimSpace(text), ":") || strings.HasSuffix(t.label, "…") || !g.sayable(text, t.label) {
 		t.label = "" // the second is not its lead
 	}

@@ -238,7 +238,7 @@ func (s *session) across() *twig {
 	root := &twig{label: cmp.Or(label(s.request.Topic), "…"), topic: true}
 	for _, p := range s.pages {
 		t := p.grown(func(b block) bool {
-			_, all := s.share(claim{cites: []notes.Source{p.cite(p.headOf(b), b.heading)}})
+			_, all := s.share(claim{cites: []notes.Source{p.doc.Cite(p.headOf(b), b.heading)}})
 			return all >= aboutIt
 		}, func(words string) bool {
 			own, _ := s.share(claim{cites: []notes.Source{{Quote: words}}})

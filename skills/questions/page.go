@@ -128,24 +128,6 @@ func nameOf(doc notes.Document) string {
 // plain tells whether a document has no markup.
 func (p *page) plain() bool { return p.doc.Format == "text" }
 
-// source is the place of a span of the text.
-func (p *page) source(span prose.Span, heading []string) notes.Source {
-	quote := span.In(p.doc.Text)
-	trimmed := strings.TrimSpace(quote)
-	start := span.Start + strings.Index(quote, trimmed)
-	if heading == nil {
-		heading = []string{}
-	}
-	s := notes.Source{
-		Path: p.doc.Path, Line: p.doc.Line(start), EndLine: p.doc.Line(max(start, start+len(trimmed)-1)),
-		Heading: heading, Quote: trimmed, SHA256: notes.Digest(trimmed),
-	}
-	if part, ok := p.doc.PartAt(start); ok {
-		s.Part = part.Name
-	}
-	return s
-}
-
 // A pageReader makes passages of the blocks of one section.
 type pageReader struct {
 	page    *page

@@ -70,9 +70,9 @@ func (d *draft) proposal() Proposal {
 	return Proposal{
 		Card: cards.Card{
 			ID: d.id(), Kind: d.kind, Level: d.level, Question: d.asked, Answers: d.answers, Ordered: d.ordered,
-			Source: p.page.source(d.span, p.heading), Origin: cards.Made,
+			Source: p.page.doc.Cite(d.span, p.heading), Origin: cards.Made,
 		},
-		Score: d.score, Why: d.why, Passage: p.page.source(p.span, p.heading),
+		Score: d.score, Why: d.why, Passage: p.page.doc.Cite(p.span, p.heading),
 	}
 }
 

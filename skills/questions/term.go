@@ -341,7 +341,7 @@ func (t *termFinder) keep(text string, own []token, why string, score float64, b
 	if !known || score > f.Score {
 		f.Term = Term{
 			Text: text, Sentence: t.sentence.text, Why: why, Score: score,
-			Source: t.page.source(t.sentence.Span, t.passage.heading),
+			Source: t.page.doc.Cite(t.sentence.Span, t.passage.heading),
 		}
 	}
 }
